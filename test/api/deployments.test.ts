@@ -16,10 +16,23 @@ const MANY = 1_100;
 
 describeOnEachServer('deployments', (app) => {
   let pipeline: ReleasePipeline;
+  /** The pipeline of the tests that share one. Others get one each. */
+  let shared: ReleasePipeline | null = null;
 
   beforeEach(async () => {
-    pipeline = await createReleasePipeline(app);
+    if (!shared) pipeline = await createReleasePipeline(app);
   });
+
+  /** Makes the tests of a group share a pipeline. */
+  function useOnePipeline(prepare: () => Promise<unknown>): void {
+    beforeAll(async () => {
+      pipeline = shared = await createReleasePipeline(app);
+      await prepare();
+    });
+    afterAll(() => {
+      shared = null;
+    });
+  }
 
   describe('deployRelease refuses', () => {
     const CONTENT: Items = { integrations: { box: { authentication: 'OAUTH2' } } };
@@ -37,24 +50,35 @@ describeOnEachServer('deployments', (app) => {
       });
     }
 
-    test.each([
-      ['1.0', 'VERSION_INVALID'],
-      ['v1.0.0', 'VERSION_INVALID'],
-      ['', 'VERSION_INVALID'],
-      ['0.1.0', 'VERSION_NOT_HIGHER'],
-      ['0.1.0+build', 'VERSION_NOT_HIGHER'],
-      ['0.1.0-rc.1', 'VERSION_NOT_HIGHER'],
-    ])('the version "%s" with %s', async (version, code) => {
-      await pipeline.put(CONTENT);
-      await expectRefusal({ version }, { code, field: ['version'] });
-    });
+    describe('invalid inputs:', () => {
+      useOnePipeline(() => pipeline.put(CONTENT));
 
-    test.each([
-      ['no description', '  \n'],
-      ['a description that is too long', 'x'.repeat(2_001)],
-    ])('%s', async (_name, description) => {
-      await pipeline.put(CONTENT);
-      await expectRefusal({ description }, { code: 'DESCRIPTION_INVALID', field: ['description'] });
+      test.each([
+        ['1.0', 'VERSION_INVALID'],
+        ['v1.0.0', 'VERSION_INVALID'],
+        ['', 'VERSION_INVALID'],
+        ['0.1.0', 'VERSION_NOT_HIGHER'],
+        ['0.1.0+build', 'VERSION_NOT_HIGHER'],
+        ['0.1.0-rc.1', 'VERSION_NOT_HIGHER'],
+      ])('the version "%s" with %s', async (version, code) => {
+        await expectRefusal({ version }, { code, field: ['version'] });
+      });
+
+      test.each([
+        ['no description', '  \n'],
+        ['a description that is too long', 'x'.repeat(2_001)],
+      ])('%s', async (_name, description) => {
+        await expectRefusal({ description }, { code: 'DESCRIPTION_INVALID', field: ['description'] });
+      });
+
+      test('for several reasons at once', async () => {
+        await expectRefusal(
+          { version: 'one', description: '', acknowledgedMessageIds: [] },
+          { code: 'VERSION_INVALID' },
+          { code: 'DESCRIPTION_INVALID' },
+          { code: 'WARNINGS_UNRESOLVED' },
+        );
+      });
     });
 
     test('an outdated revision', async () => {
@@ -84,16 +108,6 @@ describeOnEachServer('deployments', (app) => {
       );
     });
 
-    test('for several reasons at once', async () => {
-      await pipeline.put(CONTENT);
-      await expectRefusal(
-        { version: 'one', description: '', acknowledgedMessageIds: [] },
-        { code: 'VERSION_INVALID' },
-        { code: 'DESCRIPTION_INVALID' },
-        { code: 'WARNINGS_UNRESOLVED' },
-      );
-    });
-
     test('a change that needs another one that was excluded earlier', async () => {
       await pipeline.put({ integrations: { box: {}, jira: {} } });
       const preview = await pipeline.open();
@@ -119,13 +133,20 @@ describeOnEachServer('deployments', (app) => {
   });
 
   describe('progress', () => {
-    test('is sent from the preview to the end, each state once and in order', async () => {
+    test('is sent from the preview to the end, each state once and in order; late subscribers get the current one first', async () => {
       await pipeline.put(manyItems(MANY, 'first'));
       const preview = await pipeline.open();
       const stream = app.subscribe(PROGRESS, { id: preview.id });
       const before = await stream.next();
       expect(before).toMatchObject({ state: 'PREVIEW', phase: null, totalChanges: 0, percentage: 0, sequence: 0 });
+      const early = app.subscribe(PROGRESS, { id: preview.id });
+      await early.next();
       await pipeline.deploy(preview);
+      const { sequence: lastSeen } = await early.next();
+      await early.return();
+      const again = app.subscribe(PROGRESS, { id: preview.id });
+      const seen = [await again.next(), ...(await again.all())];
+      expect(seen[0].sequence).toBeGreaterThanOrEqual(lastSeen);
       const states = await stream.all();
       for (const [index, { sequence, percentage, appliedChanges, state }] of states.entries()) {
         const former = states[index - 1] ?? before;
@@ -146,6 +167,8 @@ describeOnEachServer('deployments', (app) => {
         statusMessage: 'Version 0.2.0 is live.',
         release: { id: preview.id, state: 'LIVE', version: '0.2.0' },
       });
+      expect(seen.slice(-1)).toEqual(states.slice(-1));
+      expect(await app.subscribe(PROGRESS, { id: preview.id }).all()).toEqual(states.slice(-1));
     });
 
     test('has the value of `statusMessage` in the deprecated field `statement` too', async () => {
@@ -158,21 +181,6 @@ describeOnEachServer('deployments', (app) => {
       const statusMessage = 'The release is a preview: deploy it with deployRelease.';
       expect(await states.next()).toEqual({ statusMessage, statement: statusMessage });
       await states.return();
-    });
-
-    test('starts with the current state for a late or returning subscriber, and completes at the end', async () => {
-      await pipeline.put(manyItems(MANY, 'first'));
-      const preview = await pipeline.open();
-      const early = app.subscribe(PROGRESS, { id: preview.id });
-      await early.next();
-      await pipeline.deploy(preview);
-      const { sequence } = await early.next();
-      await early.return();
-      const again = app.subscribe(PROGRESS, { id: preview.id });
-      expect((await again.next()).sequence).toBeGreaterThanOrEqual(sequence);
-      const rest = await again.all();
-      expect(rest.at(-1)).toMatchObject({ state: 'LIVE', percentage: 100 });
-      expect(await app.subscribe(PROGRESS, { id: preview.id }).all()).toEqual(rest.slice(-1));
     });
 
     test('completes for a discarded preview, and fails for an unknown release', async () => {
@@ -224,10 +232,13 @@ describeOnEachServer('deployments', (app) => {
     const ITEMS: Items = { integrations: { box: {} }, appEvents: { paid: {} }, workflows: { 'box/sync': {} } };
     const ITEM = '{ id revision history { nodes { id } } }';
 
-    test.each(['staging', 'production'] as const)('%s cannot be changed by any other mutation', async (kind) => {
+    useOnePipeline(async () => {
       await pipeline.put(ITEMS);
       await pipeline.release();
       await pipeline.release(pipeline.production);
+    });
+
+    test.each(['staging', 'production'] as const)('%s cannot be changed by any other mutation', async (kind) => {
       const target: TestEnvironment = pipeline[kind];
       const { project } = await app.expectOk(
         `query ($id: ID!) { project(id: $id) { contentRevision

@@ -32,6 +32,13 @@ const USER_ERRORS = 'userErrors { code message field subjectIds }';
 const releaseMutation = (name: string, type: string, more = '') =>
   `mutation ($input: ${type}!) { ${name}(input: $input) { release { ${REVIEW} } ${more} ${USER_ERRORS} } }`;
 
+/** What a client needs to deploy a release as it is, without review. */
+const UNREVIEWED = 'id revision versionSuggestions { minor } messages(first: 200) { nodes { id severity } }';
+const CREATE_UNREVIEWED = `mutation ($input: CreateReleaseInput!) {
+  createRelease(input: $input) { release { ${UNREVIEWED} } ${USER_ERRORS} } }`;
+const DEPLOY_UNREVIEWED = `mutation ($input: DeployReleaseInput!) {
+  deployRelease(input: $input) { release { id } ${USER_ERRORS} } }`;
+
 const OPENED = 'alreadyOpen excludedCount failedRelease { id version revision createdBy { name } }';
 
 export const CREATE_RELEASE = releaseMutation('createRelease', 'CreateReleaseInput', OPENED);
@@ -139,7 +146,11 @@ export function releasePipeline(app: TestClient, { id, development, staging, pro
   }
 
   /** Deploys a release as reviewed, with the recommended version. */
-  async function deploy(review: Answer, { token, ...given }: DeployOptions = {}): Promise<StepPayload> {
+  function deploy(review: Answer, options: DeployOptions = {}): Promise<StepPayload> {
+    return deployBy(DEPLOY_RELEASE, review, options);
+  }
+
+  function deployBy(mutation: string, review: Answer, { token, ...given }: DeployOptions): Promise<StepPayload> {
     const warnings = review.messages.nodes.filter(({ severity }: Answer) => severity === 'WARNING');
     const input = {
       releaseId: review.id,
@@ -149,7 +160,7 @@ export function releasePipeline(app: TestClient, { id, development, staging, pro
       acknowledgedMessageIds: warnings.map((message: Answer) => message.id),
       ...given,
     };
-    return step(DEPLOY_RELEASE, input, token);
+    return step(mutation, input, token);
   }
 
   /** Waits until a deployment has ended, and returns its last state. */
@@ -159,8 +170,9 @@ export function releasePipeline(app: TestClient, { id, development, staging, pro
 
   /** Opens and deploys a release, waits until it is live, and returns it. */
   async function release(target: TestEnvironment = staging, options: DeployOptions = {}): Promise<Answer> {
-    const review = await open(target);
-    const { userErrors } = await deploy(review, options);
+    const { createRelease } = await app.expectOk(CREATE_UNREVIEWED, { input: { environmentId: target.id } });
+    const review = createRelease.release;
+    const { userErrors } = await deployBy(DEPLOY_UNREVIEWED, review, options);
     if (userErrors.length > 0) throw new Error(`Expected a deployment, got ${JSON.stringify(userErrors)}`);
     const last = await ended(review.id);
     if (last.state !== 'LIVE') throw new Error(`Expected a live release, got ${JSON.stringify(last)}`);
