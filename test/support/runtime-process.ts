@@ -5,8 +5,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const EXAMPLE = resolve(__dirname, '..', '..', 'examples', 'runtime');
-const ENTRY = join(EXAMPLE, 'runtime.mjs');
+const ENTRY = resolve(__dirname, '..', '..', 'examples', 'runtime', 'runtime.mjs');
 
 /** The response of the example runtime at `/state`. */
 export interface RuntimeState {
@@ -60,10 +59,9 @@ export async function startHttpRuntimeHere(port: number): Promise<RuntimeProcess
 
 /** A runtime with its data in a folder, and the handler of its requests. */
 function exampleRuntime(data: string, secrets: readonly string[]) {
-  // Node.js loads the modules by their absolute paths; Jest can not.
-  const { HttpRuntime } = require(join(EXAMPLE, 'http-runtime.mjs'));
-  const { Storage } = require(join(EXAMPLE, 'storage.mjs'));
-  const { signedRequests } = require(join(EXAMPLE, 'signed-requests.mjs'));
+  const { HttpRuntime } = require('../../examples/runtime/http-runtime.mjs');
+  const { Storage } = require('../../examples/runtime/storage.mjs');
+  const { signedRequests } = require('../../examples/runtime/signed-requests.mjs');
   const runtime: { state: RuntimeState; handle(id: string, message: object): unknown } = new HttpRuntime(
     new Storage(data),
     () => undefined,
