@@ -8,7 +8,7 @@ import { randomOf } from './support/random.js';
 import { createWorld } from './support/world.js';
 
 /** Enough to be applied in several units of work. */
-const CHANGES = 1_100;
+const CHANGES = 1_010;
 const KILLS = times(2);
 
 describeOnEachDatabase('a server that is killed repeatedly during a large deployment', (database) => {

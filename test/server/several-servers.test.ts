@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { lockPipeline } from '../support/locks.js';
 import { createReleasePipeline, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
-import { startApp } from '../support/start-app.js';
-import { createTestClient } from '../support/test-client.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { createTestClient, type TestClient } from '../support/test-client.js';
 
 describeOnEachDatabase('servers on one database', (database) => {
   test('that cannot start leave the token of the first ADMIN to the one that can', async () => {
@@ -29,60 +29,64 @@ describeOnEachDatabase('servers on one database', (database) => {
     await Promise.all(apps.map((app) => app.stop()));
   });
 
-  test('show the progress of deployments that another server runs', async () => {
-    const url = await database.createUrl();
-    const watched = await startApp({ url, env: { SLIPWAY_WORKER: 'off' } });
-    const pipeline = await createReleasePipeline(watched);
-    const working = await startApp({ url });
-    const other = releasePipeline(createTestClient(working.url, watched.adminToken), pipeline);
-    await other.put({ integrations: { box: {} } });
-    const preview = await other.open();
-    const stream = watched.subscribe(PROGRESS, { id: preview.id });
-    expect(await stream.next()).toMatchObject({ state: 'PREVIEW' });
-    await other.deploy(preview);
-    const states = await stream.all();
-    expect(states.at(-1)).toMatchObject({ state: 'LIVE', isLive: true, percentage: 100 });
-    await Promise.all([watched.stop(), working.stop()]);
-  });
+  describe('of which one runs deployments', () => {
+    let databaseUrl: string;
+    let working: TestApp;
+    let watched: TestApp;
+    let there: TestClient;
 
-  test('send the present state to subscribers even if they have missed its signal', async () => {
-    const url = await database.createUrl();
-    const [working, watched] = [await startApp({ url }), await startApp({ url, env: { SLIPWAY_WORKER: 'off' } })];
-    const pipeline = await createReleasePipeline(working);
-    await pipeline.put({ integrations: { box: {} } });
-    const preview = await pipeline.open();
-    const there = createTestClient(watched.url, working.adminToken);
-    const early = there.subscribe(PROGRESS, { id: preview.id });
-    expect(await early.next()).toMatchObject({ state: 'PREVIEW', sequence: 0 });
-    // As if the listening connection were slow or lost.
-    const deaf = jest.spyOn(watched.services.signals, 'wake').mockImplementation(() => undefined);
-    await pipeline.deploy(preview);
-    const seen = await pipeline.ended(preview.id);
-    const [late] = await there.subscribe(PROGRESS, { id: preview.id }).all();
-    expect(late).toEqual(seen);
-    expect(late).toMatchObject({ state: 'LIVE' });
-    expect((await early.all()).at(-1)).toEqual(seen);
-    deaf.mockRestore();
-    await there.dispose();
-    await Promise.all([watched.stop(), working.stop()]);
-  });
+    beforeAll(async () => {
+      databaseUrl = await database.createUrl();
+      working = await startApp({ url: databaseUrl });
+      watched = await startApp({ url: databaseUrl, env: { SLIPWAY_WORKER: 'off' } });
+      there = createTestClient(watched.url, working.adminToken);
+    });
 
-  test('continue deployments while clients that wait for each other use all their connections', async () => {
-    const url = await database.createUrl();
-    const working = await startApp({ url });
-    const asked = await startApp({ url, env: { SLIPWAY_WORKER: 'off' } });
-    const { adminToken } = working;
-    const [edited, deployed] = [await createReleasePipeline(working), await createReleasePipeline(working)];
-    await deployed.put({ integrations: { box: {} } });
-    const preview = await deployed.open();
-    const editor = await lockPipeline(url, edited.id);
-    const edits = Array.from({ length: 12 }, () => edited.put({ integrations: { box: {} } }));
-    while ((await editor.waiting()) < 8) await new Promise((resolve) => setImmediate(resolve));
-    const elsewhere = releasePipeline(createTestClient(asked.url, adminToken), deployed);
-    await elsewhere.deploy(preview);
-    expect(await elsewhere.ended(preview.id)).toMatchObject({ state: 'LIVE' });
-    await editor.end();
-    await Promise.all(edits);
-    await Promise.all([asked.stop(), working.stop()]);
+    afterAll(async () => {
+      await there.dispose();
+      await Promise.all([watched.stop(), working.stop()]);
+    });
+
+    test('show its progress', async () => {
+      const pipeline = await createReleasePipeline(working);
+      await pipeline.put({ integrations: { box: {} } });
+      const preview = await pipeline.open();
+      const stream = there.subscribe(PROGRESS, { id: preview.id });
+      expect(await stream.next()).toMatchObject({ state: 'PREVIEW' });
+      await pipeline.deploy(preview);
+      const states = await stream.all();
+      expect(states.at(-1)).toMatchObject({ state: 'LIVE', isLive: true, percentage: 100 });
+    });
+
+    test('send the present state to subscribers even if they have missed its signal', async () => {
+      const pipeline = await createReleasePipeline(working);
+      await pipeline.put({ integrations: { box: {} } });
+      const preview = await pipeline.open();
+      const early = there.subscribe(PROGRESS, { id: preview.id });
+      expect(await early.next()).toMatchObject({ state: 'PREVIEW', sequence: 0 });
+      // As if the listening connection were slow or lost.
+      const deaf = jest.spyOn(watched.services.signals, 'wake').mockImplementation(() => undefined);
+      await pipeline.deploy(preview);
+      const seen = await pipeline.ended(preview.id);
+      const [late] = await there.subscribe(PROGRESS, { id: preview.id }).all();
+      expect(late).toEqual(seen);
+      expect(late).toMatchObject({ state: 'LIVE' });
+      expect((await early.all()).at(-1)).toEqual(seen);
+      deaf.mockRestore();
+    });
+
+    test('continue deployments while clients that wait for each other use all its connections', async () => {
+      const [edited, deployed] = [await createReleasePipeline(working), await createReleasePipeline(working)];
+      await deployed.put({ integrations: { box: {} } });
+      const preview = await deployed.open();
+      const editor = await lockPipeline(databaseUrl, edited.id);
+      const edits = Array.from({ length: 12 }, () => edited.put({ integrations: { box: {} } }));
+      while ((await editor.waiting()) < 8) await new Promise((resolve) => setImmediate(resolve));
+      const elsewhere = releasePipeline(there, deployed);
+      await elsewhere.deploy(preview);
+      expect(await elsewhere.ended(preview.id)).toMatchObject({ state: 'LIVE' });
+      await editor.end();
+      await Promise.all(edits);
+    });
   });
 });
