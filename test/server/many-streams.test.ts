@@ -20,6 +20,25 @@ describeOnEachDatabase('many different subscriptions', ({ name, createUrl }) => 
 
   const previewAs = (alias: string) => `subscription { ${alias}: previewChanged(releaseId: "${releaseId}") { id } }`;
 
+  test('use at most half of the connections, so that operations are answered meanwhile', async () => {
+    const held = Array.from({ length: connections }, () => app.services.openSnapshot('somebody'));
+    const reads = held.map(({ services }) => services.members.findMembers(['member_1']));
+    await Promise.all(reads.slice(0, connections / 2));
+    const raw = await RawSocket.ready(app);
+    raw.subscribe('stream', previewAs('a'));
+    raw.subscribe('query', VIEWER);
+    expect((await raw.next()).id).toBe('query');
+    expect(await raw.next()).toEqual({ id: 'query', type: 'complete' });
+    await app.expectOk(VIEWER);
+    for (const { end } of held) await end();
+    await Promise.all(reads);
+    expect(await raw.next()).toMatchObject({ id: 'stream', type: 'next' });
+    await raw.close();
+  });
+
+  // Subscriptions are counted in the process, whatever the database.
+  if (name !== 'SQLite') return;
+
   test('of one caller are at most 500, not counting duplicates and those of others', async () => {
     const sockets: RawSocket[] = [];
     for (let i = 0; i < SOCKETS; i++) {
@@ -44,21 +63,5 @@ describeOnEachDatabase('many different subscriptions', ({ name, createUrl }) => 
     expect(await subscribe(first, 'instead', 'b')).toBe('next');
     expect(await subscribe(first, 'more', 'c')).toEqual(tooMany);
     for (const raw of [...sockets, other]) await raw.close();
-  });
-
-  test('use at most half of the connections, so that operations are answered meanwhile', async () => {
-    const held = Array.from({ length: connections }, () => app.services.openSnapshot('somebody'));
-    const reads = held.map(({ services }) => services.members.findMembers(['member_1']));
-    await Promise.all(reads.slice(0, connections / 2));
-    const raw = await RawSocket.ready(app);
-    raw.subscribe('stream', previewAs('a'));
-    raw.subscribe('query', VIEWER);
-    expect((await raw.next()).id).toBe('query');
-    expect(await raw.next()).toEqual({ id: 'query', type: 'complete' });
-    await app.expectOk(VIEWER);
-    for (const { end } of held) await end();
-    await Promise.all(reads);
-    expect(await raw.next()).toMatchObject({ id: 'stream', type: 'next' });
-    await raw.close();
   });
 });
