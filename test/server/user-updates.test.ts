@@ -444,13 +444,14 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
   // All tests share one deployment that fails at its activation, and its retry.
   describe('while users make changes', () => {
+    let first: Anything;
     let failed: Anything;
     let before: Decisions;
 
     beforeAll(async () => {
       await usePipeline();
       const integrations = { box: {}, jira: {} };
-      await release({
+      first = await release({
         integrations,
         workflows: { 'box/sync': {}, 'box/daily': {}, 'jira/sync': {} },
       });
@@ -499,6 +500,20 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
           ['WORKFLOW_REMOVED', null, []],
         ]);
         expect(await connections('jira')).toEqual([]);
+      });
+
+      test('decisions that users make before the retry of a rollback are kept, too', async () => {
+        const bob = await (await createUserClients(server.app, projectId)).user('bob');
+        const { release: rollback } = await pipeline.step(ROLL_BACK_RELEASE, { releaseId: first.id });
+        const repair = await server.users.refuse([UNSWITCHABLE]);
+        expect(codesOf(await pipeline.deploy(rollback))).toEqual([]);
+        expect(await pipeline.ended(rollback.id)).toMatchObject({ state: 'FAILED' });
+        await repair();
+        for (const name of ['disableWorkflow', 'enableWorkflow'] as const)
+          await bob.do(name, { workflowKey: 'box/sync' });
+        expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: rollback.id }))).toEqual([]);
+        expect(await pipeline.ended(rollback.id)).toMatchObject({ state: 'LIVE' });
+        expect(await enabledUsers('box/sync')).toEqual(['bob']);
       });
     });
   });

@@ -122,7 +122,7 @@ export const slowStaging: Fault = {
 export const slowSwitch: Fault = {
   table: 'release',
   sqlite: `AFTER UPDATE OF state ON release WHEN NEW.state = 'LIVE' BEGIN SELECT COUNT(*) FROM (
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000000) SELECT i FROM n); END`,
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 8000000) SELECT i FROM n); END`,
   postgres: {
     when: `BEFORE UPDATE ON release FOR EACH ROW WHEN (NEW.state = 'LIVE')`,
     body: 'PERFORM pg_sleep(0.8); RETURN NEW;',
