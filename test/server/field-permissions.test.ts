@@ -22,7 +22,7 @@ const ACTION = 'release(id: $preview) > messages > nodes > action';
 const SUMMARY = 'release(id: $preview) > changeSummary';
 const INTEGRATION = 'currentUser > integrations > nodes';
 
-/** Where something of a type of members is, with the names of ids that the world has. */
+/** For each type that members can read: the path to an object of it, with ids of the world by name. */
 const MEMBER_TYPES: Readonly<Record<string, string>> = {
   Pipeline: 'pipeline(id: $pipeline)',
   Environment: 'environment(id: $staging)',
@@ -78,7 +78,7 @@ const USER_TYPES: Readonly<Record<string, string>> = {
   UserSettingOption: `${INTEGRATION} > settings > options`,
 };
 
-/** Root fields have tables of their own; the rest only carries what is listed above. */
+/** Root fields have their own tables. The other types only wrap the types above. */
 const NOT_LISTED = /^(Query|Mutation|Subscription|UserError|PageInfo|.*(Payload|Edge))$/;
 
 /** Types with fields that only an ADMIN reads, because only an ADMIN can reach them. */
@@ -156,7 +156,7 @@ function foundIn(data: unknown, found = new Map<string, unknown[]>()): ReadonlyM
   return found;
 }
 
-/** The values that are null, as hidden ones would be. */
+/** The values that are null, as they would be if they were hidden. */
 const nullsOf = (values: readonly unknown[] | undefined) => values?.map((value) => value === null);
 
 test('fields that not every member may read are known before a mutation returns them', () => {
@@ -169,7 +169,7 @@ test('every type of the schema is in a table', () => {
   expect([...Object.keys(MEMBER_TYPES), ...Object.keys(USER_TYPES)].sort()).toEqual(names.sort());
 });
 
-describe('the fields of a type are readable for those who may read them', () => {
+describe('every field of a type can be read by those who may read it', () => {
   let world: FieldWorld;
 
   beforeAll(async () => {
@@ -219,12 +219,12 @@ describe('the fields of a type are readable for those who may read them', () => 
     await expectForbidden(type, fields, world.tokens.USER);
   });
 
-  test.each(typesOf(USER_TYPES))('%s, to the connected user alone', async (type, fields) => {
+  test.each(typesOf(USER_TYPES))('%s, by the connected user alone', async (type, fields) => {
     await expectAnswer(type, fields, world.tokens.USER);
     for (const role of ROLES) await expectForbidden(type, fields, world.tokens[role]);
   });
 
-  test('whichever member of its role it is, unless a field is known to be personal: streams share all others', async () => {
+  test('with the same value for all members of a role, unless the field is listed as personal: streams share the others', async () => {
     const isPersonal = createPersonalFieldFinder(schema);
     const isAsked = async (document: DocumentNode) =>
       (await Promise.all(ROLES.map((role) => asksWhoItIs(document, role)))).includes(true);
@@ -264,7 +264,7 @@ describe('the fields of a type are readable for those who may read them', () => 
     return isAsked;
   }
 
-  test('a token of another member is readable only for an ADMIN', async () => {
+  test('only an ADMIN can read a token of another member', async () => {
     const query = `{ node(id: "${world.ids.token}") { id } }`;
     expect(await world.app.expectOk(query, {}, world.tokens.ADMIN)).toEqual({ node: { id: world.ids.token } });
     for (const role of OTHER_ROLES)

@@ -9,7 +9,7 @@ import type { GraphQLAnswer } from '../support/test-client.js';
 import { createUserTokenIssuer } from '../support/user-tokens.js';
 import { webhookClient } from '../support/webhooks.js';
 
-/** Where one thing of a type that has lists is, with the names of ids that the world has. */
+/** For each type with lists: the path to an object of it, with ids of the world by name. */
 const PARENTS: Readonly<Record<string, string>> = {
   ...FIELD_PARENTS,
   AffectedUsers:
@@ -97,7 +97,7 @@ describeOnEachDatabase('lists', (database) => {
     expect(all.edges).toHaveLength(all.totalCount);
     expect(all.totalCount).toBeGreaterThan(0);
     expect(all.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
-    // Three pages of a long list, and pages of one thing of a short one.
+    // Three pages of a long list, and pages of one node of a short one.
     const size = Math.ceil(all.totalCount / 3);
     const forward: string[] = [];
     const backward: string[] = [];
@@ -117,7 +117,7 @@ describeOnEachDatabase('lists', (database) => {
     expect(backward).toEqual(cursorsOf(all));
   });
 
-  test.each(named)('%s takes null for its default, and 0 for no node', async (_name, list) => {
+  test.each(named)('%s reads null as the default, and returns no node for 0', async (_name, list) => {
     const nulls = ['first: null, after: null', 'first: null, last: null, before: null', 'first: null, last: 200'];
     const [all, ...same] = (await readAll(list, [...nulls, 'first: 0', 'last: 0'])) as [Page, ...Page[]];
     const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
@@ -127,7 +127,7 @@ describeOnEachDatabase('lists', (database) => {
 
   // The arguments of a page are checked before the list is read.
   if (database.name === 'SQLite') {
-    test.each(named)('%s refuses what is no page of it', async (_name, list) => {
+    test.each(named)('%s refuses invalid pages and cursors of other lists', async (_name, list) => {
       const forged = Buffer.from('["another",1]').toString('base64url');
       const refused = [
         'first: -1',
@@ -186,7 +186,7 @@ async function setSecret(app: TestApp, projectId: string, key: string): Promise<
   );
 }
 
-/** Adds entries to lists with only one. Returns a new token of the connected user, because other tokens end. */
+/** Adds entries to lists that have only one. Returns a new token of the connected user: a new signing key ends others. */
 async function addMore({ app, ids: { project = '', staging = '' } }: FieldWorld): Promise<string> {
   const issuer = await createUserTokenIssuer(app, project);
   const connect =

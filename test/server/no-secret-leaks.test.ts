@@ -76,7 +76,7 @@ describeOnEachDatabase('no secret', (database) => {
   });
   afterAll(() => world.stop());
 
-  test('is in an input that these tests leave out', () => {
+  test('is in an input field that these tests do not fill', () => {
     const schema = buildSchema(readFileSync(join(__dirname, '../../schema.graphql'), 'utf8'));
     const names = Object.values(schema.getMutationType()?.getFields() ?? {})
       .flatMap(({ args }) => args.map(({ type }) => getNamedType(type)))
@@ -91,18 +91,18 @@ describeOnEachDatabase('no secret', (database) => {
   test.each<[string, (world: World) => Promise<void>]>([
     ['that is saved', save],
     ['that is refused', refuse],
-    ['that GraphQL can not read', misspell],
+    ['in a request that GraphQL can not read', misspell],
     ['that the server fails to save', fail],
     ['in a token that is refused', misuseTokens],
-    ['of what is read', readAll],
-  ])('%s turns up in the database, the log or an answer', async (_name, drive) => {
+    ['of an object that is read', readAll],
+  ])('%s is in the database, the log or an answer', async (_name, drive) => {
     await drive(world);
     expect(secretsIn(world.answers.splice(0).join('\n'), world.secrets)).toEqual([]);
     expect(secretsIn(world.logged.join('\n'), world.secrets)).toEqual([]);
     expect(secretsIn(await everythingIn(world.url, world.behind), world.secrets)).toEqual([]);
   });
 
-  test('was left out: everything ran as expected', () => {
+  test('was left out, as every kind of answer was given', () => {
     expect([...world.codes].sort()).toEqual(
       expect.arrayContaining([
         'BAD_REQUEST',

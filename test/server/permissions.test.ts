@@ -38,7 +38,7 @@ interface Item {
   readonly history: { readonly nodes: readonly { readonly id: string }[] };
 }
 
-/** Who asks: a member of a role, and of the same role one that is limited to a project that this is not about. */
+/** The callers of a role: a member who sees every project, and one who sees only an unrelated project. */
 interface Caller {
   readonly id: string;
   readonly token: string;
@@ -46,7 +46,7 @@ interface Caller {
 }
 
 interface Cell {
-  /** Of roles: none for what a connected user does for itself, which a test of its own is about. */
+  /** The roles that may run it. Empty for mutations of connected users, which another test covers. */
   readonly allowed: readonly Role[];
   /** The answer to a member with an allowed role who is limited to other projects. */
   readonly elsewhere: 'NOT_FOUND' | 'FORBIDDEN' | 'ALLOWED';
@@ -167,12 +167,12 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
   revokeToken: everybody((_world, { spareTokenId }) => ({ tokenId: spareTokenId })),
 };
 
-/** Operations that read; each has one field, `$id` and `$other` are what the row's variables say. */
+/** Queries. Each has one field. The variables of the row give `$id` and `$other`. */
 interface ReadCell {
   readonly document: string;
   readonly allowed: readonly Role[];
   readonly variables: (world: World) => Readonly<Record<string, unknown>>;
-  /** The answer to members of other roles than ADMIN who are limited to other projects: a value, or an error code. */
+  /** What members other than ADMINs get who see only other projects: a value, or an error code. */
   readonly elsewhere: unknown;
 }
 
@@ -264,10 +264,10 @@ const FIELDS: Readonly<Record<string, ReadCell>> = {
   ),
 };
 
-/** Fields that are null for others than an ADMIN and the member itself. */
+/** Fields that only an ADMIN and the member itself can read: null for everyone else. */
 const MEMBER_FIELDS = ['Member.projects', 'Member.tokens'];
 
-/** Subscriptions that every member may open who sees what `$id` names. */
+/** Subscriptions for every member who sees the object with the id `$id`. */
 interface StreamCell {
   readonly document: string;
   readonly id: (world: World) => string;
@@ -461,7 +461,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     return { codes: errors?.map(({ extensions }) => extensions.code), refused: data?.answer?.userErrors };
   }
 
-  // Refused ones run first, because they change nothing.
+  // Refused mutations run first, because they change nothing.
   describe('a mutation that is not allowed', () => {
     let before: string;
 
@@ -508,7 +508,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       expect(await read(cell, 'none')).toBe('UNAUTHENTICATED');
     });
 
-    test.each(roles)('is what the table says to %s', async (role) => {
+    test.each(roles)('answers %s as the table says', async (role) => {
       const found = await read(cell, callers[role].token);
       if (cell.allowed.includes(role)) expect(found).toEqual(expect.any(Object));
       else expect(found).toBe('FORBIDDEN');
@@ -529,7 +529,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
   });
 
   describe.each(Object.entries(SUBSCRIPTIONS))('%s', (_name, { document, id, first }) => {
-    test.each(roles)('is for %s', async (role) => {
+    test.each(roles)('can be opened by %s', async (role) => {
       const stream = app.subscribe(document, { id: id(world) }, callers[role].token);
       expect(await stream.next()).toEqual(first);
       await stream.return();
@@ -543,7 +543,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     });
   });
 
-  test('tokens of others are for an ADMIN only', async () => {
+  test('only an ADMIN can read the tokens of others', async () => {
     const create =
       'mutation ($id: ID!) { createToken(input: { memberId: $id, name: "Theirs" }) { userErrors { code } } }';
     const revoke = 'mutation ($id: ID!) { revokeToken(input: { tokenId: $id }) { userErrors { code } } }';
@@ -560,7 +560,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     await app.expectOk(revoke, { id: victim.spareTokenId }, callers.ADMIN.token);
   });
 
-  // These have effects: in order of power, with those that remove a caller last.
+  // Allowed mutations have effects. They run in the order of the roles; those that remove a caller run last.
   const inOrder = Object.entries(MUTATIONS).flatMap(([name, { allowed, elsewhere: toOthers }]) => [
     ...rolesElsewhere
       .filter((role) => toOthers === 'ALLOWED' && allowed.includes(role))
