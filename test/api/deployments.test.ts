@@ -1,7 +1,7 @@
 import { type Items, manyItems } from '../support/items.js';
+import { usePipelinePerTest } from '../support/pipeline-per-test.js';
 import {
   codesOf,
-  createReleasePipeline,
   type DeployOptions,
   DISCARD_RELEASE,
   EXCLUDE_CHANGES,
@@ -16,23 +16,9 @@ const MANY = 1_100;
 
 describeOnEachServer('deployments', (app) => {
   let pipeline: ReleasePipeline;
-  /** The pipeline of the tests that share one. Others get one each. */
-  let shared: ReleasePipeline | null = null;
-
-  beforeEach(async () => {
-    if (!shared) pipeline = await createReleasePipeline(app);
+  const useOnePipeline = usePipelinePerTest(app, (created) => {
+    pipeline = created;
   });
-
-  /** Makes the tests of a group share a pipeline. */
-  function useOnePipeline(prepare: () => Promise<unknown>): void {
-    beforeAll(async () => {
-      pipeline = shared = await createReleasePipeline(app);
-      await prepare();
-    });
-    afterAll(() => {
-      shared = null;
-    });
-  }
 
   describe('deployRelease refuses', () => {
     const CONTENT: Items = { integrations: { box: { authentication: 'OAUTH2' } } };

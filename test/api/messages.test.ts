@@ -31,24 +31,41 @@ interface ShownMessage {
 }
 
 /** Development before and after an edit, and the message that the preview to Staging then has. */
-const INFORMED: readonly [code: string, before: Items, after: Items, subject: string, expectedText: string][] = [
+const INFORMED: readonly [
+  edit: string,
+  code: string,
+  before: Items,
+  after: Items,
+  subject: string,
+  expectedText: string,
+][] = [
   [
+    'changes the example of an app event',
     'APP_EVENT_SCHEMA_CHANGED',
     { appEvents: { paid: { example: { total: 1 } } } },
     { appEvents: { paid: { example: { total: 1, currency: 'EUR' } } } },
     'paid',
     'example payload',
   ],
-  ['APP_EVENT_REMOVED', { appEvents: { paid: {} } }, {}, 'paid', 'will fail'],
+  ['removes an app event', 'APP_EVENT_REMOVED', { appEvents: { paid: {} } }, {}, 'paid', 'will fail'],
   [
+    'changes OAuth scopes',
     'OAUTH_SCOPES_CHANGED',
     { integrations: { box: { authentication: 'OAUTH2', scopes: ['read'] } } },
     { integrations: { box: { authentication: 'OAUTH2', scopes: ['write'] } } },
     'box',
     '“write” added; “read” removed',
   ],
-  ['INTEGRATION_REMOVED', { integrations: { box: {} } }, {}, 'box', 'no longer exist in Staging'],
   [
+    'removes an integration',
+    'INTEGRATION_REMOVED',
+    { integrations: { box: {} } },
+    {},
+    'box',
+    'no longer exist in Staging',
+  ],
+  [
+    'disables an integration',
     'INTEGRATION_DISABLED',
     { integrations: { box: {} } },
     { integrations: { box: { active: false } } },
@@ -56,6 +73,7 @@ const INFORMED: readonly [code: string, before: Items, after: Items, subject: st
     'disabled in Staging',
   ],
   [
+    'makes a user setting required',
     'REQUIRED_USER_SETTING_ADDED',
     { integrations: { box: { userSettings: [SETTING] } } },
     { integrations: { box: { userSettings: [{ ...SETTING, required: true }] } } },
@@ -63,6 +81,7 @@ const INFORMED: readonly [code: string, before: Items, after: Items, subject: st
     '“Folder” (folder)',
   ],
   [
+    'adds a workflow that is enabled by default',
     'WORKFLOW_ENABLED_BY_DEFAULT',
     { integrations: { box: {} } },
     { integrations: { box: {} }, workflows: { 'box/sync': { enabledByDefault: true } } },
@@ -70,6 +89,7 @@ const INFORMED: readonly [code: string, before: Items, after: Items, subject: st
     'enabled by default in Staging',
   ],
   [
+    'changes the trigger of a workflow',
     'WORKFLOW_TRIGGER_CHANGED',
     { integrations: { box: {} }, workflows: { 'box/sync': { trigger: REQUEST } } },
     {
@@ -80,6 +100,7 @@ const INFORMED: readonly [code: string, before: Items, after: Items, subject: st
     'the schedule “0 8 * * *” (UTC) instead of an HTTP request',
   ],
   [
+    'hides a workflow',
     'WORKFLOW_REMOVED',
     { integrations: { box: {} }, workflows: { 'box/sync': {} } },
     { integrations: { box: {} }, workflows: { 'box/sync': { hidden: true } } },
@@ -87,6 +108,7 @@ const INFORMED: readonly [code: string, before: Items, after: Items, subject: st
     'will be hidden in Staging',
   ],
   [
+    'removes a user setting',
     'USER_SETTING_REMOVED',
     { integrations: { box: { userSettings: [SETTING] } } },
     { integrations: { box: { userSettings: [] } } },
@@ -97,18 +119,20 @@ const INFORMED: readonly [code: string, before: Items, after: Items, subject: st
 
 // All edits are in one preview, each of other items.
 describeOnEachServer('the message about an edit', (app) => {
-  const edits = INFORMED.map(([code, , , subject, text], index) => [code, numberedKey(subject, index), text] as const);
+  const edits = INFORMED.map(
+    ([edit, code, , , subject, text], index) => [edit, code, numberedKey(subject, index), text] as const,
+  );
   let messages: readonly ShownMessage[];
 
   beforeAll(async () => {
     const pipeline = await createReleasePipeline(app);
-    await pipeline.put(mergedItems(INFORMED.map(([, before]) => before)));
+    await pipeline.put(mergedItems(INFORMED.map(([, , before]) => before)));
     await pipeline.release();
-    await pipeline.put(mergedItems(INFORMED.map(([, , after]) => after)));
+    await pipeline.put(mergedItems(INFORMED.map(([, , , after]) => after)));
     messages = (await pipeline.open()).messages.nodes;
   });
 
-  test.each(edits)('%s is raised for %s', (code, key, expectedText) => {
+  test.each(edits)('that %s has the code %s', (_edit, code, key, expectedText) => {
     const message = messages.find((each) => each.code === code && each.subject.key === key);
     expect(message).toMatchObject({ severity: 'INFO', subject: { key }, action: null });
     expect(message?.text).toContain(expectedText);

@@ -1,8 +1,8 @@
 import type { Items } from '../support/items.js';
+import { usePipelinePerTest } from '../support/pipeline-per-test.js';
 import {
   CREATE_RELEASE,
   codesOf,
-  createReleasePipeline,
   DISCARD_RELEASE,
   EXCLUDE_CHANGES,
   INCLUDE_CHANGES,
@@ -35,22 +35,9 @@ interface Page {
 
 describeOnEachServer('releases', (app) => {
   let pipeline: ReleasePipeline;
-  /** The pipeline of the tests that share one. Others get one each. */
-  let shared: ReleasePipeline | null = null;
-
-  beforeEach(async () => {
-    if (!shared) pipeline = await createReleasePipeline(app);
+  const useOnePipeline = usePipelinePerTest(app, (created) => {
+    pipeline = created;
   });
-
-  /** Makes the tests of a group share a pipeline: each starts with what the ones before it have left. */
-  function useOnePipeline(): void {
-    beforeAll(async () => {
-      pipeline = shared = await createReleasePipeline(app);
-    });
-    afterAll(() => {
-      shared = null;
-    });
-  }
 
   const changesOf = (release: { changeSummary: { changes: { nodes: ShownChange[] } } }) =>
     release.changeSummary.changes.nodes;
@@ -164,7 +151,7 @@ describeOnEachServer('releases', (app) => {
     });
   });
 
-  describe('a preview, before and after its deployment,', () => {
+  describe('a preview that is deployed', () => {
     useOnePipeline();
     let first: Parameters<typeof changesOf>[0] & { versionSuggestions: object };
     let live: Parameters<typeof changesOf>[0] & { id: string };
@@ -197,7 +184,7 @@ describeOnEachServer('releases', (app) => {
       expect((await app.expectOk(query, variables, token)).release).toEqual({ id: again.id });
     });
 
-    test('appears in the preview of Production after', async () => {
+    test('adds its changes to the preview of Production', async () => {
       expect(changesOf(await pipeline.read(ofProduction.id))).toHaveLength(5);
     });
 
@@ -215,7 +202,7 @@ describeOnEachServer('releases', (app) => {
       expect((await pipeline.open()).versionSuggestions.recommended).toBe('PATCH');
     });
 
-    test('accepts a selection of changes only before', async () => {
+    test('no longer lets changes be excluded or included', async () => {
       for (const mutation of [EXCLUDE_CHANGES, INCLUDE_CHANGES]) {
         const refused = await pipeline.step(mutation, { releaseId: live.id, changeIds: [changeId(live, 'box')] });
         expect(codesOf(refused)).toEqual(['STATE_NOT_ALLOWED']);
@@ -264,21 +251,28 @@ describeOnEachServer('releases', (app) => {
       ]);
     });
 
-    test.each([
-      ['a content type', { contentType: 'WORKFLOW' }, ['asana/tasks', 'box/sync']],
-      ['a change type', { type: 'REMOVE' }, []],
-      ['a part of the key or name', { search: 'ASANA' }, ['asana', 'asana/tasks']],
-      ['exclusion', { excluded: true }, ['asana/tasks']],
-      ['several criteria at once', { contentType: 'INTEGRATION', excluded: false, search: 'b' }, ['box']],
-    ])('can be filtered by %s', async (_name, filter, keys) => {
-      const changeIds = [changeId(await pipeline.read(previewId), 'asana/tasks')];
-      await pipeline.step(EXCLUDE_CHANGES, { releaseId: previewId, changeIds });
-      const query = `query ($id: ID!, $filter: ChangeFilter) {
-        release(id: $id) { changeSummary { changes(filter: $filter) { nodes { key } totalCount } } }
-      }`;
-      const { release } = await app.expectOk(query, { id: previewId, filter });
-      expect(release.changeSummary.changes).toEqual({ nodes: keys.map((key) => ({ key })), totalCount: keys.length });
-      await pipeline.step(INCLUDE_CHANGES, { releaseId: previewId, changeIds });
+    describe('with an excluded change', () => {
+      const select = async (mutation: string) => {
+        const changeIds = [changeId(await pipeline.read(previewId), 'asana/tasks')];
+        await pipeline.step(mutation, { releaseId: previewId, changeIds });
+      };
+
+      beforeAll(() => select(EXCLUDE_CHANGES));
+      afterAll(() => select(INCLUDE_CHANGES));
+
+      test.each([
+        ['a content type', { contentType: 'WORKFLOW' }, ['asana/tasks', 'box/sync']],
+        ['a change type', { type: 'REMOVE' }, []],
+        ['a part of the key or name', { search: 'ASANA' }, ['asana', 'asana/tasks']],
+        ['exclusion', { excluded: true }, ['asana/tasks']],
+        ['several criteria at once', { contentType: 'INTEGRATION', excluded: false, search: 'b' }, ['box']],
+      ])('can be filtered by %s', async (_name, filter, keys) => {
+        const query = `query ($id: ID!, $filter: ChangeFilter) {
+          release(id: $id) { changeSummary { changes(filter: $filter) { nodes { key } totalCount } } }
+        }`;
+        const { release } = await app.expectOk(query, { id: previewId, filter });
+        expect(release.changeSummary.changes).toEqual({ nodes: keys.map((key) => ({ key })), totalCount: keys.length });
+      });
     });
 
     test('has the same pages before and after its deployment', async () => {

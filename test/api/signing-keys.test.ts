@@ -45,7 +45,7 @@ describeOnEachServer('signing keys', (app) => {
       projectId = await createProject();
     });
 
-    test('do not exist until one is created, and neither does the public document', async () => {
+    test('a new project has no key and no public document', async () => {
       expect(await read()).toBeNull();
       const responses = [await fetchJwks(), await fetchJwks('project_nowhere'), await fetchJwks('%00')];
       expect(responses.map(({ status }) => status)).toEqual([404, 404, 404]);
@@ -90,8 +90,8 @@ describeOnEachServer('signing keys', (app) => {
       expect(project.signingKey.keyId).toBe(first.signingKey.keyId);
     });
 
-    describe('have a public document that', () => {
-      test('is public, and verifies tokens that are signed with the private key', async () => {
+    describe('the public document of a key', () => {
+      test('needs no token, and verifies tokens that are signed with the private key', async () => {
         const response = await fetchJwks();
         expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'public, max-age=60']);
         expect(response.headers.get('content-type')).toContain('application/json');

@@ -84,7 +84,7 @@ describeOnEachDatabase('a server that is killed inside journal writes of deploym
     return Boolean(deployment?.finishedAt);
   }
 
-  test('resumes the deployments at its next start, whichever writes it were', async () => {
+  test('resumes the deployments at its next start, whichever writes were interrupted', async () => {
     const sequences = ownSequences(isOwn);
     let missing: number[] = [];
     while (missing.length === 0) missing = await deployKilledAt(sequences);

@@ -26,33 +26,61 @@ interface ShownMessage {
 }
 
 /** The content of Staging, its next content, and the users of a message about the change of Box; see `populate`. */
-const CASES: readonly [code: string, before: Items, after: Items, users: readonly string[]][] = [
-  ['INTEGRATION_REMOVED', BOX, NO_BOX, ['ann', 'bob', 'cleo']],
-  ['INTEGRATION_DISABLED', BOX, { ...BOX, integrations: { box: { active: false } } }, ['ann', 'bob', 'cleo']],
-  ['INTEGRATION_ENABLED', { ...BOX, integrations: { box: { active: false } } }, BOX, ['ann', 'bob', 'cleo']],
+const CASES: readonly [edit: string, code: string, before: Items, after: Items, users: readonly string[]][] = [
+  ['removes an integration', 'INTEGRATION_REMOVED', BOX, NO_BOX, ['ann', 'bob', 'cleo']],
   [
+    'disables an integration',
+    'INTEGRATION_DISABLED',
+    BOX,
+    { ...BOX, integrations: { box: { active: false } } },
+    ['ann', 'bob', 'cleo'],
+  ],
+  [
+    'enables an integration',
+    'INTEGRATION_ENABLED',
+    { ...BOX, integrations: { box: { active: false } } },
+    BOX,
+    ['ann', 'bob', 'cleo'],
+  ],
+  [
+    'changes OAuth scopes',
     'OAUTH_SCOPES_CHANGED',
     { integrations: { box: { authentication: 'OAUTH2', scopes: ['a'] } } },
     { integrations: { box: { authentication: 'OAUTH2', scopes: ['b'] } } },
     ['ann', 'bob', 'cleo'],
   ],
   [
+    'adds a required setting to an integration',
     'REQUIRED_USER_SETTING_ADDED',
     BOX,
     { ...BOX, integrations: { box: { userSettings: [{ ...FOLDER, required: true }] } } },
     ['ann', 'bob', 'cleo'],
   ],
   [
+    'adds a required setting to a workflow',
     'REQUIRED_USER_SETTING_ADDED',
     BOX,
     { ...BOX, workflows: { 'box/sync': { userSettings: [{ ...FOLDER, required: true }] } } },
     ['ann'],
   ],
-  ['WORKFLOW_ENABLED_BY_DEFAULT', BOX, { ...BOX, workflows: { 'box/sync': { enabledByDefault: true } } }, ['cleo']],
-  ['WORKFLOW_TRIGGER_CHANGED', BOX, { ...BOX, workflows: { 'box/sync': { trigger: SCHEDULE } } }, ['ann']],
-  ['WORKFLOW_REMOVED', BOX, { integrations: { box: {} } }, ['ann']],
-  ['WORKFLOW_REMOVED', BOX, { ...BOX, workflows: { 'box/sync': { hidden: true } } }, ['ann']],
   [
+    'enables a workflow by default',
+    'WORKFLOW_ENABLED_BY_DEFAULT',
+    BOX,
+    { ...BOX, workflows: { 'box/sync': { enabledByDefault: true } } },
+    ['cleo'],
+  ],
+  [
+    'changes the trigger of a workflow',
+    'WORKFLOW_TRIGGER_CHANGED',
+    BOX,
+    { ...BOX, workflows: { 'box/sync': { trigger: SCHEDULE } } },
+    ['ann'],
+  ],
+  ['removes a workflow', 'WORKFLOW_REMOVED', BOX, { integrations: { box: {} } }, ['ann']],
+  ['hides a workflow', 'WORKFLOW_REMOVED', BOX, { ...BOX, workflows: { 'box/sync': { hidden: true } } }, ['ann']],
+  [
+    'removes a user setting',
     'USER_SETTING_REMOVED',
     { integrations: { box: { userSettings: [FOLDER] } } },
     { integrations: { box: {} } },
@@ -104,22 +132,22 @@ describeOnEachDatabase('affected users', (database) => {
   // All cases share one preview: Box has another key in each.
   describe('are those of the target whom a message concerns', () => {
     const KEYS = CASES.map((_, index) => numberedKey('box', index));
-    const cases = CASES.map(([code, , , expected], index) => [code, KEYS[index] ?? '', expected] as const);
+    const cases = CASES.map(([edit, code, , , expected], index) => [edit, code, KEYS[index] ?? '', expected] as const);
     let previewId: string;
 
     beforeAll(async () => {
       await usePipeline();
-      const before = mergedItems(CASES.map(([, items]) => items));
-      const { id } = await preview(before, mergedItems(CASES.map(([, , items]) => items)));
+      const before = mergedItems(CASES.map(([, , items]) => items));
+      const { id } = await preview(before, mergedItems(CASES.map(([, , , items]) => items)));
       previewId = id;
-      for (const [code, key] of cases) {
+      for (const [, code, key] of cases) {
         const { affectedUsers } = await messageOf(id, code, key);
         expect(affectedUsers).toMatchObject({ count: 0, users: { nodes: [], totalCount: 0 } });
       }
       for (const key of KEYS) await populate(key);
     });
 
-    test.each(cases)('%s of %s', async (code, key, expected) => {
+    test.each(cases)('if an edit %s (%s)', async (_edit, code, key, expected) => {
       const { affectedUsers } = await messageOf(previewId, code, key);
       expect(affectedUsers).toMatchObject({ count: expected.length, users: { totalCount: expected.length } });
       expect(affectedUsers?.users.nodes).toEqual(expected.map((userId) => ({ userId, connectedUser: { userId } })));

@@ -1,6 +1,6 @@
 const SharedRealmEnvironment = require('./shared-realm-environment.js');
 
-/** Also with the errors of packages: an error of a package is one to the sources, and the other way round. */
+/** Shares `Error` and `RangeError` with packages, so that `instanceof` works across both. */
 module.exports = class extends SharedRealmEnvironment {
   constructor(...args) {
     super(...args);
