@@ -18,6 +18,7 @@ const CHROMIUM_ARGUMENTS = [
   '--disable-sync',
 ];
 const REPOSITORY = join(__dirname, '../..');
+const NOTHING = { foreignRequests: [], failedRequests: [], errors: [] };
 /** Kept for people to look at; each run overwrites it. */
 const SCREENSHOT = join(tmpdir(), 'slipway-graphiql.png');
 
@@ -125,11 +126,25 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
     await open(page, app, fragment);
   }
 
-  afterEach(() => expect(seen).toEqual({ foreignRequests: [], failedRequests: [], errors: [] }));
+  async function closePage(): Promise<void> {
+    await page.close();
+    expect(seen).toEqual(NOTHING);
+  }
 
+  // What one test has caused must not fail the next ones.
+  afterEach(() => {
+    const { foreignRequests, failedRequests, errors } = seen;
+    expect({
+      foreignRequests: foreignRequests.splice(0),
+      failedRequests: failedRequests.splice(0),
+      errors: errors.splice(0),
+    }).toEqual(NOTHING);
+  });
+
+  // In each group, each test continues where the one before it has ended.
   describe('on a desktop', () => {
     beforeAll(() => openOn({ width: 1400, height: 900 }));
-    afterAll(() => page.close());
+    afterAll(closePage);
 
     test('a token that the server refuses is not stored', async () => {
       expect(await page.title()).toBe('Slipway · GraphiQL');
@@ -207,7 +222,7 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
 
   describe('on a phone, with a token in the fragment', () => {
     beforeAll(() => openOn({ width: 390, height: 844 }, `#token=${app.adminToken}`));
-    afterAll(() => page.close());
+    afterAll(closePage);
 
     test('the token is stored and removed from the address', async () => {
       await page.getByRole('button', { name: 'Forget token' }).waitFor();

@@ -10,7 +10,7 @@ import { RETRY_DEPLOYMENT, type ReleasePipeline } from '../support/release-pipel
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { times } from '../support/times.js';
 import { compared, type Finding, record } from './support/ledger.js';
-import { createCluster, postgresPrograms } from './support/postgres-cluster.js';
+import { createCluster, type PostgresCluster, postgresPrograms } from './support/postgres-cluster.js';
 import { randomOf } from './support/random.js';
 import { canMount, createSmallDisk, type SmallDisk } from './support/small-disk.js';
 import { createWorld, type World } from './support/world.js';
@@ -26,6 +26,7 @@ describe('SQLite during a deployment', () => {
   let server: ServerProcess;
   let world: World;
   let disk: SmallDisk | null = null;
+  let onDisk: ServerProcess | null = null;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'slipway-test-'));
@@ -36,6 +37,8 @@ describe('SQLite during a deployment', () => {
   });
 
   afterAll(async () => {
+    // They are up only if a test has failed.
+    for (const each of [server, onDisk]) if (each?.isUp()) await each.end('SIGKILL');
     await disk?.remove();
     await rm(directory, { recursive: true });
   });
@@ -46,8 +49,8 @@ describe('SQLite during a deployment', () => {
     const limit = async (bytes: string) => {
       await promisify(execFile)('prlimit', [`--pid=${server.pid}`, `--fsize=${bytes}:unlimited`]);
     };
-    const disk = { fill: () => limit('1'), free: () => limit('unlimited') };
-    await fillAgainAndAgain({ fault, world, server, disk, recover: async () => undefined });
+    const limitedFiles = { fill: () => limit('1'), free: () => limit('unlimited') };
+    await fillAgainAndAgain({ fault, world, server, disk: limitedFiles, recover: async () => undefined });
     record(fault, await world.storedFindings(), 0);
     await server.end('SIGTERM');
   });
@@ -62,7 +65,7 @@ describe('SQLite during a deployment', () => {
     disk = await createSmallDisk(DISK_MIB);
     await disk.put(join(directory, 'slipway.db'), 'slipway.db');
     const { through } = disk;
-    const onDisk = await startServerProcess(`sqlite:${disk.path('slipway.db')}`, server.client.adminToken, { through });
+    onDisk = await startServerProcess(`sqlite:${disk.path('slipway.db')}`, server.client.adminToken, { through });
     await fillAgainAndAgain({ fault, world, server: onDisk, disk, recover: async () => undefined });
     await onDisk.end('SIGTERM');
     // Outside the disk, the tests can read its database.
@@ -80,19 +83,25 @@ describe('PostgreSQL on a disk that becomes full during a deployment', () => {
   }
 
   let disk: SmallDisk;
+  let cluster: PostgresCluster;
+  let server: ServerProcess;
 
   beforeAll(async () => {
     disk = await createSmallDisk(DISK_MIB);
+    cluster = await createCluster({ programs, directory: disk.path(''), through: disk.through });
+    await cluster.start();
+    server = await startServerProcess(cluster.url);
   });
 
-  afterAll(() => disk.remove());
+  afterAll(async () => {
+    // It is up only if the test has failed.
+    if (server?.isUp()) await server.end('SIGKILL');
+    await cluster?.remove();
+    await disk.remove();
+  });
 
   test('writes are atomic, and the deployment resumes once there is space', async () => {
     const fault = 'the disk becomes full, PostgreSQL';
-    const { through } = disk;
-    const cluster = await createCluster({ programs, directory: disk.path(''), through });
-    await cluster.start();
-    const server = await startServerProcess(cluster.url);
     const world = await createWorld(cluster.url, server.client, { changes: CHANGES });
     await breakDatabase(cluster.url, slowJournal);
     const recover = async () => {
@@ -103,7 +112,6 @@ describe('PostgreSQL on a disk that becomes full during a deployment', () => {
     await fillAgainAndAgain({ fault, world, server, disk, recover });
     record(fault, await world.storedFindings(), 0);
     await server.end('SIGTERM');
-    await cluster.remove();
   });
 });
 

@@ -42,6 +42,8 @@ describeOnEachDatabase('servers on one database', (database) => {
       there = createTestClient(watched.url, working.adminToken);
     });
 
+    afterEach(() => jest.restoreAllMocks());
+
     afterAll(async () => {
       await there.dispose();
       await Promise.all([watched.stop(), working.stop()]);
@@ -65,14 +67,13 @@ describeOnEachDatabase('servers on one database', (database) => {
       const early = there.subscribe(PROGRESS, { id: preview.id });
       expect(await early.next()).toMatchObject({ state: 'PREVIEW', sequence: 0 });
       // As if the listening connection were slow or lost.
-      const deaf = jest.spyOn(watched.services.signals, 'wake').mockImplementation(() => undefined);
+      jest.spyOn(watched.services.signals, 'wake').mockImplementation(() => undefined);
       await pipeline.deploy(preview);
       const seen = await pipeline.ended(preview.id);
       const [late] = await there.subscribe(PROGRESS, { id: preview.id }).all();
       expect(late).toEqual(seen);
       expect(late).toMatchObject({ state: 'LIVE' });
       expect((await early.all()).at(-1)).toEqual(seen);
-      deaf.mockRestore();
     });
 
     test('continue deployments while clients that wait for each other use all its connections', async () => {
