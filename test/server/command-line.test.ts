@@ -97,11 +97,12 @@ describe('a command that cannot run', () => {
     afterAll(() => other.close());
 
     it('says so if PORT is in use', async () => {
-      expect(await run('index', [], { PORT: port })).toEqual({ code: 1, stdout: '', stderr: `${inUse}\n` });
+      await expect(startApp({ env: { PORT: port } })).rejects.toThrow(inUse);
     });
 
     it('says so if SLIPWAY_METRICS_PORT is in use', async () => {
-      await expect(startApp({ env: { SLIPWAY_METRICS_PORT: port } })).rejects.toThrow(inUse);
+      const outcome = await run('index', [], { SLIPWAY_METRICS_PORT: port });
+      expect(outcome).toEqual({ code: 1, stdout: '', stderr: `${inUse}\n` });
     });
   });
 });

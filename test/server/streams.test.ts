@@ -14,7 +14,7 @@ const PREVIEW = `subscription ($id: ID!) {
 const PROGRESS = 'subscription ($id: ID!) { deploymentProgress(releaseId: $id) { state sequence } }';
 
 /** Each of them makes an event of 900 kB: more in all than what networks keep for a reader. */
-const EDITS = 15;
+const EDITS = 25;
 
 describeOnEachDatabase('streams', (database) => {
   let app: TestApp;
