@@ -254,7 +254,7 @@ describeOnEachServer('a rollback of the effects of releases on users', (app) => 
     const mail = rollback.changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'excluded/mail');
     const excluded = await pipeline.step(EXCLUDE_CHANGES, { releaseId: rollback.id, changeIds: [mail.id] });
     await bob.do('enableWorkflow', { workflowKey: 'excluded/sync' });
-    back = await deploy(excluded.release, announced, [
+    back = await deploy(excluded.release, announced, () => [
       ...busy.slice(0, 3).map((each) => each.do('enableWorkflow', { workflowKey: 'busy/sync' })),
       ...busy.slice(3).map((each) => each.do('disableWorkflow', { workflowKey: 'busy/sync' })),
     ]);
@@ -269,12 +269,17 @@ describeOnEachServer('a rollback of the effects of releases on users', (app) => 
 
   const rollBack = async (releaseId: string) => (await pipeline.step(ROLL_BACK_RELEASE, { releaseId })).release;
 
-  /** Deploys a preview while users make changes. */
-  async function deploy(preview: Answer, known?: Messages, changes: Promise<unknown>[] = []): Promise<Effects> {
+  /** Deploys a preview. `changeUsers` is called once the deployment is requested. */
+  async function deploy(
+    preview: Answer,
+    known?: Messages,
+    changeUsers: () => Promise<unknown>[] = () => [],
+  ): Promise<Effects> {
     const announced = known ?? (await messagesOf(preview.id));
-    expect(codesOf(await pipeline.deploy(preview))).toEqual([]);
-    const [last] = await Promise.all([pipeline.ended(preview.id), ...changes]);
-    expect(last).toMatchObject({ state: 'LIVE' });
+    const deploying = pipeline.deploy(preview);
+    const [payload] = await Promise.all([deploying, ...changeUsers()]);
+    expect(codesOf(payload)).toEqual([]);
+    expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
     return { announced, recorded: await messagesOf(preview.id), enabled: await enabledWorkflows() };
   }
 

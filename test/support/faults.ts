@@ -107,11 +107,11 @@ export const slowJournal: Fault = {
   postgres: { when: 'BEFORE INSERT ON journal_entry FOR EACH ROW', body: 'PERFORM pg_sleep(0.05); RETURN NEW;' },
 };
 
-/** Each batch of updates of connected users takes about a tenth of a second to stage. */
+/** Each batch of updates of connected users takes some tenths of a second to stage. */
 export const slowStaging: Fault = {
   table: 'journal_entry',
   sqlite: `BEFORE INSERT ON journal_entry WHEN NEW.event = 'USERS_STAGED' BEGIN SELECT COUNT(*) FROM (
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 800000) SELECT i FROM n); END`,
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000000) SELECT i FROM n); END`,
   postgres: {
     when: `BEFORE INSERT ON journal_entry FOR EACH ROW WHEN (NEW.event = 'USERS_STAGED')`,
     body: 'PERFORM pg_sleep(0.2); RETURN NEW;',
