@@ -27,7 +27,7 @@ const FIRST: Items = {
 };
 const SECOND: Items = { integrations: { box: { name: 'Boxes' } }, workflows: { 'box/mail': {} } };
 
-// The tests tell one story: each starts with the releases that the ones before it have left.
+// Each test continues with the releases of the ones before it.
 describeOnEachServer('a rollback', (app) => {
   let pipeline: ReleasePipeline;
   let initial: { id: string };

@@ -37,7 +37,7 @@ describeOnEachServer('signing keys', (app) => {
   const readJwks = async () => (await (await fetchJwks()).json()) as JSONWebKeySet;
   const fetchJwks = (id = projectId, init: RequestInit = {}) => fetch(`${app.url}/projects/${id}/jwks.json`, init);
 
-  // The tests tell one story, because it takes long to create a key: of a project without one, with one, with another.
+  // Each test continues with the keys of the ones before it: creating a key takes long.
   describe('of a project', () => {
     let first: NewKey;
 

@@ -156,7 +156,7 @@ describeOnEachDatabase('affected users', (database) => {
     });
   });
 
-  // The tests tell one story: each starts with the releases that the ones before it have left.
+  // Each test continues with the releases of the ones before it.
   describe('of a release', () => {
     let deployedId: string;
 

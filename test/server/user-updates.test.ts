@@ -588,7 +588,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     });
   });
 
-  // The tests tell one story: each starts with the users of the one before it.
+  // Each test continues with the users of the one before it.
   describe('of a project that gets its first user, then many', () => {
     /** Enough to be staged in several units of work. */
     const COUNT = 3_500;

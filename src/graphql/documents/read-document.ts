@@ -59,7 +59,7 @@ export function createDocumentReader(schema: GraphQLSchema, limits: DocumentLimi
   };
 }
 
-/** A parser that tells where it is. */
+/** A parser whose current token can be read. */
 class DocumentParser extends Parser {
   get token(): Token {
     return this._lexer.token;

@@ -1,6 +1,6 @@
 import { buildSchema, execute, type GraphQLError, parse } from 'graphql';
-import { createOperationReader } from '../../../../src/graphql/documents/read-operation.js';
 import { executionMessage } from '../../../../src/graphql/input/redact-values.js';
+import { operationReader } from '../../../support/operation-reader.js';
 
 const schema = buildSchema(`
   enum Role { ADMIN SUPPORT }
@@ -9,19 +9,7 @@ const schema = buildSchema(`
   input Choice @oneOf { a: String b: String }
   type Query { ask(input: Outer!, role: Role, roles: [Role!], choice: Choice): Int }
 `);
-const LIMITS = {
-  maxBytes: 1_000_000,
-  maxTokens: 20_000,
-  maxDepth: 15,
-  maxAliases: 50,
-  maxRootFields: 25,
-  maxDirectives: 50,
-  maxCost: 1_000_000,
-};
-const read = createOperationReader(
-  { schema, checkArguments: () => undefined, fieldCosts: new Map(), listSizes: new Map() },
-  LIMITS,
-);
+const read = operationReader(schema);
 
 function errorsOf(query: string, variables: Record<string, unknown> = {}): readonly GraphQLError[] {
   const operation = read({ query, variables });

@@ -1,6 +1,6 @@
 import { buildSchema, parse } from 'graphql';
-import { createOperationReader } from '../../../../src/graphql/documents/read-operation.js';
 import { cpuTime } from '../../../support/cpu-time.js';
+import { operationReader } from '../../../support/operation-reader.js';
 
 const schema = buildSchema(`
   directive @length(max: Int!) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
@@ -14,19 +14,7 @@ const schema = buildSchema(`
     find(search: String @length(max: 4), ids: [ID!] @items(max: 2), id: ID): Int
   }
 `);
-const LIMITS = {
-  maxBytes: 1_000_000,
-  maxTokens: 20_000,
-  maxDepth: 15,
-  maxAliases: 50,
-  maxRootFields: 25,
-  maxDirectives: 50,
-  maxCost: 1_000_000,
-};
-const read = createOperationReader(
-  { schema, checkArguments: () => undefined, fieldCosts: new Map(), listSizes: new Map() },
-  LIMITS,
-);
+const read = operationReader(schema);
 
 const messagesOf = (query: string, variables: Record<string, unknown> = {}): string[] => {
   const operation = read({ query, variables });
