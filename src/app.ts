@@ -9,6 +9,7 @@ import { startWorkers } from './composition/workers.js';
 import type { Keyring } from './configuration/keys/keyring.js';
 import { requireKeySetting } from './configuration/keys/master-key.js';
 import { loadServerKeys } from './configuration/keys/server-master-keys.js';
+import type { DatabaseTimeouts } from './database/open-database.js';
 import { startDatabase } from './database/start-database.js';
 import { createErrorFormatter } from './graphql/error-formatter.js';
 import { startMetricsServer } from './http/endpoints/metrics-server.js';
@@ -40,6 +41,8 @@ export interface AppOptions {
   readonly retryDelay?: (attempt: number, retryAfterMs: number | null) => number;
   /** The most characters of unread answers of one caller: see `src/http/limits/unread-answers.ts`. */
   readonly maxUnreadPerCaller?: number;
+  /** See `src/database/open-database.ts`. */
+  readonly databaseTimeouts?: Partial<DatabaseTimeouts>;
 }
 
 export interface StartedApp {
@@ -69,7 +72,13 @@ type Lifecycle =
 
 /** Creates the whole server, the composition root. Nothing runs before `start`. */
 export function createApp(config: Config, options: AppOptions = {}): App {
-  const { now = () => new Date(), log: given, retryDelay = plannedDelay, maxUnreadPerCaller } = options;
+  const {
+    now = () => new Date(),
+    log: given,
+    retryDelay = plannedDelay,
+    maxUnreadPerCaller,
+    databaseTimeouts,
+  } = options;
   let tracing: Tracing = NO_TRACING;
   const log = withPlainErrors(given ?? createLog(config.logLevel, () => tracing.ids()));
   const components = new RunningComponents();
@@ -139,7 +148,8 @@ export function createApp(config: Config, options: AppOptions = {}): App {
 
   /** Opens the database and loads the keys of its sealed values. */
   async function openDatabase(observability: Observability) {
-    const opened = await startDatabase(config.databaseUrl, databaseSchema, observeUnits(observability), now);
+    const observe = observeUnits(observability);
+    const opened = await startDatabase(config.databaseUrl, databaseSchema, observe, now, databaseTimeouts);
     components.add(opened);
     const { database } = opened;
     const { keyring, keyFile, isNew } = await loadServerKeys(config, database.reader, allSealedColumns);

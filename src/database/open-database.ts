@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { ConnectedDatabase } from './connected-database.js';
 import type { Database, DatabaseSchema, UnitObserver } from './database.js';
 import { MigrationRunner } from './migration-runner.js';
-import type { PostgresPool } from './postgres/postgres-pools.js';
+import type { PoolTimeouts, PostgresPool } from './postgres/postgres-pools.js';
 import { Signals } from './signals.js';
 import { FairSemaphore } from './snapshots/fair-semaphore.js';
 import { makePrivate } from './sqlite/private-file.js';
@@ -12,15 +12,18 @@ import { SqliteReaderPool } from './sqlite/sqlite-reader-pool.js';
 import { SnakeNamingStrategy } from './statements/snake-naming-strategy.js';
 import { concurrentTransactions, serialTransactions, UnitsOfWork } from './units-of-work.js';
 
-/** How long to wait for the answer to a statement on PostgreSQL, in milliseconds. */
-export interface QueryTimeouts {
+/** In milliseconds. */
+export interface DatabaseTimeouts {
+  /** How long to wait for the answer to a statement on PostgreSQL. After this time the connection counts as lost. */
   readonly readMs: number;
-  /** Inside of a unit of work, where a statement may wait for locks. */
+  /** The same inside of a unit of work, where a statement may wait for locks. */
   readonly writeMs: number;
+  /** How long a snapshot waits for a free connection. */
+  readonly snapshotMs: number;
 }
 
-/** Far longer than any statement takes. After this time the connection counts as lost. */
-const QUERY_TIMEOUTS: QueryTimeouts = { readMs: 60_000, writeMs: 300_000 };
+/** Far longer than any statement takes, and than a snapshot waits on a server that is not overloaded. */
+const TIMEOUTS: DatabaseTimeouts = { readMs: 60_000, writeMs: 300_000, snapshotMs: 10_000 };
 
 /** How many snapshots streams may hold at once: half of all. */
 const STREAM_SNAPSHOTS = { sqlite: 2, postgres: 4 } as const;
@@ -30,8 +33,9 @@ export function openDatabase(
   url: string,
   schema: DatabaseSchema,
   observe: UnitObserver = (unit) => unit(),
-  queryTimeouts = QUERY_TIMEOUTS,
+  given: Partial<DatabaseTimeouts> = {},
 ): Promise<Database> {
+  const timeouts = { ...TIMEOUTS, ...given };
   const shared = {
     ...schema,
     namingStrategy: new SnakeNamingStrategy(),
@@ -39,11 +43,16 @@ export function openDatabase(
     migrationsTableName: 'migration',
   };
   return url.startsWith('sqlite:')
-    ? openSqlite(url.slice('sqlite:'.length), shared, observe)
-    : openPostgres(url, shared, observe, queryTimeouts);
+    ? openSqlite(url.slice('sqlite:'.length), shared, observe, timeouts)
+    : openPostgres(url, shared, observe, timeouts);
 }
 
-async function openSqlite(file: string, shared: object, observe: UnitObserver): Promise<Database> {
+async function openSqlite(
+  file: string,
+  shared: object,
+  observe: UnitObserver,
+  { snapshotMs }: DatabaseTimeouts,
+): Promise<Database> {
   await makePrivate(file);
   const writer = await openSqliteSource(file, 'writer', shared);
   const reader = await openSqliteSource(file, 'reader', shared);
@@ -53,7 +62,7 @@ async function openSqlite(file: string, shared: object, observe: UnitObserver): 
     reader: reader.manager,
     sources: [writer, reader],
     transactions: { foreground: transaction, background: transaction },
-    snapshots: new SqliteReaderPool(reader, file),
+    snapshots: new SqliteReaderPool(reader, file, snapshotMs),
     streamSemaphore: new FairSemaphore(STREAM_SNAPSHOTS.sqlite),
     units: new UnitsOfWork(new Signals(), null, observe),
     migrations: new MigrationRunner(writer, reader),
@@ -71,17 +80,17 @@ async function openPostgres(
   url: string,
   shared: object,
   observe: UnitObserver,
-  queryTimeouts: QueryTimeouts,
+  { readMs, writeMs, snapshotMs }: DatabaseTimeouts,
 ): Promise<Database> {
   // Imported only when needed, as the driver takes time and memory.
   const { postgresOptions, postgresSnapshots } = await import('./postgres/postgres-pools.js');
   const { PostgresNotifications } = await import('./postgres/postgres-notifications.js');
-  const open = (pool: PostgresPool, queryTimeoutMs?: number) =>
-    new DataSource({ ...shared, ...postgresOptions(url, pool, queryTimeoutMs) }).initialize();
-  const writer = await open('writer', queryTimeouts.writeMs);
-  const background = await open('background', queryTimeouts.writeMs);
-  const reader = await open('reader', queryTimeouts.readMs);
-  const snapshots = await open('snapshots', queryTimeouts.readMs);
+  const open = (pool: PostgresPool, timeouts?: PoolTimeouts) =>
+    new DataSource({ ...shared, ...postgresOptions(url, pool, timeouts) }).initialize();
+  const writer = await open('writer', { queryMs: writeMs });
+  const background = await open('background', { queryMs: writeMs });
+  const reader = await open('reader', { queryMs: readMs });
+  const snapshots = await open('snapshots', { queryMs: readMs, connectionMs: snapshotMs });
   const signals = new Signals();
   const notifications = new PostgresNotifications(url, signals);
   return ConnectedDatabase.create({

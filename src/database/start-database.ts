@@ -1,6 +1,6 @@
 import type { Database, DatabaseSchema, UnitObserver } from './database.js';
 import { StartError } from './errors/start-error.js';
-import { openDatabase } from './open-database.js';
+import { type DatabaseTimeouts, openDatabase } from './open-database.js';
 import { checkPostgres, explainPostgresError } from './postgres/postgres-start.js';
 import { claimSqliteFile, explainSqliteError, requireSqliteFile, sqliteErrorCode } from './sqlite/sqlite-start.js';
 
@@ -21,9 +21,10 @@ export function startDatabase(
   schema: DatabaseSchema,
   observe: UnitObserver,
   now: () => Date,
+  timeouts?: Partial<DatabaseTimeouts>,
 ): Promise<StartedDatabase> {
-  const isSqlite = url.startsWith('sqlite:');
-  return isSqlite ? startSqlite(url, schema, observe, now) : startPostgres(url, schema, observe);
+  const open = () => openDatabase(url, schema, observe, timeouts);
+  return url.startsWith('sqlite:') ? startSqlite(url, open, now) : startPostgres(url, open);
 }
 
 /**
@@ -48,17 +49,12 @@ async function openUnchanged(url: string, schema: DatabaseSchema): Promise<Datab
   }
 }
 
-async function startSqlite(
-  url: string,
-  schema: DatabaseSchema,
-  observe: UnitObserver,
-  now: () => Date,
-): Promise<StartedDatabase> {
+async function startSqlite(url: string, open: () => Promise<Database>, now: () => Date): Promise<StartedDatabase> {
   const file = url.slice('sqlite:'.length);
   const claimed = await claimSqliteFile(file, now());
   let database: Database | null = null;
   try {
-    database = await openDatabase(url, schema, observe);
+    database = await open();
     await database.migrate();
     await checkWritable(database);
   } catch (error) {
@@ -86,11 +82,11 @@ async function checkWritable(database: Database): Promise<void> {
   }
 }
 
-async function startPostgres(url: string, schema: DatabaseSchema, observe: UnitObserver): Promise<StartedDatabase> {
+async function startPostgres(url: string, open: () => Promise<Database>): Promise<StartedDatabase> {
   let database: Database | null = null;
   try {
     await checkPostgres(url);
-    database = await openDatabase(url, schema, observe);
+    database = await open();
     await database.migrate();
   } catch (error) {
     await database?.close();

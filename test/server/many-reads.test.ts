@@ -19,7 +19,12 @@ describeOnEachDatabase('more concurrent reads than connections', ({ name, create
         done();
       },
     });
-    app = await startApp({ url: await createUrl(), log: pino({ level: 'warn' }, destination) });
+    app = await startApp({
+      url: await createUrl(),
+      log: pino({ level: 'warn' }, destination),
+      // Enough to open the connections that the test holds.
+      databaseTimeouts: { snapshotMs: 2_000 },
+    });
     const { createProject } = await app.expectOk(
       'mutation { createProject(input: { name: "Read" }) { project { id } userErrors { code } } }',
     );

@@ -20,6 +20,8 @@ export interface StartAppOptions {
   readonly retryDelay?: NonNullable<AppOptions['retryDelay']>;
   /** The most characters of unread answers of one caller. By default as in production. */
   readonly maxUnreadPerCaller?: NonNullable<AppOptions['maxUnreadPerCaller']>;
+  /** By default as in production. */
+  readonly databaseTimeouts?: NonNullable<AppOptions['databaseTimeouts']>;
 }
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>;

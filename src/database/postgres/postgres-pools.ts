@@ -8,21 +8,31 @@ import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 const POOL_SIZES = { snapshots: 8, reader: 4, writer: 8, background: 5 } as const;
 export type PostgresPool = keyof typeof POOL_SIZES;
 
+/** In milliseconds. */
+export interface PoolTimeouts {
+  /** How long a query waits for its answer. Without it, forever. */
+  readonly queryMs: number;
+  /** How long to wait for a connection. */
+  readonly connectionMs?: number;
+}
+
+const CONNECTION_MS = 10_000;
+
 /**
  * Returns the options of a pool. There are several, so that reads never wait for units of work that wait for locks,
  * requests and background work never wait for each other's connections, and reads outside of a snapshot never wait for
- * snapshots. Without `queryTimeoutMs`, a query waits forever.
+ * snapshots.
  */
-export function postgresOptions(url: string, pool: PostgresPool, queryTimeoutMs?: number): DataSourceOptions {
+export function postgresOptions(url: string, pool: PostgresPool, timeouts?: PoolTimeouts): DataSourceOptions {
   return {
     type: 'postgres',
     url,
     poolSize: POOL_SIZES[pool],
-    connectTimeoutMS: 10_000,
+    connectTimeoutMS: timeouts?.connectionMs ?? CONNECTION_MS,
     extra: {
       ...KEEP_ALIVE,
       Client: PostgresClient,
-      query_timeout: queryTimeoutMs,
+      query_timeout: timeouts?.queryMs,
       idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
     },
   };

@@ -7,9 +7,6 @@ import { sqlitePragmas } from './sqlite-pragmas.js';
 /** The most concurrent snapshots; each caches 32 MiB of pages. More would contend for the same two locks. */
 const MAX_READERS = 4;
 
-/** How long a snapshot waits for a connection, in milliseconds. */
-const TIMEOUT_MS = 10_000;
-
 /** Begins a transaction that takes no lock and has no snapshot before its first statement. */
 const BEGIN = 'BEGIN DEFERRED';
 
@@ -27,6 +24,8 @@ export class SqliteReaderPool implements SnapshotSource {
   constructor(
     private readonly dataSource: DataSource,
     private readonly file: string,
+    /** How long a snapshot waits for a connection, in milliseconds. */
+    private readonly timeoutMs: number,
   ) {}
 
   open(): SnapshotConnection {
@@ -58,7 +57,7 @@ export class SqliteReaderPool implements SnapshotSource {
       const timer = setTimeout(() => {
         this.waiting.delete(next);
         reject(new ReadersBusyError());
-      }, TIMEOUT_MS);
+      }, this.timeoutMs);
       this.waiting.add(next);
     });
   }
