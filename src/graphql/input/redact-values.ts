@@ -38,10 +38,13 @@ export function withoutLiterals(
   document: DocumentNode,
   errors: readonly GraphQLError[],
 ): GraphQLError[] {
+  const literals = new Set(errors.flatMap((error) => literalOf(error) ?? []));
+  if (literals.size === 0) return [...errors];
+  const types = inputTypesOf(schema, document, literals);
   return errors.map((error) => {
     const literal = literalOf(error);
     if (literal === null) return error;
-    const type = inputTypeOf(schema, document, literal);
+    const type = types.get(literal);
     // An object of the right type lacks a field, or has too many: the message names only fields.
     if (type && literal.kind === Kind.OBJECT && isInputObjectType(getNullableType(type))) return error;
     return new GraphQLError(type ? `The value is not valid: ${expectationOf(type)}.` : INVALID_LITERAL, {
@@ -90,15 +93,20 @@ function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): Gra
   return at;
 }
 
-/** The type that is expected in the place of a literal. */
-function inputTypeOf(schema: GraphQLSchema, document: DocumentNode, literal: ASTNode): GraphQLInputType | null {
-  const types = new TypeInfo(schema);
-  let found: GraphQLInputType | null = null;
+/** The types that are expected in the places of literals, found in one pass over the document, which can be long. */
+function inputTypesOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  literals: ReadonlySet<ASTNode>,
+): ReadonlyMap<ASTNode, GraphQLInputType> {
+  const info = new TypeInfo(schema);
+  const types = new Map<ASTNode, GraphQLInputType>();
   const enter = (node: ASTNode) => {
-    if (node === literal) found = types.getInputType() ?? null;
+    const type = literals.has(node) ? info.getInputType() : null;
+    if (type) types.set(node, type);
   };
-  visit(document, visitWithTypeInfo(types, { enter }));
-  return found;
+  visit(document, visitWithTypeInfo(info, { enter }));
+  return types;
 }
 
 /** What is expected, e.g. `expected one of "ADMIN", "SUPPORT"`. */

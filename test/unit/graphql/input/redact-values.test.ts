@@ -77,6 +77,13 @@ describe('no message quotes an input value:', () => {
     expect(errorsOf(query).map(({ message }) => message)).toEqual([expected]);
   });
 
+  test('several literals, each of another type', () => {
+    expect(errorsOf('{ ask(input: { value: 1234 }, role: hunter2) }').map(({ message }) => message)).toEqual([
+      'The value is not valid: expected a value of the type "String".',
+      'The value is not valid: expected one of "ADMIN", "SUPPORT".',
+    ]);
+  });
+
   test('a literal that contains a variable that is null', () => {
     const query = 'query ($value: String = "x") { ask(input: { list: [{ value: $value, id: "hunter2" }] }) }';
     const variables = { value: null };
