@@ -4,12 +4,9 @@ import type { Keyring } from '../configuration/keys/keyring.js';
 import type { SealedColumn } from '../configuration/keys/sealed-columns.js';
 import { configurationModule } from '../configuration/module.js';
 import { contentModule } from '../content/module.js';
-import type { ServiceScope } from '../database/service-scope.js';
 import { deploymentsModule } from '../deployments/module.js';
 import { messagesModule } from '../messages/module.js';
-import { outgoingModule } from '../outgoing/module.js';
-import type { OutgoingRequests } from '../outgoing/outgoing-requests.js';
-import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
+import { type OutgoingScope, outgoingModule } from '../outgoing/module.js';
 import { pipelinesModule } from '../pipelines/module.js';
 import { releasesModule } from '../releases/module.js';
 import { runtimesModule } from '../runtimes/module.js';
@@ -19,9 +16,8 @@ import { usersModule } from '../users/module.js';
 import { webhooksModule } from '../webhooks/module.js';
 
 /** What the services of all folders are created from. */
-export interface FullScope extends ServiceScope, Pick<Config, 'userTokenMaxAgeSeconds' | 'limits'> {
+export interface FullScope extends OutgoingScope, Pick<Config, 'userTokenMaxAgeSeconds' | 'limits'> {
   readonly keyring: Keyring;
-  readonly outgoing: { readonly requests: OutgoingRequests; readonly secrets: OutgoingSecrets };
   readonly log: Logger;
 }
 
