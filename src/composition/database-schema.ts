@@ -7,6 +7,7 @@ import { Access1700000301000 } from '../database/migrations/1700000301000-access
 import { DeploymentPercentage1700000302000 } from '../database/migrations/1700000302000-deployment-percentage.js';
 import { Queues1700000303000 } from '../database/migrations/1700000303000-queues.js';
 import { DefinitionReservations1700000304000 } from '../database/migrations/1700000304000-definition-reservations.js';
+import { ReleaseIdentity1700000405000 } from '../database/migrations/1700000405000-release-identity.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -21,5 +22,6 @@ export const databaseSchema: DatabaseSchema = {
     DeploymentPercentage1700000302000,
     Queues1700000303000,
     DefinitionReservations1700000304000,
+    ReleaseIdentity1700000405000,
   ],
 };

@@ -44,9 +44,14 @@ export class ReleaseQueries {
     return selectEntitiesBy(this.reader, Release, 'id', ids);
   }
 
-  /** Finds the releases in a state that at most one release per environment can have. */
-  async findInState(environmentIds: readonly string[], state: 'PREVIEW' | 'DEPLOYING'): Promise<Release[]> {
-    return this.reader.findBy(Release, { environmentId: In([...environmentIds]), state });
+  /** Finds the releases that are being deployed, at most one per environment. */
+  async findDeploying(environmentIds: readonly string[]): Promise<Release[]> {
+    return this.reader.findBy(Release, { environmentId: In([...environmentIds]), state: 'DEPLOYING' });
+  }
+
+  /** Finds the open previews of a kind, at most one per environment. */
+  async findOpen(environmentIds: readonly string[], kind: 'PROMOTION' | 'ROLLBACK'): Promise<Release[]> {
+    return this.reader.findBy(Release, { environmentId: In([...environmentIds]), state: 'PREVIEW', kind });
   }
 
   /** Finds the last deployed release of an environment if it failed, and so can be retried; null otherwise. */
@@ -76,10 +81,31 @@ export class ReleaseQueries {
     places: ReleaseEnvironments,
     states: readonly ReleaseState[] | null,
   ): Promise<number> {
-    const conditions = listCondition(actor, places, states);
+    return countReleases(this.reader, listCondition(actor, places, states));
+  }
+
+  /** Lists the promotions of a release to the next environment that the actor sees, newest first. */
+  async listPromotions(
+    actor: Actor,
+    release: Release,
+    next: ReleaseEnvironments,
+    range: KeysetRange<readonly [number: number]>,
+  ): Promise<Release[]> {
+    const { within, orderAndLimit } = keyset([{ descending: 'number' }], range);
+    const conditions = and([promotionCondition(actor, release, next), within]);
+    return selectEntities(this.reader, Release, sql`WHERE ${conditions} ${orderAndLimit}`);
+  }
+
+  async countPromotions(actor: Actor, release: Release, next: ReleaseEnvironments): Promise<number> {
+    return countReleases(this.reader, promotionCondition(actor, release, next));
+  }
+
+  /** Counts the excluded changes of a release that is no preview. */
+  async countExcluded({ id, excludedCount }: Release): Promise<number> {
+    if (excludedCount !== null) return excludedCount;
     const found = await row<{ number: number }>(
       this.reader,
-      sql`SELECT CAST(count(*) AS integer) AS number FROM release WHERE ${conditions}`,
+      sql`SELECT CAST(count(*) AS integer) AS number FROM release_change WHERE release_id = ${id} AND excluded`,
     );
     return found?.number ?? 0;
   }
@@ -166,6 +192,25 @@ function listCondition(
     visibleReleases(actor, source),
     states === null ? sql`1 = 1` : stateIsIn(states),
   ]);
+}
+
+/** The promotions whose source release is this one: see `Release.sourceRelease` in the schema. */
+function promotionCondition(actor: Actor, release: Release, { environment, source }: ReleaseEnvironments): Sql {
+  const isPreview = sql`kind = 'PROMOTION' AND state = 'PREVIEW'`;
+  const isOfRelease = sql`promoted_release_id = ${release.id}`;
+  return and([
+    sql`environment_id = ${environment.id}`,
+    visibleReleases(actor, source),
+    release.state === 'LIVE' ? sql`(${isOfRelease} OR (${isPreview}))` : isOfRelease,
+  ]);
+}
+
+async function countReleases(reader: EntityManager, condition: Sql): Promise<number> {
+  const found = await row<{ number: number }>(
+    reader,
+    sql`SELECT CAST(count(*) AS integer) AS number FROM release WHERE ${condition}`,
+  );
+  return found?.number ?? 0;
 }
 
 function stateIsIn(states: readonly ReleaseState[]): Sql {

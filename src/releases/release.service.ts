@@ -31,7 +31,7 @@ export class ReleaseService {
     private readonly now: () => Date,
   ) {}
 
-  /** Opens a preview for a target, or returns the open one. */
+  /** Opens a promotion to a target, or returns the open one. */
   async createRelease(actor: Actor, environmentId: string): Promise<OpenedPreview> {
     authorize(actor, 'RELEASE');
     return this.database.write(async (manager) => {
@@ -48,7 +48,7 @@ export class ReleaseService {
     });
   }
 
-  /** Opens a preview that restores an earlier release of the same target, or returns the open one. */
+  /** Opens a preview that restores an earlier release of the same target, or returns the open one of the same release. */
   async rollBackRelease(actor: Actor, releaseId: string): Promise<OpenedPreview> {
     authorize(actor, 'RELEASE');
     return this.database.write(async (manager) => {
@@ -82,16 +82,16 @@ export class ReleaseService {
     source: { kind: ReleaseKind; sourceReleaseId: string | null },
   ): Promise<OpenedPreview> {
     await lockRow(manager, 'environment', environment.id);
-    const open = await manager.findOneBy(Release, { environmentId: environment.id, state: 'PREVIEW' });
+    const { kind } = source;
+    const open = await manager.findOneBy(Release, { environmentId: environment.id, state: 'PREVIEW', kind });
     if (!open) {
       const creation = { ...source, createdAt: this.now(), createdBy: actor.memberId };
       const id = await insertRelease(manager, environment.id, { ...creation, state: 'PREVIEW' });
       await recordReleaseEvent(manager, id, 'RELEASE_CREATED', creation.createdAt);
       return { id, alreadyOpen: false };
     }
-    if (open.kind === source.kind && open.sourceReleaseId === source.sourceReleaseId)
-      return { id: open.id, alreadyOpen: true };
-    const message = 'Another preview is open for this environment. Deploy or discard it first.';
+    if (open.sourceReleaseId === source.sourceReleaseId) return { id: open.id, alreadyOpen: true };
+    const message = 'A rollback to another release is open for this environment. Deploy or discard it first.';
     return refuse('PREVIEW_OPEN', message, { subjectIds: [open.id] });
   }
 }

@@ -8,6 +8,7 @@ import {
   INCLUDE_CHANGES,
   PREVIEW_CHANGED,
   type ReleasePipeline,
+  ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';
 import { describeOnEachServer } from '../support/servers.js';
 
@@ -449,6 +450,69 @@ describeOnEachServer('releases', (app) => {
       const refused = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds });
       expect(refused.userErrors).toMatchObject([{ code: 'CHANGE_NOT_FOUND', subjectIds: unknown }]);
       expect(refused.release.revision).toBe(preview.revision);
+    });
+  });
+
+  describe('the identity of content', () => {
+    useOnePipeline();
+    const IDENTITY = 'version excludedCount sourceRelease { id } promotions { nodes { id } } runsIn { kind }';
+    let first: { id: string };
+    let promoted: { id: string };
+    let preview: { id: string };
+    const identityOf = async ({ id }: { id: string }, token?: string) =>
+      (await app.expectOk(`query ($id: ID!) { release(id: $id) { ${IDENTITY} } }`, { id }, token)).release;
+
+    test('is that of the release which the source ran, in both directions', async () => {
+      await pipeline.put(SHOP);
+      first = await pipeline.release(pipeline.staging, { version: '1.4.0' });
+      const review = await pipeline.open(pipeline.production);
+      expect(review.versionSuggestions).toMatchObject({ sourceVersion: '1.4.0', recommendedVersion: '1.4.0' });
+      expect(await identityOf(review)).toMatchObject({ sourceRelease: { id: first.id }, runsIn: [] });
+      promoted = await pipeline.release(pipeline.production, { version: '1.4.0' });
+      const runsIn = [{ kind: 'STAGING' }, { kind: 'PRODUCTION' }];
+      const common = { version: '1.4.0', excludedCount: 0, runsIn };
+      const promotions = { nodes: [{ id: promoted.id }] };
+      expect(await identityOf(first)).toEqual({ ...common, sourceRelease: null, promotions });
+      const sourceRelease = { id: first.id };
+      expect(await identityOf(promoted)).toEqual({ ...common, sourceRelease, promotions: { nodes: [] } });
+    });
+
+    test('stays that release once the source runs another one, and differs with an excluded change', async () => {
+      await pipeline.put({ ...SHOP, workflows: {} });
+      const second = await pipeline.release(pipeline.staging, { version: '1.5.0' });
+      expect(await identityOf(promoted)).toMatchObject({
+        sourceRelease: { id: first.id },
+        runsIn: [{ kind: 'PRODUCTION' }],
+      });
+      expect((await identityOf(first)).runsIn).toEqual([{ kind: 'PRODUCTION' }]);
+      preview = await pipeline.open(pipeline.production);
+      const [workflow] = (await pipeline.read(preview.id)).changeSummary.changes.nodes.slice(-1);
+      expect((await identityOf(second)).promotions.nodes).toEqual([{ id: preview.id }]);
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [workflow.id] });
+      const suggested = { sourceVersion: '1.5.0', recommendedVersion: '2.0.0' };
+      expect((await pipeline.read(preview.id)).versionSuggestions).toMatchObject(suggested);
+      expect(await identityOf(preview)).toMatchObject({ excludedCount: 1, sourceRelease: { id: second.id } });
+      const { id } = await pipeline.release(pipeline.production);
+      expect(await identityOf({ id })).toMatchObject({ excludedCount: 1, runsIn: [{ kind: 'PRODUCTION' }] });
+      expect((await identityOf(second)).runsIn).toEqual([{ kind: 'STAGING' }]);
+      expect((await identityOf(first)).runsIn).toEqual([]);
+    });
+
+    test('is that of the restored release after a rollback', async () => {
+      const { release: back } = await pipeline.step(ROLL_BACK_RELEASE, { releaseId: promoted.id });
+      await pipeline.deploy(back);
+      await pipeline.ended(back.id);
+      for (const each of [first, promoted, back])
+        expect((await identityOf(each)).runsIn).toEqual([{ kind: 'PRODUCTION' }]);
+      expect((await identityOf(back)).sourceRelease).toEqual({ id: promoted.id });
+    });
+
+    test('shows nothing of environments that the caller does not see', async () => {
+      const ofProduction = await app.createMember('SUPPORT', [pipeline.production.projectId]);
+      const hidden = { excludedCount: null, sourceRelease: null, promotions: { nodes: [] } };
+      expect(await identityOf(preview, ofProduction)).toMatchObject({ ...hidden, runsIn: [] });
+      const ofStaging = await app.createMember('SUPPORT', [pipeline.staging.projectId]);
+      expect(await identityOf(first, ofStaging)).toMatchObject({ promotions: { nodes: [] }, runsIn: [] });
     });
   });
 

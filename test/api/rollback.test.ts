@@ -51,21 +51,31 @@ describeOnEachServer('a rollback', (app) => {
     contents.second = await contentOfStaging();
   });
 
-  test('is allowed only to superseded releases, and refused while another preview is open', async () => {
+  test('is allowed only to superseded releases', async () => {
     await pipeline.put({});
     const preview = await pipeline.open();
     for (const { id } of [second, preview]) expect(codesOf(await rollBack(id))).toEqual(['STATE_NOT_ALLOWED']);
     expect(await rollBack('release_none')).toMatchObject({ release: null, userErrors: [{ code: 'NOT_FOUND' }] });
-    expect((await rollBack(first.id)).userErrors).toMatchObject([{ code: 'PREVIEW_OPEN', subjectIds: [preview.id] }]);
-    await pipeline.step(DISCARD_RELEASE, { releaseId: preview.id });
   });
 
-  test('is opened once, and blocks other previews while it is open', async () => {
-    const { release: back } = await rollBack(first.id);
-    expect((await rollBack(first.id)).release.id).toBe(back.id);
-    expect((await rollBack(initial.id)).userErrors).toMatchObject([{ code: 'PREVIEW_OPEN', subjectIds: [back.id] }]);
-    const promotion = await pipeline.step(CREATE_RELEASE, { environmentId: pipeline.staging.id });
-    expect(promotion.userErrors).toMatchObject([{ code: 'PREVIEW_OPEN', subjectIds: [back.id] }]);
+  test('is opened once, beside a promotion, even by several clients at once', async () => {
+    const promotion = await pipeline.open();
+    const attempts = await Promise.all([first.id, initial.id, first.id, initial.id].map(rollBack));
+    const opened = attempts.filter(({ release }) => release !== null);
+    const refused = attempts.filter(({ release }) => release === null);
+    const back: Answer = opened[0]?.release;
+    expect(opened.map(({ release }) => release.id)).toEqual([back.id, back.id]);
+    for (const { userErrors } of refused)
+      expect(userErrors).toMatchObject([{ code: 'PREVIEW_OPEN', subjectIds: [back.id] }]);
+    const query = 'query ($id: ID!) { environment(id: $id) { openPreview { id } openRollback { id } } }';
+    const environment = { openPreview: { id: promotion.id }, openRollback: { id: back.id } };
+    expect(await app.expectOk(query, { id: pipeline.staging.id })).toEqual({ environment });
+    expect(await pipeline.step(CREATE_RELEASE, { environmentId: pipeline.staging.id })).toMatchObject({
+      release: { id: promotion.id },
+      alreadyOpen: true,
+    });
+    for (const { id } of [back, promotion]) await pipeline.step(DISCARD_RELEASE, { releaseId: id });
+    expect(await rollBack(first.id)).toMatchObject({ alreadyOpen: false, userErrors: [] });
   });
 
   test('is listed if and only if it is found by id, for members who do not see the source', async () => {
@@ -81,11 +91,12 @@ describeOnEachServer('a rollback', (app) => {
     const listed = await releasesFor(limited);
     const listedIds = listed.map(({ id }) => id);
     expect(await Promise.all(all.map(isSeen))).toEqual(all.map(({ id }) => listedIds.includes(id)));
-    expect(all.slice(0, 2)).toMatchObject([
+    expect(all.slice(0, 3)).toMatchObject([
       { kind: 'ROLLBACK', state: 'PREVIEW' },
+      { kind: 'ROLLBACK', state: 'DISCARDED' },
       { kind: 'PROMOTION', state: 'DISCARDED' },
     ]);
-    expect(listed).toEqual(all.toSpliced(1, 1));
+    expect(listed).toEqual(all.toSpliced(2, 1));
   });
 
   test('is reviewed and deployed like any release, and restores the content exactly', async () => {
@@ -116,11 +127,12 @@ describeOnEachServer('a rollback', (app) => {
     expect(codesOf(await pipeline.deploy(preview, { version: '0.9.0' }))).toEqual(['VERSION_NOT_HIGHER']);
     await pipeline.put(SECOND);
     expect((await pipeline.read(preview.id, 'revision')).revision).toBe(preview.revision);
+    const promotion = await pipeline.open();
     await pipeline.deploy(preview, { version: '1.0.1' });
     expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
     expect(await contentOfStaging()).toBe(contents.first);
-    const promotion = await pipeline.open();
-    expect(promotion.changeSummary.counts.all.total).toBe(5);
+    expect(codesOf(await pipeline.deploy(promotion))).toEqual(['PREVIEW_OUTDATED']);
+    expect((await pipeline.read(promotion.id)).changeSummary.counts.all.total).toBe(5);
     await pipeline.step(DISCARD_RELEASE, { releaseId: promotion.id });
   });
 

@@ -5,6 +5,7 @@ import { newId } from '../../src/database/ids.js';
 import { Initial1700000000000 } from '../../src/database/migrations/1700000000000-initial.js';
 import { ConnectedUsers1700000100000 } from '../../src/database/migrations/1700000100000-connected-users.js';
 import { TargetsAndWebhooks1700000200000 } from '../../src/database/migrations/1700000200000-targets-and-webhooks.js';
+import { ReleaseIdentity1700000405000 } from '../../src/database/migrations/1700000405000-release-identity.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { openSqliteFile } from '../../src/database/sqlite/sqlite-file.js';
 import { execute, row, rows, sql } from '../../src/database/statements/sql.js';
@@ -141,6 +142,81 @@ describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => 
     if (admin) await members.updateMember(admin, { memberId: 'robin', role: 'ADMIN', projectIds: null });
     expect(await authentication.authenticate('slipway_robin')).toMatchObject(mayDo);
     await upgraded.close();
+  });
+
+  it('finds the releases that former promotions and rollbacks have the content of', async () => {
+    const url = await createEmptyUrl();
+    const all = Object.values(databaseSchema.migrations);
+    const former = await openDatabase(url, {
+      entities: [],
+      migrations: all.slice(0, all.indexOf(ReleaseIdentity1700000405000)),
+    });
+    await former.migrate();
+    const at = (second: number | null) =>
+      second === null ? null : new Date(Date.UTC(2026, 0, 1) + second * 1_000).toISOString();
+    /** Environment, kind, state, restored release, and when it was deployed, live and superseded. */
+    const releases: Readonly<Record<string, readonly [string, string, string, string | null, ...(number | null)[]]>> = {
+      s1: ['s', 'SYSTEM', 'SUPERSEDED', null, 0, 0, 10],
+      s2: ['s', 'PROMOTION', 'SUPERSEDED', null, 9, 10, 20],
+      s3: ['s', 'ROLLBACK', 'LIVE', 's2', 19, 20, null],
+      p1: ['p', 'SYSTEM', 'SUPERSEDED', null, 0, 0, 16],
+      p2: ['p', 'PROMOTION', 'SUPERSEDED', null, 15, 16, 26],
+      p3: ['p', 'PROMOTION', 'LIVE', null, 25, 26, null],
+      p4: ['p', 'PROMOTION', 'FAILED', null, 20, null, null],
+      p5: ['p', 'PROMOTION', 'PREVIEW', null, null, null, null],
+      p6: ['p', 'PROMOTION', 'FAILED', null, 30, null, null],
+    };
+    await former.write(async (manager) => {
+      await addPipeline(manager, 'l');
+      for (const [position, id] of ['d', 's', 'p'].entries()) {
+        await execute(
+          manager,
+          sql`INSERT INTO project (id, name, name_key, editable, content_revision, created_at)
+            VALUES (${id}, ${id}, ${id}, TRUE, 0, ${at(0)})`,
+        );
+        await execute(
+          manager,
+          sql`INSERT INTO environment (id, pipeline_id, kind, position, project_id)
+            VALUES (${id}, 'l', 'X', ${position}, ${id})`,
+        );
+      }
+      for (const [number, [id, release]] of Object.entries(releases).entries()) {
+        const [environment, kind, state, restored, deployed = null, live = null, superseded = null] = release;
+        await execute(
+          manager,
+          sql`INSERT INTO release (id, environment_id, number, kind, state, source_release_id, created_at, deployed_at,
+              live_at, superseded_at)
+            VALUES (${id}, ${environment}, ${number}, ${kind}, ${state}, ${restored}, ${at(0)}, ${at(deployed)},
+              ${at(live)}, ${at(superseded)})`,
+        );
+      }
+      for (const [position, excluded] of [false, true].entries())
+        await execute(
+          manager,
+          sql`INSERT INTO release_change (release_id, position, content_type, key, type, excluded, item_id, version_id,
+              applied)
+            VALUES ('p6', ${position}, 'APP_EVENT', ${`e${position}`}, 'ADD', ${excluded}, 'i', 'v', FALSE)`,
+        );
+    });
+    await former.close();
+    const present = await openDatabase(url, databaseSchema);
+    await present.migrate();
+    const found = await rows<Record<string, unknown>>(
+      present.reader,
+      sql`SELECT id, promoted_release_id, content_release_id, excluded_count FROM release ORDER BY id`,
+    );
+    expect(found.map((each) => Object.values(each))).toEqual([
+      ['p1', null, 'p1', 0],
+      ['p2', 's2', 's2', 0],
+      ['p3', 's3', 's2', 0],
+      ['p4', null, 'p4', 0],
+      ['p5', null, null, null],
+      ['p6', 's3', 'p6', 1],
+      ['s1', null, 's1', 0],
+      ['s2', null, 's2', 0],
+      ['s3', null, 's2', 0],
+    ]);
+    await present.close();
   });
 
   it('keeps both of two units of work that begin at the same time', async () => {

@@ -9,12 +9,13 @@ import type { GraphQLAnswer } from '../support/test-client.js';
 import { createUserTokenIssuer } from '../support/user-tokens.js';
 import { webhookClient } from '../support/webhooks.js';
 
-/** For each type with lists: the path to an object of it, with ids of the world by name. */
+/** For each type with lists, or one list: the path to an object of it, with ids of the world by name. */
 const PARENTS: Readonly<Record<string, string>> = {
   ...FIELD_PARENTS,
   AffectedUsers:
     'release(id: $preview) > messages(first: 1, filter: { code: INTEGRATION_DISABLED }) > nodes > affectedUsers',
   Webhook: 'webhooks(first: 1) > nodes',
+  'Release.promotions': 'release(id: $live)',
 };
 
 const PAGE =
@@ -67,8 +68,8 @@ describeOnEachDatabase('lists', (database) => {
 
   afterAll(() => world.stop());
 
-  async function ask({ type, field }: List, pages: readonly string[]): Promise<GraphQLAnswer<unknown>> {
-    const steps = ['query', ...(PARENTS[type]?.split(' > ') ?? [])].filter((step) => step !== '');
+  async function ask({ name, type, field }: List, pages: readonly string[]): Promise<GraphQLAnswer<unknown>> {
+    const steps = ['query', ...((PARENTS[name] ?? PARENTS[type])?.split(' > ') ?? [])].filter((step) => step !== '');
     const selected = pages.map((page, index) => `found${index}: ${field.name}(${page}) { ${PAGE} }`);
     const query = steps
       .reduceRight((inner, step) => `${step} { ${inner} }`, selected.join(' '))

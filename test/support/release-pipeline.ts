@@ -5,7 +5,7 @@ import { uniqueName } from './unique-name.js';
 /** The state of a release, and the fields that a client shows for review. */
 const REVIEW = `
   id kind state isLive version description revision
-  versionSuggestions { current major minor patch recommended reason }
+  versionSuggestions { current major minor patch recommended reason sourceVersion recommendedVersion }
   changeSummary {
     counts { all { total added modified removed } }
     changes(first: 200) { nodes { id contentType type key name sentence excluded } }

@@ -1167,8 +1167,10 @@ export type Environment = Node & {
   readonly liveRelease: Maybe<Release>;
   /** For people: `Development`, `Staging` or `Production`. */
   readonly name: Scalars['String']['output'];
-  /** The Release Preview that is open for it. Null if there is none, or if the caller can't see its source. */
+  /** The promotion that is open for it. Null if there is none, or if the caller can't see its source. */
   readonly openPreview: Maybe<Release>;
+  /** The rollback that is open for it. Null if there is none. */
+  readonly openRollback: Maybe<Release>;
   /**
    * The number of changes in the source that are not released to it yet, including those excluded from a preview. All zero for
    * Development, and if the caller can't see the source.
@@ -1814,8 +1816,9 @@ export type Mutation = {
   readonly createProject: CreateProjectPayload;
   /**
    * Opens a Release Preview for a target environment (Staging or Production) from the environment before it. A target has at
-   * most one open promotion: if there is one, it is returned and `alreadyOpen` is true. If the target's last release failed,
-   * the payload has it as `failedRelease`: retry it instead of creating the same release twice.
+   * most one open promotion: if there is one, it is returned and `alreadyOpen` is true. A rollback may be open beside it. If
+   * the target's last release failed, the payload has it as `failedRelease`: retry it instead of creating the same release
+   * twice.
    */
   readonly createRelease: OpenedReleasePayload;
   /**
@@ -1901,8 +1904,9 @@ export type Mutation = {
   /**
    * Opens a Release Preview that restores the exact content of an earlier release of the same target. It is reviewed and
    * deployed like any other preview, under a new, higher version. Workflows that later releases enabled or stopped for users
-   * return to their former state, unless the users have decided themselves. Refused with `PREVIEW_OPEN` if the target has
-   * another open preview.
+   * return to their former state, unless the users have decided themselves. A target has at most one open rollback: if it
+   * restores the same release, it is returned and `alreadyOpen` is true; otherwise this one is refused with `PREVIEW_OPEN`. A
+   * promotion may be open beside it. Once one of the two is deployed, the other one is compared with the new content.
    */
   readonly rollBackRelease: OpenedReleasePayload;
   /** Gives a runtime a new secret, which is returned only here. The old one stays valid for a while. ADMIN only. */
@@ -3009,6 +3013,11 @@ export type Release = Node & {
   readonly discardedAt: Maybe<Scalars['DateTime']['output']>;
   /** The target: the environment that it is released to. */
   readonly environment: Environment;
+  /**
+   * How many changes it leaves out. With 0, its target has exactly the content of its source. Null if the caller can't see the
+   * source of a promotion.
+   */
+  readonly excludedCount: Maybe<Scalars['Int']['output']>;
   /** When its deployment failed. Null if it did not fail, or was retried. */
   readonly failedAt: Maybe<Scalars['DateTime']['output']>;
   /** See `Node.id`. */
@@ -3024,13 +3033,29 @@ export type Release = Node & {
   /** What a person should know or do about it: errors first, then warnings, then information. */
   readonly messages: MessageConnection;
   /**
+   * The promotions of this release to the next environment, newest first: those whose `sourceRelease` it is. Empty if the
+   * caller can't see the next environment, and for Production, which is the last one.
+   */
+  readonly promotions: ReleaseConnection;
+  /**
    * Identifies the state of its content: the included changes, with the definitions before and after. Equal revisions have the
    * same content. Pass the reviewed revision to `deployRelease`.
    */
   readonly revision: Scalars['String']['output'];
+  /**
+   * The environments of the pipeline that now run the content of this release, in order, as far as the caller can see them:
+   * those whose live release is this one, or a promotion or rollback of the same content without excluded changes. Empty for a
+   * preview.
+   */
+  readonly runsIn: ReadonlyArray<Environment>;
   /** The environment that its content is read from. Null for a rollback and a system release. */
   readonly sourceEnvironment: Maybe<Environment>;
-  /** The earlier release of the same target whose content a rollback restores. Null for other kinds. */
+  /**
+   * The release whose content it gives its target. For a rollback, the earlier release of the same target that it restores. For
+   * a promotion, the release that its source ran when the preview was deployed or discarded, or runs now while it is a preview.
+   * Null for a system release, if the source is Development, which has no releases, if the caller can't see the source, and if
+   * it is unknown, because an earlier version of the server deployed it.
+   */
   readonly sourceRelease: Maybe<Release>;
   /** Its place in the life cycle. */
   readonly state: ReleaseState;
@@ -3054,6 +3079,15 @@ export type ReleaseMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<MessageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A versioned promotion of content to an environment. While it is a PREVIEW, its changes and messages are live. */
+export type ReleasePromotionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -3603,7 +3637,7 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** The environment has no source that the caller may see, or the project is already in a pipeline. */
   | 'NOT_RELEASABLE'
-  /** Another preview is open for the target; `subjectIds` names it. Deploy or discard it first. */
+  /** A rollback to another release is open for the target; `subjectIds` names it. Deploy or discard it first. */
   | 'PREVIEW_OPEN'
   /** The preview's content has changed since the reviewed revision. Review it again. */
   | 'PREVIEW_OUTDATED'
@@ -3801,6 +3835,16 @@ export type VersionSuggestions = {
   readonly reason: Scalars['String']['output'];
   /** Which of them the included changes call for. */
   readonly recommended: VersionBump;
+  /**
+   * The version to propose: `sourceVersion` if there is one and no change is excluded, otherwise the next version that
+   * `recommended` names, or the next higher one that is not null. Null if all are null.
+   */
+  readonly recommendedVersion: Maybe<Scalars['String']['output']>;
+  /**
+   * For a promotion, the version that its source runs. Null if it is not higher than `current`, for a rollback, and if the
+   * source is Development.
+   */
+  readonly sourceVersion: Maybe<Scalars['String']['output']>;
 };
 
 /** An address that is notified of events of releases, by signed requests (standardwebhooks.com). */
@@ -4914,6 +4958,7 @@ export type EnvironmentResolvers<ContextType = RequestContext, ParentType extend
   liveRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   openPreview?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  openRollback?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
   pendingChanges?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
   pipeline?: Resolver<ResolversTypes['Pipeline'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
@@ -5285,6 +5330,7 @@ export type ReleaseResolvers<ContextType = RequestContext, ParentType extends Re
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   discardedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   environment?: Resolver<ResolversTypes['Environment'], ParentType, ContextType>;
+  excludedCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   failedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5292,7 +5338,9 @@ export type ReleaseResolvers<ContextType = RequestContext, ParentType extends Re
   liveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   messageCounts?: Resolver<ResolversTypes['MessageCounts'], ParentType, ContextType>;
   messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, RequireFields<ReleaseMessagesArgs, 'first'>>;
+  promotions?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<ReleasePromotionsArgs, 'first'>>;
   revision?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runsIn?: Resolver<ReadonlyArray<ResolversTypes['Environment']>, ParentType, ContextType>;
   sourceEnvironment?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType>;
   sourceRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ReleaseState'], ParentType, ContextType>;
@@ -5489,6 +5537,8 @@ export type VersionSuggestionsResolvers<ContextType = RequestContext, ParentType
   patch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recommended?: Resolver<ResolversTypes['VersionBump'], ParentType, ContextType>;
+  recommendedVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type WebhookResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {

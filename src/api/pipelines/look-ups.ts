@@ -3,8 +3,10 @@ import { findSourceIn } from '../../pipelines/environments.js';
 import type { Pipeline } from '../../pipelines/pipeline.entity.js';
 import type { Project } from '../../pipelines/project.entity.js';
 import { seesEnvironment, seesPipeline, seesSource } from '../../pipelines/visibility.js';
+import type { Release } from '../../releases/store/release.entity.js';
 import { seesProject } from '../../team/visibility.js';
 import type { RequestContext } from '../context.js';
+import { mustExist } from '../must-exist.js';
 
 /** A project. Like every look-up, returns null if it does not exist or the caller can't see it. */
 export async function findProject({ actor, loaders }: RequestContext, id: string): Promise<Project | null> {
@@ -39,6 +41,24 @@ export async function visibleEnvironments(
 /** The environment that releases to this one read from, without a check of permissions. Null for Development. */
 export async function sourceOf({ loaders }: RequestContext, environment: Environment): Promise<Environment | null> {
   return findSourceIn(await loaders.environmentsOfPipeline.load(environment.pipelineId), environment);
+}
+
+/** The environment that receives releases from this one, if the caller can see it. Null for Production. */
+export async function findNext(
+  context: RequestContext,
+  { pipelineId, position }: Environment,
+): Promise<Environment | null> {
+  const environments = await visibleEnvironments(context, pipelineId);
+  return environments.find((environment) => environment.position === position + 1) ?? null;
+}
+
+/**
+ * The release whose content an environment runs. Read from the project, so that the release matches the content in the same
+ * response. Needs no look-up: a release that is live is seen with its environment.
+ */
+export async function liveReleaseOf({ loaders }: RequestContext, { projectId }: Environment): Promise<Release | null> {
+  const { liveReleaseId } = await mustExist(loaders.project.load(projectId), projectId);
+  return liveReleaseId === null ? null : loaders.release.load(liveReleaseId);
 }
 
 /** The environment that releases to this one read from, if the caller can see it. Null for Development. */

@@ -4,7 +4,7 @@ import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
 import { pipelineList } from './lists.js';
-import { findEnvironment, findPipeline, findSource, visibleEnvironments } from './look-ups.js';
+import { findEnvironment, findPipeline, findSource, liveReleaseOf, visibleEnvironments } from './look-ups.js';
 
 export const pipelineResolvers: Resolvers = {
   Query: {
@@ -35,17 +35,8 @@ export const pipelineResolvers: Resolvers = {
     editable: async ({ projectId }, _args, { loaders }) =>
       (await mustExist(loaders.project.load(projectId), projectId)).editable,
     source: (environment, _args, context) => findSource(context, environment),
-    // Read from the project, so that the release matches the content in the same response. Needs no
-    // look-up: a release that is live is seen with its environment.
-    async liveRelease({ projectId }, _args, { loaders }) {
-      const { liveReleaseId } = await mustExist(loaders.project.load(projectId), projectId);
-      return liveReleaseId === null ? null : loaders.release.load(liveReleaseId);
-    },
-    async version({ projectId }, _args, { loaders }) {
-      const { liveReleaseId } = await mustExist(loaders.project.load(projectId), projectId);
-      const release = liveReleaseId === null ? null : await loaders.release.load(liveReleaseId);
-      return release?.version ?? null;
-    },
+    liveRelease: (environment, _args, context) => liveReleaseOf(context, environment),
+    version: async (environment, _args, context) => (await liveReleaseOf(context, environment))?.version ?? null,
   },
 
   Mutation: {

@@ -8,6 +8,8 @@ export const environmentReleasesResolvers: Resolvers = {
   Environment: {
     openPreview: async ({ id }, _args, context) =>
       releaseIfVisible(context, await context.loaders.openPreview.load(id)),
+    openRollback: async ({ id }, _args, context) =>
+      releaseIfVisible(context, await context.loaders.openRollback.load(id)),
     deployingRelease: async ({ id }, _args, context) =>
       releaseIfVisible(context, await context.loaders.deployingRelease.load(id)),
     settlingRelease: async ({ id }, _args, context) =>

@@ -9,16 +9,18 @@ import { changeSummaryResolvers } from './change-summary.resolvers.js';
 import { compareContentResolvers } from './compare-content.resolvers.js';
 import { environmentReleasesResolvers } from './environment-releases.resolvers.js';
 import { checkFieldChangesSize } from './field-changes-size.js';
-import { changeList, releaseList } from './lists.js';
+import { changeList, promotionList, releaseList } from './lists.js';
 import { type ReleaseLoaders, releaseLoaders } from './loaders.js';
 import { findRelease } from './look-ups.js';
 import { previewSubscriptionResolvers } from './preview-subscription.resolvers.js';
 import { releaseResolvers } from './release.resolvers.js';
+import { releaseIdentityResolvers } from './release-identity.resolvers.js';
 import { releaseMessageResolvers } from './release-messages.resolvers.js';
 
 export const releasesFeature: ApiFeature<ReleaseLoaders> = {
   resolvers: [
     releaseResolvers,
+    releaseIdentityResolvers,
     releaseMessageResolvers,
     changeSummaryResolvers,
     compareContentResolvers,
@@ -29,17 +31,19 @@ export const releasesFeature: ApiFeature<ReleaseLoaders> = {
   nodes: {
     release: { typename: 'Release', find: findRelease },
   },
-  lists: [releaseList, changeList],
+  lists: [releaseList, promotionList, changeList],
   fieldCosts: {
     'Query.compareContent': 1_000,
     'Change.fieldChanges': 10,
     'Change.fieldChangeCount': 10,
     'Environment.pendingChanges': 10,
     'Release.changeSummary': 10,
+    'Release.excludedCount': 10,
   },
   listSizes: {
     // Typical. The read budget of the operation bounds the rest.
     'Change.fieldChanges': 10,
+    'Release.runsIn': 3,
   },
   argumentRules: {
     'Change.fieldChanges': ({ first }) => void checkFieldChangesSize(first),

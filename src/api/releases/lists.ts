@@ -2,4 +2,5 @@ import { CONTENT_TYPES } from '../../content/content.types.js';
 import { defineList } from '../../graphql/lists/cursors.js';
 
 export const releaseList = defineList('releases', ['number']);
+export const promotionList = defineList('promotions', ['number']);
 export const changeList = defineList('changes', [CONTENT_TYPES, 'string', 'string']);

@@ -9,8 +9,10 @@ import type { Services } from '../../services/services.js';
 
 export interface ReleaseLoaders {
   readonly release: DataLoader<string, Release | null>;
-  /** By the environment's id. */
+  /** The open promotion, by the environment's id. */
   readonly openPreview: DataLoader<string, Release | null>;
+  /** By the environment's id. */
+  readonly openRollback: DataLoader<string, Release | null>;
   /** By the environment's id. */
   readonly deployingRelease: DataLoader<string, Release | null>;
   /** The changes of a release. Reading a preview is expensive, and several fields need it. */
@@ -27,8 +29,9 @@ export function releaseLoaders({ releaseQueries }: Services): ReleaseLoaders {
   );
   return {
     release: oneBy('id', (ids) => releaseQueries.findReleases(ids)),
-    openPreview: oneBy('environmentId', (ids) => releaseQueries.findInState(ids, 'PREVIEW')),
-    deployingRelease: oneBy('environmentId', (ids) => releaseQueries.findInState(ids, 'DEPLOYING')),
+    openPreview: oneBy('environmentId', (ids) => releaseQueries.findOpen(ids, 'PROMOTION')),
+    openRollback: oneBy('environmentId', (ids) => releaseQueries.findOpen(ids, 'ROLLBACK')),
+    deployingRelease: oneBy('environmentId', (ids) => releaseQueries.findDeploying(ids)),
     releaseView,
     previewAdvice,
     messages: oneByOne(async (release: Release) => {

@@ -26,9 +26,6 @@ export const releaseResolvers: Resolvers = {
     environment: ({ environmentId }, _args, { loaders }) =>
       mustExist(loaders.environment.load(environmentId), environmentId),
     sourceEnvironment: (release, _args, context) => sourceEnvironment(context, release),
-    // Needs no look-up: a rollback restores a release of its own environment that was live.
-    sourceRelease: ({ sourceReleaseId }, _args, { loaders }) =>
-      sourceReleaseId === null ? null : loaders.release.load(sourceReleaseId),
     revision: async (release, _args, { loaders }) => (await loaders.releaseView.load(release)).revision,
     versionSuggestions: async (release, _args, { loaders }) =>
       release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).versions : null,

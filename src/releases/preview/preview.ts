@@ -32,7 +32,7 @@ import { type MissingDependency, missingDependencies, type SelectableChange } fr
 export async function readPreview(manager: EntityManager, release: Release): Promise<Preview> {
   const environment = await manager.findOneByOrFail(Environment, { id: release.environmentId });
   const target = await readCurrentContentPoint(manager, environment.projectId);
-  const changes = await readChanges(manager, release, environment, target);
+  const { changes, sourceReleaseId } = await readChanges(manager, release, environment, target);
   const excluded = await readExclusions(manager, release.id);
   const selected = await mapInTurns(changes, (change) => ({
     ...change,
@@ -41,6 +41,7 @@ export async function readPreview(manager: EntityManager, release: Release): Pro
   return {
     environmentName: ENVIRONMENT_NAMES[environment.kind],
     target,
+    sourceReleaseId,
     changes: selected,
     revision: await previewRevision(release.id, selected),
   };
@@ -56,16 +57,17 @@ async function readExclusions(manager: EntityManager, releaseId: string): Promis
 }
 
 /** The part of a preview that messages depend on. */
-type PreviewedContent = Pick<Preview, 'environmentName' | 'target' | 'changes'>;
+type PreviewedContent = Pick<Preview, 'environmentName' | 'target' | 'sourceReleaseId' | 'changes'>;
 
 /** Reads the changes of a release that was frozen but not activated, and the target's content at that time. */
 export async function readFrozenPreview(manager: EntityManager, release: Release): Promise<PreviewedContent> {
-  const { id, environmentId, contentRevision } = release;
+  const { id, environmentId, contentRevision, sourceReleaseId, promotedReleaseId } = release;
   if (contentRevision === null) throw new Error(`expected ${id} to be frozen, but it has no content revision`);
   const environment = await manager.findOneByOrFail(Environment, { id: environmentId });
   return {
     environmentName: ENVIRONMENT_NAMES[environment.kind],
     target: { projectId: environment.projectId, revision: contentRevision - 1 },
+    sourceReleaseId: sourceReleaseId ?? promotedReleaseId,
     changes: await readFrozenChanges(manager, id),
   };
 }
@@ -81,16 +83,20 @@ export interface PreviewAnalysis {
 export async function analyzePreview(
   manager: EntityManager,
   release: Release,
-  { environmentName, target, changes }: PreviewedContent,
+  { environmentName, target, sourceReleaseId, changes }: PreviewedContent,
 ): Promise<PreviewAnalysis> {
   const restoredRevision = await readRestoredRevision(manager, release);
   const examined = { releaseId: release.id, environmentName, target, changes, restoredRevision };
   const facts = await readMessageFacts(manager, examined);
   const current = await readHighestVersion(manager, release.environmentId);
   const { changes: included, restorations } = facts;
+  const promoted = release.kind === 'PROMOTION' ? sourceReleaseId : null;
+  const source = promoted === null ? null : await manager.findOneByOrFail(Release, { id: promoted });
   const messages = await dropMessagesWithoutUsers(manager, target.projectId, await evaluateMessages(facts));
   await yieldEventLoop();
-  return { messages, restorations, versions: suggestVersions(current, included) };
+  const isComplete = !changes.some(({ excluded }) => excluded);
+  const versions = suggestVersions(current, included, { version: source?.version ?? null, isComplete });
+  return { messages, restorations, versions };
 }
 
 /** Returns the highest version that was ever live in an environment. */
@@ -119,17 +125,29 @@ export async function readMissingDependencies(manager: EntityManager, preview: P
 
 /** Returns the current revision of a project's content. */
 export async function readCurrentContentPoint(manager: EntityManager, projectId: string): Promise<ContentPoint> {
-  const project = await manager.findOneByOrFail(Project, { id: projectId });
-  return { projectId, revision: project.contentRevision };
+  return contentPointOf(await manager.findOneByOrFail(Project, { id: projectId }));
+}
+
+function contentPointOf({ id: projectId, contentRevision: revision }: Project): ContentPoint {
+  return { projectId, revision };
 }
 
 /** Returns the changes that an environment lacks compared with its source; none for the first environment. */
 export async function readPendingChanges(manager: EntityManager, environment: Environment): Promise<SourcedChange[]> {
+  return (await readPromotion(manager, environment)).changes;
+}
+
+type SourcedChanges = Pick<Preview, 'sourceReleaseId'> & { readonly changes: SourcedChange[] };
+
+/** What a promotion to an environment would change now, and the release that its source runs. */
+async function readPromotion(manager: EntityManager, environment: Environment): Promise<SourcedChanges> {
   const source = await readSource(manager, environment);
-  if (!source) return [];
+  if (!source) return { changes: [], sourceReleaseId: null };
   const target = await readCurrentContentPoint(manager, environment.projectId);
-  const changes = await compareNeighbours(manager, await readCurrentContentPoint(manager, source.projectId), target);
-  return withoutEquivalent(manager, changes);
+  // One row: the release is that of the content, even if another one becomes live meanwhile.
+  const project = await manager.findOneByOrFail(Project, { id: source.projectId });
+  const changes = await compareNeighbours(manager, contentPointOf(project), target);
+  return { changes: await withoutEquivalent(manager, changes), sourceReleaseId: project.liveReleaseId };
 }
 
 async function readChanges(
@@ -137,10 +155,11 @@ async function readChanges(
   release: Release,
   environment: Environment,
   target: ContentPoint,
-): Promise<SourcedChange[]> {
+): Promise<SourcedChanges> {
   const restored = await readRestoredRevision(manager, release);
-  if (restored !== null) return compareRevisions(manager, { ...target, revision: restored }, target);
-  return readPendingChanges(manager, environment);
+  if (restored === null) return readPromotion(manager, environment);
+  const changes = await compareRevisions(manager, { ...target, revision: restored }, target);
+  return { changes, sourceReleaseId: release.sourceReleaseId };
 }
 
 /** Returns the target's content revision that a rollback restores; null for other releases. */

@@ -10,6 +10,8 @@ export interface Preview {
   readonly environmentName: string;
   /** The target's current content. */
   readonly target: ContentPoint;
+  /** The release whose content it would give the target: restored, or live in the source. Null if the source has none. */
+  readonly sourceReleaseId: string | null;
   /** In the order of change summaries. */
   readonly changes: readonly SelectedChange[];
   /** A digest of the included changes: equal revisions result in equal content. */

@@ -14,7 +14,7 @@ import { rows, sql } from '../../database/statements/sql.js';
 import type { Restoration } from '../../messages/message.types.js';
 import { type AcknowledgeableMessage, storeMessages } from '../../messages/store/message-store.js';
 import type { Preview, SelectedChange } from '../preview/preview.types.js';
-import type { Release } from './release.entity.js';
+import { Release } from './release.entity.js';
 import { ReleaseChange } from './release-change.entity.js';
 
 /** What a preview shows. */
@@ -31,7 +31,7 @@ interface ShownRelease {
 export async function freezeRelease(
   manager: EntityManager,
   release: Release,
-  { preview: { target, changes, revision }, messages, restorations }: ShownRelease,
+  { preview: { target, sourceReleaseId, changes, revision }, messages, restorations }: ShownRelease,
 ): Promise<void> {
   let position = 0;
   for await (const some of inTurns(changes)) {
@@ -47,13 +47,25 @@ export async function freezeRelease(
     await insertEntities(manager, ReleaseChange, frozen);
   }
   await storeMessages(manager, release.id, messages);
-  const counts: ChangeCountsByType = countChanges(changes.filter(({ excluded }) => !excluded));
+  const included = changes.filter(({ excluded }) => !excluded);
+  const counts: ChangeCountsByType = countChanges(included);
+  const excludedCount = changes.length - included.length;
   Object.assign(release, {
     revision,
     contentRevision: target.revision + 1,
     counts: JSON.stringify(counts),
+    excludedCount,
+    promotedReleaseId: release.kind === 'PROMOTION' ? sourceReleaseId : null,
+    contentReleaseId:
+      excludedCount === 0 ? ((await contentReleaseOf(manager, sourceReleaseId)) ?? release.id) : release.id,
     restorations: release.sourceReleaseId === null ? null : restorations,
   });
+}
+
+/** Returns the release that had the content of this one first: see `Release.contentReleaseId`. Null if there is no release. */
+async function contentReleaseOf(manager: EntityManager, releaseId: string | null): Promise<string | null> {
+  const release = releaseId === null ? null : await manager.findOneByOrFail(Release, { id: releaseId });
+  return release && (release.contentReleaseId ?? release.id);
 }
 
 /** Changes per statement. */

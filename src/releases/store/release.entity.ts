@@ -14,11 +14,11 @@ import type { Restoration } from '../../messages/message.types.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import type { ReleaseKind, ReleaseState } from '../release-state.js';
 
-/** The partial indexes enforce one live, one open and one deploying release per environment. */
+/** The partial indexes enforce one live, one deploying and, of each kind, one open release per environment. */
 @Entity()
 @Index('release_number', ['environmentId', 'number'], { unique: true })
 @Index('release_live', ['environmentId'], { unique: true, where: `state = 'LIVE'` })
-@Index('release_preview', ['environmentId'], { unique: true, where: `state = 'PREVIEW'` })
+@Index('release_preview', ['environmentId', 'kind'], { unique: true, where: `state = 'PREVIEW'` })
 @Index('release_deploying', ['environmentId'], { unique: true, where: `state = 'DEPLOYING'` })
 export class Release {
   @PrimaryColumn(ID) id!: string;
@@ -29,7 +29,18 @@ export class Release {
   @Column(INTEGER) number!: number;
   @Column(WORD) kind!: ReleaseKind;
   @Column(WORD) state!: ReleaseState;
+  /** The release that a rollback restores; null for other kinds. */
   @Column({ ...ID, nullable: true }) sourceReleaseId!: string | null;
+  /**
+   * The release that the source of a promotion ran when it was frozen. Null for a preview and for other kinds, if the source
+   * has no releases, and if it is unknown, because an older version froze it.
+   */
+  @Column({ ...ID, nullable: true }) promotedReleaseId!: string | null;
+  /**
+   * The release of the pipeline that had its content first: the same for a release, its complete promotions and its complete
+   * rollbacks. Null for a preview. Null also means its own id, because an older version froze it.
+   */
+  @Column({ ...ID, nullable: true }) contentReleaseId!: string | null;
   @Column({ ...VERSION, nullable: true }) version!: string | null;
   @Column({ ...TEXT, nullable: true }) description!: string | null;
   /** The revision of the frozen changes; null for a preview. */
@@ -38,6 +49,8 @@ export class Release {
   @Column({ ...INTEGER, nullable: true }) contentRevision!: number | null;
   /** Counts of changes by content type and type of change, as JSON. Null for a preview. */
   @Column({ ...TEXT, nullable: true }) counts!: string | null;
+  /** The number of excluded changes. Null for a preview, and if an older version froze it. */
+  @Column({ ...INTEGER, nullable: true }) excludedCount!: number | null;
   /** The effects on users that a frozen rollback reverts; null for other releases. */
   @Column({ ...TEXT, nullable: true, transformer: jsonList }) restorations!: readonly Restoration[] | null;
   @Column(time) createdAt!: Date;

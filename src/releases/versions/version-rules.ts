@@ -38,6 +38,18 @@ export interface VersionSuggestions {
   /** The bump that the changes require, and a description of the change that requires it. */
   readonly recommended: VersionBump;
   readonly reason: string;
+  /** The version that the source runs; null if it is not higher than `current`, or the source has none. */
+  readonly sourceVersion: string | null;
+  /** The version of the source for a release of its whole content, otherwise by `recommended`. Null if there is none. */
+  readonly recommendedVersion: string | null;
+}
+
+/** The source of a release. */
+export interface VersionSource {
+  /** The version that it runs. Null if it has none, and for rollbacks. */
+  readonly version: string | null;
+  /** Whether the release includes all changes, and so gives the target the source's content. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -74,13 +86,25 @@ export function highestVersion(versions: readonly string[]): string | null {
 }
 
 /** Suggests versions that are higher than `current`, and which of them the changes require. */
-export function suggestVersions(current: string, changes: readonly ContentChange[]): VersionSuggestions {
+export function suggestVersions(
+  current: string,
+  changes: readonly ContentChange[],
+  { version, isComplete }: VersionSource,
+): VersionSuggestions {
+  const [major, minor, patch] = [increment(current, 'major'), increment(current, 'minor'), increment(current, 'patch')];
+  // A higher bump than the changes require is allowed.
+  const next = { MAJOR: major, MINOR: minor ?? major, PATCH: patch ?? minor ?? major };
+  const { recommended, reason } = recommend(changes);
+  const sourceVersion = version !== null && versionFault(version, current) === null ? version : null;
   return {
     current,
-    major: increment(current, 'major'),
-    minor: increment(current, 'minor'),
-    patch: increment(current, 'patch'),
-    ...recommend(changes),
+    major,
+    minor,
+    patch,
+    recommended,
+    reason,
+    sourceVersion,
+    recommendedVersion: (isComplete ? sourceVersion : null) ?? next[recommended],
   };
 }
 

@@ -5,6 +5,9 @@ import { highestVersion, suggestVersions, versionFault } from '../../../../src/r
 import { appEvent, integration, workflow } from '../../../support/content-changes.js';
 import { times } from '../../../support/times.js';
 
+/** A source without a version, as Development. */
+const ALONE = { version: null, isComplete: true };
+
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
 
 const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
@@ -131,11 +134,11 @@ describe('suggested versions', () => {
     ['1.2.3-rc.1', '2.0.0', '1.3.0', '1.2.3'],
     ['9007199254740991.0.0', null, '9007199254740991.1.0', '9007199254740991.0.1'],
   ])('after %s are %s, %s and %s', (current, major, minor, patch) => {
-    expect(suggestVersions(current, [])).toMatchObject({ current, major, minor, patch });
+    expect(suggestVersions(current, [], ALONE)).toMatchObject({ current, major, minor, patch });
   });
 
   test('are null if they would be too large', () => {
-    expect(suggestVersions('1.9007199254740991.9007199254740991', [])).toMatchObject({
+    expect(suggestVersions('1.9007199254740991.9007199254740991', [], ALONE)).toMatchObject({
       major: '2.0.0',
       minor: null,
       patch: null,
@@ -148,7 +151,7 @@ describe('suggested versions', () => {
     fc.assert(
       fc.property(part, part, part, tail, (major, minor, patch, suffix) => {
         const current = `${major}.${minor}.${patch}${suffix}`;
-        const suggested = suggestVersions(current, []);
+        const suggested = suggestVersions(current, [], ALONE);
         const [low = '', middle = '', high = ''] = [suggested.patch, suggested.minor, suggested.major].map(String);
         expect([low, middle, high].map((next) => versionFault(next, current))).toEqual([null, null, null]);
         expect([low, middle, high]).toEqual(
@@ -254,11 +257,30 @@ describe('suggested versions', () => {
       [workflow(null, {}), workflow({}, { trigger: SCHEDULE }), appEvent({}, null)],
     ],
   ])('for %s recommend %s: %s', (_, recommended, reason, changes) => {
-    expect(suggestVersions('1.0.0', changes)).toMatchObject({ recommended, reason });
+    expect(suggestVersions('1.0.0', changes, ALONE)).toMatchObject({ recommended, reason });
+  });
+
+  test.each([
+    ['the source’s version, if it is higher', '1.3.0', true, '1.3.0', '1.3.0'],
+    ['the source’s version with a prerelease', '2.0.0-rc.1', true, '2.0.0-rc.1', '2.0.0-rc.1'],
+    ['the recommended version, if the source has none', null, true, null, '1.2.4'],
+    ['the recommended version, if that of the source is equal', '1.2.3+build', true, null, '1.2.4'],
+    ['the recommended version, if that of the source is lower', '1.2.3-rc.1', true, null, '1.2.4'],
+    ['the recommended version, if changes are excluded', '1.3.0', false, '1.3.0', '1.2.4'],
+  ])('propose %s', (_, version, isComplete, sourceVersion, recommendedVersion) => {
+    const suggested = suggestVersions('1.2.3', [], { version, isComplete });
+    expect(suggested).toMatchObject({ recommended: 'PATCH', sourceVersion, recommendedVersion });
+  });
+
+  test('propose the next higher version if the recommended one would be too large', () => {
+    expect(suggestVersions('1.0.9007199254740991', [], ALONE).recommendedVersion).toBe('1.1.0');
+    expect(suggestVersions('1.9007199254740991.9007199254740991', [], ALONE).recommendedVersion).toBe('2.0.0');
+    const largest = '9007199254740991.9007199254740991.9007199254740991';
+    expect(suggestVersions(largest, [], ALONE).recommendedVersion).toBeNull();
   });
 
   test('ignore the order of fields in a payload', () => {
     const change = appEvent({ example: { a: 1, b: 2 } }, { example: { b: 2, a: 1 } });
-    expect(suggestVersions('1.0.0', [change]).recommended).toBe('PATCH');
+    expect(suggestVersions('1.0.0', [change], ALONE).recommended).toBe('PATCH');
   });
 });
