@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { type ContentType, integrationKeyOf, USER_SETTING_TYPES } from '../../src/content/content.types.js';
+import {
+  AUTHENTICATION_TYPES,
+  type ContentType,
+  integrationKeyOf,
+  STEP_TYPES,
+  USER_SETTING_TYPES,
+} from '../../src/content/content.types.js';
 import { normalForm } from '../../src/content/definitions/normal-form.js';
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 import { canonicalJson } from '../../src/json/canonical-json.js';
@@ -27,36 +33,109 @@ const options = fc.uniqueArray(fc.record({ value: text, title: text }), {
   maxLength: 3,
 });
 
-const userSettings = fc.uniqueArray(
+const url = fc.constantFrom(
+  'https://api.example.com/v1?a=b#c',
+  'https://{{settings.region}}.example.com',
+  '{{variables.baseUrl}}/v1',
+);
+
+const request = fc.record(
+  {
+    method: fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'),
+    url: fc.oneof(url, fc.constantFrom('/', '/v1/me')),
+    headers: fc.dictionary(fc.constantFrom('accept', 'X-Key'), text),
+    body: json,
+  },
+  { requiredKeys: ['method', 'url'] },
+);
+
+const icon = fc.constantFrom('https://example.com/icon.png', 'data:image/png;base64,iVBORw0KGgo=');
+
+const pointer = fc.constantFrom('', '/data', '/data/0/a~1b~0');
+
+const source = fc.record({ request, items: pointer, value: pointer, title: pointer }, { requiredKeys: ['request'] });
+
+const fields = fc.uniqueArray(
+  fc.record({ id: label, title: text, required: fc.boolean() }, { requiredKeys: ['id', 'title'] }),
+  { selector: ({ id }) => id, minLength: 1, maxLength: 3 },
+);
+
+/** What the types of settings allow: a source, options. Earlier types may have options, which are ignored. */
+const WITH_SOURCE: readonly string[] = ['SELECT', 'MULTI_SELECT', 'FIELD_MAPPING', 'FOLDER'];
+const WITHOUT_OPTIONS: readonly string[] = ['FIELD_MAPPING', 'LIST', 'FOLDER', 'DATE', 'EMAIL', 'URL'];
+
+const userSetting = fc.constantFrom(...USER_SETTING_TYPES).chain((type) =>
   fc
     .record(
       {
         id: label,
         title: label,
-        type: fc.constantFrom(...USER_SETTING_TYPES),
+        type: fc.constant(type),
         required: fc.boolean(),
         tooltip: text,
-        options,
+        description: text,
+        placeholder: text,
+        scope: fc.constantFrom('USER', 'TEAM'),
+        ...(!WITHOUT_OPTIONS.includes(type) && { options }),
+        ...(WITH_SOURCE.includes(type) && { source }),
+        ...(type === 'FIELD_MAPPING' && { fields }),
       },
-      { requiredKeys: ['id', 'title', 'type'] },
+      { requiredKeys: ['id', 'title', 'type', ...(type === 'FIELD_MAPPING' ? (['fields'] as const) : [])] },
     )
-    // A selection needs at least one option.
-    .filter(({ type, required, options: offered }) => !(required && type.endsWith('SELECT')) || offered !== undefined),
-  { selector: ({ id }) => id, maxLength: 3 },
+    // A required selection needs at least one option.
+    .filter((setting) => !(setting.required && type.endsWith('SELECT')) || 'options' in setting || 'source' in setting),
 );
 
-const integrationDefinition = fc.record(
+const userSettings = fc.uniqueArray(userSetting, { selector: ({ id }) => id, maxLength: 3 });
+
+const schema = fc.constantFrom<object>({}, { type: 'object' }, { properties: { id: { type: 'string' } } });
+
+/** The authentication details that each authentication allows. */
+const AUTHENTICATIONS = {
+  NONE: fc.constant({}),
+  API_KEY: fc.record({ credentials: schema, test: request }, { requiredKeys: [] }),
+  BASIC: fc.record({ credentials: schema, test: request }, { requiredKeys: [] }),
+  OAUTH2: fc.oneof(
+    fc.record(
+      {
+        grant: fc.constant('AUTHORIZATION_CODE'),
+        authorizationUrl: url,
+        tokenUrl: url,
+        refreshUrl: url,
+        pkce: fc.boolean(),
+        clientAuthentication: fc.constantFrom('HEADER', 'BODY'),
+      },
+      { requiredKeys: ['tokenUrl'] },
+    ),
+    fc.record({ grant: fc.constant('PASSWORD'), tokenUrl: url }, { requiredKeys: ['grant'] }),
+  ),
+  OAUTH2_CLIENT_CREDENTIALS: fc.record({ tokenUrl: url, test: request }, { requiredKeys: [] }),
+};
+
+const authentication = fc
+  .constantFrom(...AUTHENTICATION_TYPES)
+  .chain((type) =>
+    fc.record(
+      { authentication: fc.constant(type), authenticationDetails: AUTHENTICATIONS[type] },
+      { requiredKeys: ['authentication'] },
+    ),
+  );
+
+const otherProperties = fc.record(
   {
-    authentication: fc.constantFrom('NONE', 'API_KEY', 'BASIC', 'OAUTH2', 'OAUTH2_CLIENT_CREDENTIALS'),
     active: fc.boolean(),
     scopes: fc.array(label, { maxLength: 3 }),
-    display: fc.record({ description: text, overview: text }, { requiredKeys: [] }),
+    display: fc.record({ description: text, overview: text, icon }, { requiredKeys: [] }),
     userSettings,
     workflowOrder: fc.uniqueArray(slug, { maxLength: 3 }),
     metadata: object,
   },
-  { requiredKeys: ['authentication'] },
+  { requiredKeys: [] },
 );
+
+const integrationDefinition = fc
+  .tuple(authentication, otherProperties)
+  .map(([details, properties]) => ({ ...details, ...properties }));
 
 const appEventDefinition = fc.record(
   {
@@ -67,40 +146,60 @@ const appEventDefinition = fc.record(
   { requiredKeys: ['example'] },
 );
 
-const steps = fc.uniqueArray(label, { maxLength: 4 }).chain((ids) =>
-  fc.tuple(
-    ...ids.map((id) =>
-      fc.record(
-        {
-          id: fc.constant(id),
-          type: fc.constantFrom('REQUEST', 'FUNCTION', 'CONDITIONAL', 'FAN_OUT', 'DELAY', 'ACTION'),
-          parameters: anything,
-          next: fc.subarray(ids),
-        },
-        { requiredKeys: ['id', 'type'] },
-      ),
+const STEP_BRANCHES: Readonly<Record<string, readonly string[]>> = {
+  CONDITIONAL: ['whenTrue', 'whenFalse', 'else'],
+  FAN_OUT: ['each'],
+};
+
+const branches = (type: string, ids: readonly string[]) =>
+  fc.uniqueArray(
+    fc.record(
+      { label: fc.constantFrom(...(STEP_BRANCHES[type] ?? [])), next: fc.subarray([...ids]) },
+      { requiredKeys: ['label'] },
     ),
-  ),
-);
+    { selector: (branch) => branch.label },
+  );
+
+const step = (id: string, ids: readonly string[]) =>
+  fc.constantFrom(...STEP_TYPES).chain((type) =>
+    fc.record(
+      {
+        id: fc.constant(id),
+        type: fc.constant(type),
+        parameters: anything,
+        next: fc.subarray([...ids]),
+        ...(type in STEP_BRANCHES && { branches: branches(type, ids) }),
+      },
+      { requiredKeys: ['id', 'type'] },
+    ),
+  );
+
+const steps = fc.uniqueArray(label, { maxLength: 4 }).chain((ids) => fc.tuple(...ids.map((id) => step(id, ids))));
 
 const trigger = (appEvents: readonly string[]) =>
   fc.oneof(
     fc.record({ type: fc.constant('APP_EVENT'), appEvent: fc.constantFrom(...appEvents) }),
     fc.record(
-      { type: fc.constantFrom('REQUEST', 'INTEGRATION_ENABLED'), parameters: json },
+      { type: fc.constantFrom('REQUEST', 'INTEGRATION_ENABLED', 'INTEGRATION_REMOVED', 'MANUAL'), parameters: json },
+      { requiredKeys: ['type'] },
+    ),
+    fc.record(
+      { type: fc.constant('WEBHOOK'), setUp: request, tearDown: request, validation: object },
       { requiredKeys: ['type'] },
     ),
     fc.record({ type: fc.constant('INTEGRATION_EVENT'), event: label }),
     fc.record({
       type: fc.constant('SCHEDULE'),
       cron: fc.constantFrom('0 9 * * 1-5', '*/5 * * * *', '30 0 9 * * *'),
-      timeZone: fc.constantFrom('UTC', 'Europe/Vienna', 'Asia/Kolkata'),
+      timeZone: fc.constantFrom('UTC', 'Europe/Vienna', 'Asia/Kolkata', 'USER'),
     }),
   );
 
 const workflowDefinition = (appEvents: readonly string[]) =>
   fc.record(
     {
+      description: text,
+      icon,
       trigger: trigger(appEvents),
       steps,
       enabledByDefault: fc.boolean(),

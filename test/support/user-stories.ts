@@ -34,6 +34,7 @@ const setting = (id: string): fc.Arbitrary<UserSetting> =>
     .map(({ type, required, options }) => ({
       ...{ id, title: id, type, required },
       ...(type.endsWith('SELECT') && { options: options.map((value) => ({ value, title: value.toUpperCase() })) }),
+      ...(type === 'FIELD_MAPPING' && { fields: options.map((value) => ({ id: value, title: value.toUpperCase() })) }),
     }));
 
 const userSettings = fc

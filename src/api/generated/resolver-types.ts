@@ -3466,10 +3466,16 @@ export type TriggerType =
   | 'INTEGRATION_ENABLED'
   /** An event in the integrated app. */
   | 'INTEGRATION_EVENT'
+  /** A user disconnects the integration. */
+  | 'INTEGRATION_REMOVED'
+  /** A person starts it by hand. */
+  | 'MANUAL'
   /** An HTTP request. */
   | 'REQUEST'
-  /** A schedule: a cron expression in a time zone. */
-  | 'SCHEDULE';
+  /** A schedule: a cron expression in a time zone, which may be that of each user. */
+  | 'SCHEDULE'
+  /** The integrated app calls a URL that is registered when a user enables the workflow. */
+  | 'WEBHOOK';
 
 /** A change of one item. Omitted fields don't change. */
 export type UpdateContentInput = {
@@ -3753,6 +3759,16 @@ export type UserSettingOption = {
 export type UserSettingType =
   /** True or false. */
   | 'BOOLEAN'
+  /** A date: `2026-01-31`. */
+  | 'DATE'
+  /** An email address. */
+  | 'EMAIL'
+  /** An object: for each field of the setting, a field of the user's account. */
+  | 'FIELD_MAPPING'
+  /** The id of a folder in the user's account. */
+  | 'FOLDER'
+  /** A list of strings. */
+  | 'LIST'
   /** A list of values of options. */
   | 'MULTI_SELECT'
   /** A number. */
@@ -3762,7 +3778,9 @@ export type UserSettingType =
   /** The value of one option. */
   | 'SELECT'
   /** A string. */
-  | 'TEXT';
+  | 'TEXT'
+  /** An http or https URL. */
+  | 'URL';
 
 /** A value for a setting. */
 export type UserSettingValueInput = {

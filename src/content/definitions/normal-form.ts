@@ -74,16 +74,28 @@ function mayBeDefault(value: unknown): boolean {
 
 function compile(schema: Schema, root: Schema): FieldDefaults {
   const { target, targetRoot } = resolve(schema, root);
-  const branches = listOf(target.allOf).map((each) => (isObject(each.then) ? each.then : each));
-  const properties = [target, ...branches].flatMap((each) =>
-    Object.entries(isObject(each.properties) ? each.properties : {}),
-  );
+  const alternatives = listOf(target.allOf).map((each) => (isObject(each.then) ? each.then : each));
+  const properties = new Map<string, FieldDefaults>();
+  for (const each of [target, ...alternatives]) {
+    for (const [name, value] of Object.entries(isObject(each.properties) ? each.properties : {})) {
+      // `false` only forbids a property.
+      if (isObject(value)) properties.set(name, merged(properties.get(name), compile(value, targetRoot)));
+    }
+  }
   const value = schema.default ?? target.default;
   return {
     default: 'default' in schema || 'default' in target ? canonicalJson(value ?? null) : undefined,
-    properties: new Map(properties.map(([name, each]) => [name, compile(each as Schema, targetRoot)])),
+    properties,
     items: isObject(target.items) ? compile(target.items, targetRoot) : null,
   };
+}
+
+/** The defaults of a property that has two schemas, e.g. its own and one for a type. */
+function merged(one: FieldDefaults | undefined, other: FieldDefaults): FieldDefaults {
+  if (!one) return other;
+  const properties = new Map(one.properties);
+  for (const [name, fields] of other.properties) properties.set(name, merged(properties.get(name), fields));
+  return { default: one.default ?? other.default, properties, items: one.items ?? other.items };
 }
 
 function listOf(value: unknown): Schema[] {

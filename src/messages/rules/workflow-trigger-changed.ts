@@ -1,4 +1,4 @@
-import type { WorkflowTrigger } from '../../content/content.types.js';
+import { USER_TIME_ZONE, type WorkflowTrigger } from '../../content/content.types.js';
 import { changesOf, firingConditionsDiffer, subjectOf, triggersDiffer } from '../facts/content-differences.js';
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
@@ -46,6 +46,16 @@ function describeTrigger(trigger: WorkflowTrigger): string {
     case 'INTEGRATION_ENABLED':
       return 'a user enabling the integration';
     case 'SCHEDULE':
-      return `the schedule “${trigger.cron}” (${trigger.timeZone})`;
+      return `the schedule “${trigger.cron}” (${describeTimeZone(trigger.timeZone)})`;
+    case 'INTEGRATION_REMOVED':
+      return 'a user removing the integration';
+    case 'WEBHOOK':
+      return 'a call by the integrated app';
+    case 'MANUAL':
+      return 'a person by hand';
   }
+}
+
+function describeTimeZone(timeZone: string): string {
+  return timeZone === USER_TIME_ZONE ? 'in the time zone of each user' : timeZone;
 }

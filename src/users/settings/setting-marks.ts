@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { UserSetting, UserSettingType } from '../../content/content.types.js';
-import { isEmpty, type SavedValue } from './setting-rules.js';
+import { hasOptions, isEmpty, type SavedValue } from './setting-rules.js';
 
 /**
  * Marks are digests that show which settings a sealed value is usable for, without opening it. They cover the setting's
@@ -13,19 +13,20 @@ export const MARK_FORM = 1;
 const MARK_LENGTH = 32;
 
 /** The marks of all values that are usable for a setting. */
-export function marksOfSetting({ id, type, options = [] }: UserSetting): string[] {
-  return isSelection(type) ? options.map(({ value }) => markOf(id, type, value)) : [markOf(id, type)];
+export function marksOfSetting(setting: UserSetting): string[] {
+  const { id, type, options = [] } = setting;
+  return hasOptions(setting) ? options.map(({ value }) => markOf(id, type, value)) : [markOf(id, type)];
 }
 
 /** The marks of values that are usable for the setting before, but not after. */
 export function lostMarks(before: UserSetting, after: UserSetting): string[] {
   if (before.type !== after.type) return marksOfSetting(before);
-  return isSelection(before.type) ? marksOfSetting({ ...before, options: lostOptions(before, after) }) : [];
+  return hasOptions(before) ? marksOfSetting({ ...before, options: lostOptions(before, after) }) : [];
 }
 
-/** The options that a selection loses. None if its type changes. */
+/** The options that a selection loses. None if its type changes, or if a request lists its options from now on. */
 export function lostOptions(before: UserSetting, after: UserSetting): NonNullable<UserSetting['options']> {
-  if (before.type !== after.type || !isSelection(before.type)) return [];
+  if (before.type !== after.type || !hasOptions(before) || after.source) return [];
   const offered = new Set(after.options?.map(({ value }) => value));
   return before.options?.filter(({ value }) => !offered.has(value)) ?? [];
 }
@@ -34,7 +35,8 @@ export function lostOptions(before: UserSetting, after: UserSetting): NonNullabl
 export function marksOfValue(settingId: string, { type, value }: SavedValue): string[] {
   if (isEmpty(value)) return [];
   if (!isSelection(type)) return [markOf(settingId, type)];
-  return [...new Set([value].flat())].map((choice) => markOf(settingId, type, String(choice)));
+  const choices = [...new Set([value].flat())].map((choice) => markOf(settingId, type, String(choice)));
+  return [markOf(settingId, type), ...choices];
 }
 
 function markOf(...parts: readonly string[]): string {

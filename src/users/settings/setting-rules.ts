@@ -1,10 +1,12 @@
 import type { UserSetting, UserSettingType } from '../../content/content.types.js';
 import type { Refusal } from '../../errors/refusals.js';
-import { describeValue, quote } from '../../json/fault.js';
+import { describeValue, isObject, quote } from '../../json/fault.js';
 import { characterCount, malformedText } from '../../json/texts.js';
 
 /** The length of a TEXT or PASSWORD, in characters. */
 export const MAX_SETTING_LENGTH = 10_000;
+/** How many strings a value can have: a LIST, a FIELD_MAPPING, or choices from a request. */
+const MAX_LIST_LENGTH = 1_000;
 /** How many faults are reported of one `saveUserSettings`. */
 export const MAX_SETTING_FAULTS = 100;
 
@@ -42,8 +44,16 @@ export function settingRefusals(settings: readonly UserSetting[], values: readon
  */
 export function usableValue(setting: UserSetting, saved: SavedValue): unknown {
   if (saved.type !== setting.type) return null;
-  const value = Array.isArray(saved.value) ? saved.value.filter((each) => isOption(setting, each)) : saved.value;
+  const value =
+    hasOptions(setting) && Array.isArray(saved.value)
+      ? saved.value.filter((each) => isOption(setting, each))
+      : saved.value;
   return isEmpty(value) || valueFault(setting, value) !== null ? null : value;
+}
+
+/** Whether values are chosen from options that the definition lists. */
+export function hasOptions({ type, source }: Pick<UserSetting, 'type' | 'source'>): boolean {
+  return (type === 'SELECT' || type === 'MULTI_SELECT') && source === undefined;
 }
 
 /** The refusal of an action that needs a value for a required setting. */
@@ -72,15 +82,29 @@ function valueFault(setting: UserSetting, value: unknown): string | null {
   switch (setting.type) {
     case 'TEXT':
     case 'PASSWORD':
+    case 'FOLDER':
       return textFault(value);
     case 'NUMBER':
       return typeof value === 'number' && Number.isFinite(value) ? null : `expected a number, got ${typeOf(value)}`;
     case 'BOOLEAN':
       return typeof value === 'boolean' ? null : `expected true or false, got ${typeOf(value)}`;
     case 'SELECT':
+      if (setting.source) return textFault(value);
       return isOption(setting, value) ? null : `expected one of its options, got ${describeValue(value)}`;
     case 'MULTI_SELECT':
       return choiceFault(setting, value);
+    case 'FIELD_MAPPING':
+      return mappingFault(setting, value);
+    case 'LIST':
+      return listFault(value);
+    case 'DATE':
+      return isDate(value) ? null : `expected a date such as "2026-01-31", got ${describeValue(value)}`;
+    case 'EMAIL':
+      return textFault(value) ?? (EMAIL.test(value as string) ? null : 'expected an email address, got another string');
+    case 'URL':
+      return (
+        textFault(value) ?? (isWebUrl(value as string) ? null : 'expected an http or https URL, got another string')
+      );
   }
 }
 
@@ -92,6 +116,7 @@ function textFault(value: unknown): string | null {
 }
 
 function choiceFault(setting: UserSetting, value: unknown): string | null {
+  if (setting.source) return listFault(value);
   if (!Array.isArray(value)) return `expected a list of its options, got ${typeOf(value)}`;
   const { options = [] } = setting;
   if (value.length > options.length) return `expected at most ${options.length} options, got ${value.length}`;
@@ -99,6 +124,39 @@ function choiceFault(setting: UserSetting, value: unknown): string | null {
   const wrong = value.find((each) => !values.has(each));
   if (wrong !== undefined) return `expected a list of its options, got a list with ${describeValue(wrong)}`;
   return new Set(value).size === value.length ? null : 'expected each option at most once';
+}
+
+/** A list of strings, with the limit of one string for all of them. */
+function listFault(value: unknown): string | null {
+  if (!Array.isArray(value)) return `expected a list of strings, got ${typeOf(value)}`;
+  if (value.length > MAX_LIST_LENGTH) return `expected at most ${MAX_LIST_LENGTH} strings, got ${value.length}`;
+  const wrong = value.find((each) => typeof each !== 'string');
+  if (wrong !== undefined) return `expected a list of strings, got a list with ${typeOf(wrong)}`;
+  return textFault(value.join(''));
+}
+
+/** An object of strings by the ids of the setting's fields. */
+function mappingFault({ fields = [] }: UserSetting, value: unknown): string | null {
+  if (!isObject(value)) return `expected an object of strings by field, got ${typeOf(value)}`;
+  const ids = new Set(fields.map(({ id }) => id));
+  const unknown = Object.keys(value).find((id) => !ids.has(id));
+  if (unknown !== undefined) return `expected only its fields, got ${quote(unknown)}`;
+  const missing = fields.find(({ id, required }) => required && isEmpty(value[id] ?? null));
+  if (missing) return `expected a value for its field ${quote(missing.id)}, got none`;
+  return listFault(Object.values(value));
+}
+
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+function isDate(value: unknown): boolean {
+  if (typeof value !== 'string' || !DATE.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+function isWebUrl(value: string): boolean {
+  return /^https?:\/\//.test(value) && URL.canParse(value);
 }
 
 function isOption({ options = [] }: UserSetting, value: unknown): boolean {

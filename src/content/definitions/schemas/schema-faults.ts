@@ -66,6 +66,13 @@ function faultOf(error: ErrorObject): Fault {
   switch (keyword) {
     case 'required':
       return { path: instancePath + jsonPointer([params.missingProperty]), message: 'expected a value, got nothing' };
+    case 'dependentRequired':
+      return {
+        path: instancePath + jsonPointer([params.missingProperty]),
+        message: `expected a value, which ${params.property} needs, got nothing`,
+      };
+    case 'false schema':
+      return { path: instancePath, message: `expected no value, since this field does not apply here; got ${got}` };
     case 'additionalProperties':
       return {
         path: instancePath + jsonPointer([params.additionalProperty]),
@@ -93,6 +100,8 @@ function expectationOf(error: ErrorObject): string {
       return `a string that matches ${params.pattern}`;
     case 'minLength':
       return `at least ${params.limit} character${params.limit === 1 ? '' : 's'}`;
+    case 'minItems':
+      return `at least ${params.limit} element${params.limit === 1 ? '' : 's'}`;
     case 'maxLength':
       return `at most ${params.limit} characters`;
     default:

@@ -16,6 +16,37 @@ describe('the normal form of a definition', () => {
       { authentication: 'NONE', userSettings: [{ id: 'a', title: 'A', type: 'TEXT', required: false, options: [] }] },
       { authentication: 'NONE', userSettings: [{ id: 'a', title: 'A', type: 'TEXT' }] },
     ],
+    [
+      'INTEGRATION',
+      {
+        authentication: 'OAUTH2',
+        authenticationDetails: { pkce: false, grant: 'AUTHORIZATION_CODE', clientAuthentication: 'HEADER' },
+      },
+      { authentication: 'OAUTH2' },
+    ],
+    [
+      'INTEGRATION',
+      {
+        authentication: 'BASIC',
+        authenticationDetails: { test: { method: 'GET', url: '/', headers: {}, body: null } },
+        userSettings: [
+          {
+            ...{ id: 'a', title: 'A', type: 'FIELD_MAPPING', scope: 'USER', default: null },
+            fields: [{ id: 'b', title: 'B', required: false }],
+          },
+        ],
+      },
+      {
+        authentication: 'BASIC',
+        authenticationDetails: { test: { method: 'GET', url: '/' } },
+        userSettings: [{ id: 'a', title: 'A', type: 'FIELD_MAPPING', fields: [{ id: 'b', title: 'B' }] }],
+      },
+    ],
+    [
+      'WORKFLOW',
+      { ...REQUEST, steps: [{ id: 'a', type: 'FAN_OUT', branches: [{ label: 'each', next: [] }] }] },
+      { ...REQUEST, steps: [{ id: 'a', type: 'FAN_OUT', branches: [{ label: 'each' }] }] },
+    ],
     ['WORKFLOW', { ...REQUEST, parameters: null, hidden: false, enabledByDefault: false, userSettings: [] }, REQUEST],
     [
       'WORKFLOW',

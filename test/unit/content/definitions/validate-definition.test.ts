@@ -33,6 +33,26 @@ const WORKFLOW = {
   enabledByDefault: true,
   hidden: false,
 };
+const SET_UP = { method: 'POST', url: '/v1/hooks', headers: { 'x-key': '{{secrets.API_KEY}}' }, body: { a: 1 } };
+const WEBHOOK = { type: 'WEBHOOK', setUp: SET_UP, tearDown: SET_UP, validation: { header: 'x-signature' } };
+const BRANCHES = [{ label: 'whenTrue', next: ['b'] }, { label: 'whenFalse', next: [] }, { label: 'neither' }];
+const BRANCHED = [
+  { id: 'a', type: 'CONDITIONAL', branches: BRANCHES, next: ['c'] },
+  { id: 'b', type: 'FAN_OUT', branches: [{ label: 'each', next: ['d'] }] },
+  { id: 'c', type: 'ACTION' },
+  { id: 'd', type: 'INTEGRATION_REQUEST' },
+];
+const DETAILS = {
+  grant: 'AUTHORIZATION_CODE',
+  authorizationUrl: 'https://login.example.com/authorize',
+  tokenUrl: '{{variables.loginUrl}}/token',
+  refreshUrl: 'https://{{settings.region}}.example.com/refresh',
+  pkce: true,
+  clientAuthentication: 'BODY',
+  credentials: { type: 'object', properties: { account: { type: 'string' } } },
+  test: { method: 'GET', url: 'https://api.example.com/me' },
+};
+const CHOICES = { request: { method: 'GET', url: '/v1/fields' }, items: '/data', value: '/id', title: '/a~1b' };
 const APP_EVENT = { example: { id: 7 }, schema: { type: 'object', properties: { id: { type: 'integer' } } } };
 
 const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
@@ -61,6 +81,40 @@ describe('a definition is accepted', () => {
     ],
     ['with a cron expression of 5 fields', 'WORKFLOW', schedule('0 */1 * * MON-FRI', 'UTC')],
     ['with a cron expression of 6 fields', 'WORKFLOW', schedule('30 0 6 * * *', 'America/Argentina/Ushuaia')],
+    ['with a schedule in the time zone of each user', 'WORKFLOW', schedule('0 9 * * *', 'USER')],
+    ['with a webhook trigger', 'WORKFLOW', { trigger: WEBHOOK, steps: [] }],
+    ['with a manual trigger', 'WORKFLOW', { trigger: { type: 'MANUAL', parameters: {} }, steps: [] }],
+    ['with a trigger by removal', 'WORKFLOW', { trigger: { type: 'INTEGRATION_REMOVED' }, steps: [] }],
+    ['with branches', 'WORKFLOW', { ...WORKFLOW, steps: BRANCHED }],
+    [
+      'with a description and an icon',
+      'WORKFLOW',
+      { ...WORKFLOW, description: 'Syncs.', icon: 'https://example.com/a.png' },
+    ],
+    ['with an image as icon', 'INTEGRATION', icon('data:image/svg+xml;base64,PHN2Zy8+')],
+    ['with authentication details', 'INTEGRATION', { authentication: 'OAUTH2', authenticationDetails: DETAILS }],
+    ['with credentials of an API key', 'INTEGRATION', details('API_KEY', { credentials: {}, test: CHOICES.request })],
+    ['with a password grant', 'INTEGRATION', details('OAUTH2', { grant: 'PASSWORD', tokenUrl: 'https://example.com' })],
+    [
+      'with every property of a user setting',
+      'INTEGRATION',
+      setting({
+        type: 'MULTI_SELECT',
+        required: true,
+        description: '*Which*?',
+        placeholder: 'Choose',
+        default: ['a'],
+        scope: 'TEAM',
+        source: CHOICES,
+      }),
+    ],
+    [
+      'with a field mapping',
+      'INTEGRATION',
+      setting({ type: 'FIELD_MAPPING', source: CHOICES, fields: [field('a'), field('b')] }),
+    ],
+    ['with a folder', 'INTEGRATION', setting({ type: 'FOLDER', source: CHOICES })],
+    ['with options of a text, which are ignored', 'INTEGRATION', setting({ type: 'TEXT', options: [] })],
     ['with every property of an app event', 'APP_EVENT', APP_EVENT],
     ['with an app event schema that is a boolean', 'APP_EVENT', { example: {}, schema: true }],
     [
@@ -221,7 +275,7 @@ describe('a definition is refused with the path of the fault', () => {
       'WORKFLOW',
       { trigger: { type: 'CLOCK' }, steps: [] },
       '/trigger/type',
-      'expected one of APP_EVENT, REQUEST, INTEGRATION_EVENT, INTEGRATION_ENABLED, SCHEDULE, got "CLOCK"',
+      'expected one of APP_EVENT, REQUEST, INTEGRATION_EVENT, INTEGRATION_ENABLED, SCHEDULE, INTEGRATION_REMOVED, WEBHOOK, MANUAL, got "CLOCK"',
     ],
     [
       'a property of another trigger type',
@@ -253,7 +307,7 @@ describe('a definition is refused with the path of the fault', () => {
       'WORKFLOW',
       { trigger: { type: ['REQUEST'] }, steps: [] },
       '/trigger/type',
-      'expected one of APP_EVENT, REQUEST, INTEGRATION_EVENT, INTEGRATION_ENABLED, SCHEDULE, got an array of 1',
+      'expected one of APP_EVENT, REQUEST, INTEGRATION_EVENT, INTEGRATION_ENABLED, SCHEDULE, INTEGRATION_REMOVED, WEBHOOK, MANUAL, got an array of 1',
     ],
     [
       'a trigger that is not an object',
@@ -270,6 +324,184 @@ describe('a definition is refused with the path of the fault', () => {
       'expected an object or a boolean, got 7',
     ],
     ['an example that is not an object', 'APP_EVENT', { example: 'x' }, '/example', 'expected an object, got "x"'],
+    [
+      'two branches with the same label',
+      'WORKFLOW',
+      { ...WORKFLOW, steps: [{ id: 'a', type: 'CONDITIONAL', branches: [{ label: 'x' }, { label: 'x' }] }] },
+      '/steps/0/branches/1/label',
+      'expected a unique value, got "x"',
+    ],
+    [
+      'a dangling step of a branch',
+      'WORKFLOW',
+      { ...WORKFLOW, steps: [{ id: 'a', type: 'CONDITIONAL', branches: [{ label: 'x', next: ['a', 'b'] }] }] },
+      '/steps/0/branches/0/next/1',
+      'expected the id of a step of this workflow, got "b"',
+    ],
+    [
+      'branches of another step',
+      'WORKFLOW',
+      { ...WORKFLOW, steps: [{ id: 'a', type: 'DELAY', branches: [{ label: 'x' }] }] },
+      '/steps/0/branches',
+      'only CONDITIONAL and FAN_OUT have branches',
+    ],
+    [
+      'another branch of a FAN_OUT than "each"',
+      'WORKFLOW',
+      { ...WORKFLOW, steps: [{ id: 'a', type: 'FAN_OUT', branches: [{ label: 'every' }] }] },
+      '/steps/0/branches/0/label',
+      'expected "each", the only branch of a FAN_OUT, got "every"',
+    ],
+    [
+      'a branch without a label',
+      'WORKFLOW',
+      { ...WORKFLOW, steps: [{ id: 'a', type: 'CONDITIONAL', branches: [{ next: [] }] }] },
+      '/steps/0/branches/0/label',
+      'expected a value, got nothing',
+    ],
+    [
+      'a set-up request without a method',
+      'WORKFLOW',
+      { trigger: { type: 'WEBHOOK', setUp: { url: '/' } }, steps: [] },
+      '/trigger/setUp/method',
+      'expected a value, got nothing',
+    ],
+    [
+      'a request over http',
+      'WORKFLOW',
+      { trigger: { type: 'WEBHOOK', tearDown: { method: 'GET', url: 'http://example.com' } }, steps: [] },
+      '/trigger/tearDown/url',
+      'got "http://example.com"',
+    ],
+    [
+      'a request to another host by a path',
+      'WORKFLOW',
+      { trigger: { type: 'WEBHOOK', setUp: { method: 'GET', url: '//example.com' } }, steps: [] },
+      '/trigger/setUp/url',
+      'got "//example.com"',
+    ],
+    [
+      'a header name with a line break',
+      'WORKFLOW',
+      { trigger: { type: 'WEBHOOK', setUp: { ...SET_UP, headers: { 'a\nb': '' } } }, steps: [] },
+      '/trigger/setUp/headers/a\nb',
+      'expected the name of a header field',
+    ],
+    [
+      'a URL with a password',
+      'INTEGRATION',
+      details('OAUTH2', { tokenUrl: 'https://user:pw@example.com' }),
+      '/authenticationDetails/tokenUrl',
+      'expected a URL without user name and password',
+    ],
+    [
+      'a URL that is none',
+      'INTEGRATION',
+      details('OAUTH2', { tokenUrl: 'https://[example' }),
+      '/authenticationDetails/tokenUrl',
+      'expected a URL, got "https://[example"',
+    ],
+    [
+      'an authorization URL without a token URL',
+      'INTEGRATION',
+      details('OAUTH2', { authorizationUrl: 'https://example.com' }),
+      '/authenticationDetails/tokenUrl',
+      'expected a value, which authorizationUrl needs, got nothing',
+    ],
+    [
+      'authentication details of another authentication',
+      'INTEGRATION',
+      details('API_KEY', { pkce: true }),
+      '/authenticationDetails/pkce',
+      'expected no value, since this field does not apply here; got true',
+    ],
+    [
+      'details of no authentication',
+      'INTEGRATION',
+      details('NONE', { test: CHOICES.request }),
+      '/authenticationDetails/test',
+      'expected no value',
+    ],
+    [
+      'PKCE of a password grant',
+      'INTEGRATION',
+      details('OAUTH2', { grant: 'PASSWORD', pkce: true }),
+      '/authenticationDetails/pkce',
+      'expected no value',
+    ],
+    [
+      'a schema of credentials that is invalid',
+      'INTEGRATION',
+      details('BASIC', { credentials: { properties: { a: 7 } } }),
+      '/authenticationDetails/credentials/properties/a',
+      'got 7',
+    ],
+    [
+      'a schema of credentials with a pattern that is too long',
+      'INTEGRATION',
+      details('BASIC', { credentials: { pattern: 'a'.repeat(2_001) } }),
+      '/authenticationDetails/credentials',
+      'expected regular expressions of at most 2000 characters',
+    ],
+    ['an icon over http', 'INTEGRATION', icon('http://example.com/a.png'), '/display/icon', 'got "http://'],
+    ['an icon of another type', 'INTEGRATION', icon('data:text/html;base64,AAAA'), '/display/icon', 'got "data:text'],
+    [
+      'an icon that is too large',
+      'INTEGRATION',
+      icon(`https://e.com/${'x'.repeat(32_768)}`),
+      '/display/icon',
+      'at most 32768',
+    ],
+    [
+      'a field mapping without fields',
+      'INTEGRATION',
+      setting({ type: 'FIELD_MAPPING' }),
+      '/userSettings/0/fields',
+      'got nothing',
+    ],
+    [
+      'a field mapping with an empty list of fields',
+      'INTEGRATION',
+      setting({ type: 'FIELD_MAPPING', fields: [] }),
+      '/userSettings/0/fields',
+      'expected at least 1 element, got an array of 0',
+    ],
+    [
+      'two fields with the same id',
+      'INTEGRATION',
+      setting({ type: 'FIELD_MAPPING', fields: [field('a'), field('a')] }),
+      '/userSettings/0/fields/1/id',
+      'expected a unique value, got "a"',
+    ],
+    [
+      'fields of another type',
+      'INTEGRATION',
+      setting({ type: 'TEXT', fields: [field('a')] }),
+      '/userSettings/0/fields',
+      'no value',
+    ],
+    [
+      'a source of a text',
+      'INTEGRATION',
+      setting({ type: 'TEXT', source: CHOICES }),
+      '/userSettings/0/source',
+      'no value',
+    ],
+    ['options of a date', 'INTEGRATION', setting({ type: 'DATE', options: [] }), '/userSettings/0/options', 'no value'],
+    [
+      'a source whose path is no JSON Pointer',
+      'INTEGRATION',
+      setting({ type: 'SELECT', source: { ...CHOICES, items: 'data' } }),
+      '/userSettings/0/source/items',
+      'got "data"',
+    ],
+    [
+      'a source whose URL has a password',
+      'INTEGRATION',
+      setting({ type: 'SELECT', source: { request: { method: 'GET', url: 'https://a:b@c.de' } } }),
+      '/userSettings/0/source/request/url',
+      'without user name and password',
+    ],
     [
       'an invalid payload schema',
       'APP_EVENT',
@@ -452,6 +684,22 @@ function longPatterns(): object {
 /** About the maximum length of a pattern. A class of them takes the longest to parse. */
 function descendingCharacters(first: number): string {
   return String.fromCodePoint(...Array.from({ length: 1_990 }, (_, index) => 0x4000 + first - 2 * index));
+}
+
+function details(authentication: string, authenticationDetails: object): unknown {
+  return { authentication, authenticationDetails };
+}
+
+function icon(url: string): unknown {
+  return { authentication: 'NONE', display: { icon: url } };
+}
+
+function setting(properties: object): unknown {
+  return { authentication: 'NONE', userSettings: [{ id: 'a', title: 'A', ...properties }] };
+}
+
+function field(id: string): object {
+  return { id, title: id, required: true };
 }
 
 function schedule(cron: string, timeZone: string): unknown {

@@ -18,7 +18,22 @@ const number: UserSetting = { id: 'number', title: 'Number', type: 'NUMBER' };
 const flag: UserSetting = { id: 'flag', title: 'Flag', type: 'BOOLEAN' };
 const region: UserSetting = { id: 'region', title: 'Region', type: 'SELECT', options };
 const regions: UserSetting = { id: 'regions', title: 'Regions', type: 'MULTI_SELECT', options };
-const settings = [text, password, number, flag, region, regions];
+const mapping: UserSetting = {
+  id: 'mapping',
+  title: 'Mapping',
+  type: 'FIELD_MAPPING',
+  fields: [
+    { id: 'name', title: 'Name', required: true },
+    { id: 'phone', title: 'Phone' },
+  ],
+};
+const list: UserSetting = { id: 'list', title: 'List', type: 'LIST' };
+const folder: UserSetting = { id: 'folder', title: 'Folder', type: 'FOLDER' };
+const date: UserSetting = { id: 'date', title: 'Date', type: 'DATE' };
+const email: UserSetting = { id: 'email', title: 'Email', type: 'EMAIL' };
+const url: UserSetting = { id: 'url', title: 'URL', type: 'URL' };
+const source = { request: { method: 'GET', url: '/v1/regions' } } as const;
+const settings = [text, password, number, flag, region, regions, mapping, list, folder, date, email, url];
 
 function faultOf(setting: UserSetting, value: unknown): string | null {
   const [refusal] = settingRefusals([setting], [{ settingId: setting.id, value }]);
@@ -44,6 +59,15 @@ describe('a value for a setting', () => {
     [region, 'eu'],
     [regions, []],
     [regions, ['us', 'eu']],
+    [{ ...region, source }, 'another'],
+    [{ ...regions, source }, ['another']],
+    [mapping, { name: 'Full name' }],
+    [mapping, { name: 'Full name', phone: '' }],
+    [list, ['a', 'a', '']],
+    [folder, 'f-1'],
+    [date, '2024-02-29'],
+    [email, 'a.b@example.com'],
+    [url, 'http://localhost:8080/a?b'],
     ...settings.map((setting): [UserSetting, unknown] => [setting, null]),
     ...settings.map((setting): [UserSetting, unknown] => [setting, undefined]),
   ])('of $type may be %j', (setting, value) => {
@@ -57,6 +81,24 @@ describe('a value for a setting', () => {
     [text, '\ud800'],
     [password, true],
     [number, '1'],
+    [{ ...region, source }, 1],
+    [{ ...regions, source }, [1]],
+    [mapping, ['name']],
+    [mapping, { phone: '1' }],
+    [mapping, { name: '' }],
+    [mapping, { name: 1 }],
+    [mapping, { name: 'x', other: 'y' }],
+    [list, 'a'],
+    [list, ['a', 1]],
+    [list, Array(1_001).fill('')],
+    [list, ['x'.repeat(MAX_SETTING_LENGTH), 'x']],
+    [folder, 7],
+    [date, '2023-02-29'],
+    [date, '2023-2-1'],
+    [email, 'example.com'],
+    [email, 'a b@example.com'],
+    [url, 'ftp://example.com'],
+    [url, 'http://'],
     [number, Number.NaN],
     [number, Number.POSITIVE_INFINITY],
     [flag, 'true'],
@@ -149,9 +191,15 @@ describe('marks', () => {
       marksOfSetting({ ...region, options: options.slice(0, 1) }),
     ],
     ['another type', { ...region, type: 'MULTI_SELECT' }, marksOfSetting(region)],
+    ['options from a request', { ...region, source }, []],
     ['just another title', { ...region, title: 'Area', required: true }, []],
   ])('that are lost by %s', (_, after, expected) => {
     expect(lostMarks(region, after)).toEqual(expected);
+  });
+
+  test.each([region, regions])('of chosen options of $type remain if a request lists the options', (setting) => {
+    const marks = marksOfValue(setting.id, { type: setting.type, value: ['eu'] });
+    expect(marks).toEqual(expect.arrayContaining(marksOfSetting({ ...setting, source })));
   });
 
   test('do not depend on the text of a TEXT value', () => {

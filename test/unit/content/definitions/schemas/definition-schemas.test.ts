@@ -21,7 +21,7 @@ import { CORPUS_FOLDER, CORPUS_STATES, corpusDocument, hasCorpus } from '../../.
 import { readDocument } from '../../../../support/read-document.js';
 
 const schemas = definitionSchemas();
-const DOCUMENT_SCHEMA = 'urn:slipway:schema:content-document:1';
+const DOCUMENT_SCHEMA = 'urn:slipway:schema:content-document:2';
 
 /** Ajv in its default mode, which is strict. A warning fails the test. */
 function defaultAjv(): Ajv2020 {
@@ -45,13 +45,15 @@ test('use only keywords that draft 2020-12 defines, and no format', () => {
   expect(used).toContain('properties');
 });
 
-/** The keywords of a schema and of all schemas in it. Those of `properties` and `$defs` are names. */
+const NAMES = ['properties', '$defs', 'dependentRequired'];
+
+/** The keywords of a schema and of all schemas in it. Those of `NAMES` are names. */
 function keywordsOf(schema: unknown, areNames = false): string[] {
   if (Array.isArray(schema)) return schema.flatMap((each) => keywordsOf(each));
   if (typeof schema !== 'object' || schema === null) return [];
   return Object.entries(schema).flatMap(([key, value]) => [
     ...(areNames ? [] : [key]),
-    ...keywordsOf(value, !areNames && (key === 'properties' || key === '$defs')),
+    ...keywordsOf(value, !areNames && NAMES.includes(key)),
   ]);
 }
 
@@ -149,7 +151,12 @@ test('describe every property', () => {
       return;
     }
     for (const [key, value] of Object.entries(schema)) {
-      if (path.endsWith('/properties') && !path.endsWith('/if/properties') && typeof value.description !== 'string') {
+      if (
+        path.endsWith('/properties') &&
+        !path.endsWith('/if/properties') &&
+        value &&
+        typeof value.description !== 'string'
+      ) {
         undescribed.push(`${path}/${key}`);
       }
       look(value, `${path}/${key}`);
