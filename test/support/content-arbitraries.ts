@@ -166,7 +166,7 @@ const step = (id: string, ids: readonly string[]) =>
       {
         id: fc.constant(id),
         type: fc.constant(type),
-        parameters: anything,
+        parameters: fc.oneof({ weight: 4, arbitrary: anything }, fc.record({ code: text })),
         next: fc.subarray([...ids]),
         ...(type in STEP_BRANCHES && { branches: branches(type, ids) }),
       },

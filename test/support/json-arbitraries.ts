@@ -7,7 +7,20 @@ function storable(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
 
 /** Ordinary keys, inherited property names, and keys that paths must escape. */
 const propertyName = fc.oneof(
-  fc.constantFrom('a', 'b', '0', '', '/', '~1', '__proto__', 'constructor', 'toJSON', '{{secrets.IN_A_KEY}}'),
+  fc.constantFrom(
+    'a',
+    'b',
+    '0',
+    '',
+    '/',
+    '~1',
+    '__proto__',
+    '$file',
+    '$$file',
+    'constructor',
+    'toJSON',
+    '{{secrets.IN_A_KEY}}',
+  ),
   storable(fc.string({ unit: 'grapheme', maxLength: 8 })),
 );
 
@@ -15,6 +28,7 @@ const secretKey = fc.constantFrom('API_TOKEN', 'PASSWORD', 'A', 'KEY_2', 'WEBHOO
 
 export const text = fc.oneof(
   storable(fc.string({ unit: 'grapheme', maxLength: 20 })),
+  fc.constantFrom('one\ntwo', 'one\ntwo\n', '\n\na\n\n b\n\n', 'one\r\ntwo', '\ufeffone\ntwo', 'one\n\rtwo'),
   fc.constantFrom('', '\u0001', '\u2028', '\\u0000', '<script>', '"', 'é', 'e\u0301', '𝒳', '👩🏽‍🚀'),
   fc.array(secretKey, { minLength: 1, maxLength: 3 }).map((keys) => keys.map((key) => `{{secrets.${key}}}`).join('/')),
 );
