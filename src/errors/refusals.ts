@@ -47,6 +47,8 @@ export interface Refusal {
   readonly key?: string;
   /** Ids of what the refusal is about. */
   readonly subjectIds?: readonly string[];
+  /** Ids of what depends on the subjects. */
+  readonly dependantIds?: readonly string[];
 }
 
 /**

@@ -9,6 +9,7 @@ export interface UserErrorNode {
   readonly path: string | null;
   readonly key: string | null;
   readonly subjectIds: readonly string[];
+  readonly dependantIds: readonly string[];
   readonly retryable: boolean;
 }
 
@@ -56,7 +57,7 @@ export async function mutate<Result, Answer extends object, Refused extends obje
   }
 }
 
-function userError({ code, message, field, path, key, subjectIds }: Refusal): UserErrorNode {
+function userError({ code, message, field, path, key, subjectIds, dependantIds }: Refusal): UserErrorNode {
   return {
     code,
     message,
@@ -64,6 +65,7 @@ function userError({ code, message, field, path, key, subjectIds }: Refusal): Us
     path: path ?? null,
     key: key ?? null,
     subjectIds: subjectIds ?? [],
+    dependantIds: dependantIds ?? [],
     retryable: isRefusalRetryable(code),
   };
 }

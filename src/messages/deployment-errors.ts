@@ -128,6 +128,7 @@ export function userUpdateFailed(
   const subject = { contentType, key, name };
   return {
     id: messageId(releaseId, 'USER_UPDATE_FAILED', subject, effect),
+    releaseId,
     code: 'USER_UPDATE_FAILED',
     severity: 'ERROR',
     title: `${sentences(effect)} failed for ${users}`,
@@ -178,6 +179,7 @@ function retryableError({ releaseId }: FailedDeployment, message: RetryableMessa
   const subject = { contentType, key, name };
   return {
     id: messageId(releaseId, code, subject, detail),
+    releaseId,
     code,
     severity: 'ERROR',
     title,

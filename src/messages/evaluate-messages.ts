@@ -31,7 +31,7 @@ export function toMessage(
   { detail, affects, ...finding }: Finding,
 ): Message {
   const id = messageId(releaseId, code, finding.subject, detail);
-  const message = { id, code, severity, ...finding };
+  const message = { id, releaseId, code, severity, ...finding };
   return affects
     ? { ...message, affectedUsers: { kind: 'LIVE', releaseId, messageId: id, projectId, affects } }
     : message;

@@ -66,6 +66,8 @@ export type MessageAction =
       readonly kind: 'INCLUDE_CHANGES';
       readonly releaseId: string;
       readonly changes: readonly ContentIdentity[];
+      /** The included changes that need them. Absent in messages of earlier versions. */
+      readonly dependants?: readonly ContentIdentity[];
     }
   | { readonly kind: 'FIX_CONTENT'; readonly contentType: ContentType; readonly key: string }
   | { readonly kind: 'RETRY_DEPLOYMENT'; readonly releaseId: string };
@@ -95,6 +97,7 @@ export interface Finding {
 /** Something that a person should know or do about a release. The id is deterministic; see `messageId`. */
 export interface Message {
   readonly id: string;
+  readonly releaseId: string;
   readonly code: MessageCode;
   readonly severity: MessageSeverity;
   readonly title: string;

@@ -27,6 +27,7 @@ interface ShownMessage {
   readonly severity: string;
   readonly text: string;
   readonly subject: { readonly contentType: string | null; readonly key: string | null };
+  readonly change: { readonly id: string } | null;
   readonly action: ({ readonly __typename: string } & Record<string, unknown>) | null;
 }
 
@@ -123,19 +124,23 @@ describeOnEachServer('the message about an edit', (app) => {
     ([edit, code, , , subject, text], index) => [edit, code, numberedKey(subject, index), text] as const,
   );
   let messages: readonly ShownMessage[];
+  let changes: readonly { readonly id: string; readonly key: string }[];
 
   beforeAll(async () => {
     const pipeline = await createReleasePipeline(app);
     await pipeline.put(mergedItems(INFORMED.map(([, , before]) => before)));
     await pipeline.release();
     await pipeline.put(mergedItems(INFORMED.map(([, , , after]) => after)));
-    messages = (await pipeline.open()).messages.nodes;
+    const preview = await pipeline.open();
+    messages = preview.messages.nodes;
+    changes = preview.changeSummary.changes.nodes;
   });
 
   test.each(edits)('that %s has the code %s', (_edit, code, key, expectedText) => {
     const message = messages.find((each) => each.code === code && each.subject.key === key);
     expect(message).toMatchObject({ severity: 'INFO', subject: { key }, action: null });
     expect(message?.text).toContain(expectedText);
+    expect(message?.change).toEqual({ id: changes.find((change) => change.key === key)?.id });
   });
 });
 
@@ -163,9 +168,10 @@ describeOnEachServer('messages', (app) => {
       expect(code).toBe('ENVIRONMENT_SECRET_MISSING');
       expect(text).toContain('Staging has no value for the secret BOX_TOKEN, used by the box integration');
       expect(subject).toMatchObject({ contentType: null, key: 'BOX_TOKEN' });
-      const { __typename, project, secretKey } = action as { __typename: string; project: object; secretKey: string };
-      expect({ __typename, project }).toEqual({
+      const { secretKey, ...rest } = action as { __typename: string; secretKey: string };
+      expect(rest).toEqual({
         __typename: 'ProvideEnvironmentSecretAction',
+        label: 'Provide the secret BOX_TOKEN in Staging',
         project: { id: pipeline.staging.projectId },
       });
       const input = { projectId: pipeline.staging.projectId, key: secretKey, value: 'hunter2-hunter2' };
@@ -252,6 +258,7 @@ describeOnEachServer('messages', (app) => {
     expect(subject).toMatchObject({ contentType: 'INTEGRATION', key: 'box' });
     expect(action).toEqual({
       __typename: 'ProvideAppCredentialsAction',
+      label: 'Provide the app credentials of box in Staging',
       integrationKey: 'box',
       project: { id: pipeline.staging.projectId },
     });
@@ -293,8 +300,12 @@ describeOnEachServer('messages', (app) => {
       expect(messagesOf(preview)).toMatchObject([{ code: 'INTEGRATION_ENABLED' }]);
       const enabling = preview.changeSummary.changes.nodes.find(({ key }: { key: string }) => key === 'box').id;
       await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [enabling] });
-      const { action } = onlyWarning(await pipeline.read(preview.id));
-      expect(action).toEqual({ __typename: 'IncludeChangesAction', changeIds: [enabling] });
+      const { action, change } = onlyWarning(await pipeline.read(preview.id));
+      expect(change).toBeNull();
+      expect(action).toEqual({
+        ...{ __typename: 'IncludeChangesAction', label: 'Include 1 change' },
+        ...{ changeIds: [enabling], changes: [{ id: enabling }], dependants: [] },
+      });
       await pipeline.step(INCLUDE_CHANGES, { releaseId: preview.id, changeIds: action?.changeIds });
       expect(messagesOf(await pipeline.read(preview.id))).toMatchObject([{ code: 'INTEGRATION_ENABLED' }]);
     });

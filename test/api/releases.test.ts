@@ -417,12 +417,38 @@ describeOnEachServer('releases', (app) => {
       const refused = await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [box, event] });
       expect(codesOf(refused)).toEqual(['CHANGE_NEEDED', 'CHANGE_NEEDED']);
       expect(refused.userErrors.flatMap(({ subjectIds }) => subjectIds)).toEqual([box, event]);
+      const sync = changeId(preview, 'box/sync');
+      expect(refused.userErrors.map(({ dependantIds }) => dependantIds)).toEqual([[sync], [sync]]);
       expect(refused.userErrors[0]?.message).toContain('The “Sync” workflow needs the Box integration');
       expect(refused.release.revision).toBe(preview.revision);
       const all = [box, event, changeId(preview, 'box/sync')];
       expect(codesOf(await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: all }))).toEqual([]);
       const half = await pipeline.step(INCLUDE_CHANGES, { releaseId: preview.id, changeIds: [all[2], event] });
       expect(half.userErrors).toMatchObject([{ code: 'CHANGE_NEEDED', subjectIds: [box] }]);
+    });
+
+    test('excludes what needs the excluded changes, and includes what the included ones need, if asked to', async () => {
+      await pipeline.put(SHOP);
+      const preview = await pipeline.open();
+      const [box, event, sync] = [
+        changeId(preview, 'box'),
+        changeId(preview, 'order.created'),
+        changeId(preview, 'box/sync'),
+      ];
+      const named = { releaseId: preview.id, changeIds: [box] };
+      const without = await pipeline.step(EXCLUDE_CHANGES, { ...named, withDependants: true });
+      expect(without).toMatchObject({ userErrors: [], additionalChanges: [{ id: sync }] });
+      const excluded = changesOf(without.release).filter((change) => change.excluded);
+      expect(excluded.map(({ id }) => id)).toEqual([box, sync]);
+      await pipeline.step(EXCLUDE_CHANGES, { releaseId: preview.id, changeIds: [event] });
+
+      const again = await pipeline.step(INCLUDE_CHANGES, { ...named, changeIds: [sync], withNeeded: true });
+      expect(again).toMatchObject({ userErrors: [], additionalChanges: [{ id: box }, { id: event }] });
+      expect(again.release.revision).toBe(preview.revision);
+      const idle = await pipeline.step(INCLUDE_CHANGES, { ...named, withNeeded: true });
+      expect(idle.additionalChanges).toEqual([]);
+      const wrong = await pipeline.step(EXCLUDE_CHANGES, { ...named, withNeeded: true });
+      expect(wrong.userErrors).toMatchObject([{ code: 'INVALID_INPUT', field: ['withNeeded'] }]);
     });
 
     test('can be repaired step by step after the source has changed', async () => {
@@ -626,7 +652,8 @@ const FROZEN = `
   messages(first: 200) {
     nodes {
       id severity code title text subject { contentType key name } acknowledgedAt acknowledgedBy { name }
-      action { __typename ... on ProvideAppCredentialsAction { integrationKey project { id } } }
+      change { id }
+      action { __typename label ... on ProvideAppCredentialsAction { integrationKey project { id } } }
     }
   }
   contentExport { itemCount contentRevision }

@@ -13,11 +13,12 @@ const REVIEW = `
   messages(first: 200) {
     nodes {
       id severity code title text subject { contentType key name } acknowledgedAt acknowledgedBy { name }
+      change { id }
       action {
-        __typename
+        __typename label
         ... on ProvideEnvironmentSecretAction { secretKey project { id } }
         ... on ProvideAppCredentialsAction { integrationKey project { id } }
-        ... on IncludeChangesAction { changeIds }
+        ... on IncludeChangesAction { changeIds changes { id } dependants { id } }
         ... on FixContentAction { contentType key }
         ... on RetryDeploymentAction { releaseId }
       }
@@ -26,7 +27,7 @@ const REVIEW = `
   messageCounts { errors warnings infos }
 `;
 
-const USER_ERRORS = 'userErrors { code message field subjectIds }';
+const USER_ERRORS = 'userErrors { code message field subjectIds dependantIds }';
 
 /** A mutation that returns a release. `type` is its input type. */
 const releaseMutation = (name: string, type: string, more = '') =>
@@ -39,13 +40,14 @@ const CREATE_UNREVIEWED = `mutation ($input: CreateReleaseInput!) {
 const DEPLOY_UNREVIEWED = `mutation ($input: DeployReleaseInput!) {
   deployRelease(input: $input) { release { id } ${USER_ERRORS} } }`;
 
+const ADDITIONAL = 'additionalChanges { id }';
 const OPENED = 'alreadyOpen excludedCount failedRelease { id version revision createdBy { name } }';
 
 export const CREATE_RELEASE = releaseMutation('createRelease', 'CreateReleaseInput', OPENED);
 export const DEPLOY_RELEASE = releaseMutation('deployRelease', 'DeployReleaseInput');
 export const ROLL_BACK_RELEASE = releaseMutation('rollBackRelease', 'RollBackReleaseInput', OPENED);
-export const EXCLUDE_CHANGES = releaseMutation('excludeChanges', 'ChangeSelectionInput');
-export const INCLUDE_CHANGES = releaseMutation('includeChanges', 'ChangeSelectionInput');
+export const EXCLUDE_CHANGES = releaseMutation('excludeChanges', 'ChangeSelectionInput', ADDITIONAL);
+export const INCLUDE_CHANGES = releaseMutation('includeChanges', 'ChangeSelectionInput', ADDITIONAL);
 export const CANCEL_DEPLOYMENT = releaseMutation('cancelDeployment', 'ReleaseInput');
 export const RETRY_DEPLOYMENT = releaseMutation('retryDeployment', 'ReleaseInput');
 export const DISCARD_RELEASE = releaseMutation('discardRelease', 'ReleaseInput');
@@ -64,7 +66,15 @@ type Answer = any;
 
 export interface StepPayload {
   readonly release: Answer;
-  readonly userErrors: readonly { code: string; message: string; field: string[] | null; subjectIds: string[] }[];
+  readonly userErrors: readonly {
+    code: string;
+    message: string;
+    field: string[] | null;
+    subjectIds: string[];
+    dependantIds: string[];
+  }[];
+  /** Of a selection. */
+  readonly additionalChanges?: readonly { id: string }[];
 }
 
 export interface TestEnvironment {

@@ -413,6 +413,24 @@ export type ChangeSelectionInput = {
   readonly changeIds: ReadonlyArray<Scalars['ID']['input']>;
   /** The preview. */
   readonly releaseId: Scalars['ID']['input'];
+  /** Only for `excludeChanges`: also exclude every included change that needs one of them, directly or through others. */
+  readonly withDependants: Scalars['Boolean']['input'];
+  /** Only for `includeChanges`: also include every excluded change that they need, directly or through others. */
+  readonly withNeeded: Scalars['Boolean']['input'];
+};
+
+/** The changes that were excluded or included. */
+export type ChangeSelectionPayload = {
+  readonly __typename?: 'ChangeSelectionPayload';
+  /**
+   * The changes that were not named, and were excluded because of `withDependants`, or included because of `withNeeded`. Empty
+   * without these, and if it was refused.
+   */
+  readonly additionalChanges: ReadonlyArray<Change>;
+  /** The current release. Null only if it does not exist or the caller can't see it. */
+  readonly release: Maybe<Release>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The differences between a source and a target. */
@@ -1280,12 +1298,14 @@ export type FieldChange = {
 };
 
 /** Change the item where it is edited. */
-export type FixContentAction = {
+export type FixContentAction = MessageAction & {
   readonly __typename?: 'FixContentAction';
   /** Which kind of content to change. */
   readonly contentType: ContentType;
   /** The key of the item to change. */
   readonly key: Scalars['String']['output'];
+  /** What to do, in words for a button. */
+  readonly label: Scalars['String']['output'];
 };
 
 /** Which edits to list. All given conditions must hold. */
@@ -1322,10 +1342,16 @@ export type ImportContentPayload = {
 };
 
 /** Include excluded changes in the release: `includeChanges`. */
-export type IncludeChangesAction = {
+export type IncludeChangesAction = MessageAction & {
   readonly __typename?: 'IncludeChangesAction';
-  /** The changes. */
+  /** The ids of the changes. */
   readonly changeIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The changes. Without those that the preview no longer has. */
+  readonly changes: ReadonlyArray<Change>;
+  /** The included changes that need them. Empty if only items need them that the release does not change. */
+  readonly dependants: ReadonlyArray<Change>;
+  /** What to do, in words for a button. */
+  readonly label: Scalars['String']['output'];
 };
 
 /** A third-party app that connected users can connect. */
@@ -1607,6 +1633,8 @@ export type Message = {
    * and recorded when it is deployed. Null for messages that concern no users.
    */
   readonly affectedUsers: Maybe<AffectedUsers>;
+  /** The change of this release that it is about. Null if it is about no single change, e.g. a missing secret. */
+  readonly change: Maybe<Change>;
   /** The rule that it comes from, for programs. */
   readonly code: MessageCode;
   /** Opaque. The same finding of the same release always has the same id. */
@@ -1622,7 +1650,10 @@ export type Message = {
 };
 
 /** What would resolve a message. */
-export type MessageAction = FixContentAction | IncludeChangesAction | ProvideAppCredentialsAction | ProvideEnvironmentSecretAction | RetryDeploymentAction;
+export type MessageAction = {
+  /** What to do, in words for a button: `Provide the secret API_KEY in Production`. */
+  readonly label: Scalars['String']['output'];
+};
 
 /** The rules that messages come from. */
 export type MessageCode =
@@ -1868,16 +1899,22 @@ export type Mutation = {
   readonly enableConnectedUser: ConnectedUserPayload;
   /** Enables a workflow for the caller. Its required settings must have values. Connected users only. */
   readonly enableWorkflow: UserWorkflowPayload;
-  /** Excludes changes from a Release Preview. Refused with `CHANGE_NEEDED` if an included change needs one of them. */
-  readonly excludeChanges: ReleasePayload;
+  /**
+   * Excludes changes from a Release Preview. Refused with `CHANGE_NEEDED` if an included change needs one of them; with
+   * `withDependants`, the changes that need them are excluded too.
+   */
+  readonly excludeChanges: ChangeSelectionPayload;
   /**
    * Replaces an editable project's content with a document from `Project.contentExport`: items that the document lacks are
    * removed. All or nothing. With `dryRun` nothing is written, and the change summary shows what would change. Send a document
    * that is too large for a request body by `PUT /projects/<id>/content`.
    */
   readonly importContent: ImportContentPayload;
-  /** Includes excluded changes in a Release Preview again, and no others. */
-  readonly includeChanges: ReleasePayload;
+  /**
+   * Includes excluded changes in a Release Preview again. Refused with `CHANGE_NEEDED` if one of them needs another excluded
+   * change; with `withNeeded`, the changes that they need are included too.
+   */
+  readonly includeChanges: ChangeSelectionPayload;
   /**
    * Sends a delivery again, whether or not it was delivered. It keeps its id, so that receivers can detect duplicates.
    * Refused with `STATE_NOT_ALLOWED` while the delivery is pending, or if the webhook no longer covers the environment. ADMIN
@@ -2826,17 +2863,21 @@ export type ProjectFilter = {
 };
 
 /** Give the integration an OAuth client in the target: `setAppCredentials`. */
-export type ProvideAppCredentialsAction = {
+export type ProvideAppCredentialsAction = MessageAction & {
   readonly __typename?: 'ProvideAppCredentialsAction';
   /** The key of the integration. */
   readonly integrationKey: Scalars['String']['output'];
+  /** What to do, in words for a button. */
+  readonly label: Scalars['String']['output'];
   /** The target's project. */
   readonly project: Project;
 };
 
 /** Give the secret a value in the target: `setEnvironmentSecret`. */
-export type ProvideEnvironmentSecretAction = {
+export type ProvideEnvironmentSecretAction = MessageAction & {
   readonly __typename?: 'ProvideEnvironmentSecretAction';
+  /** What to do, in words for a button. */
+  readonly label: Scalars['String']['output'];
   /** The target's project. */
   readonly project: Project;
   /** The key of the secret. */
@@ -3224,8 +3265,10 @@ export type RestoreContentPayload = {
 };
 
 /** Resume at the step that failed, or notify again the runtimes that could not be notified: `retryDeployment`. */
-export type RetryDeploymentAction = {
+export type RetryDeploymentAction = MessageAction & {
   readonly __typename?: 'RetryDeploymentAction';
+  /** What to do, in words for a button. */
+  readonly label: Scalars['String']['output'];
   /** The release. */
   readonly releaseId: Scalars['ID']['output'];
 };
@@ -3585,6 +3628,8 @@ export type UserError = {
   readonly __typename?: 'UserError';
   /** The kind of refusal, for programs. */
   readonly code: UserErrorCode;
+  /** For `CHANGE_NEEDED`: ids of the included changes that need the one in `subjectIds`. Otherwise empty. */
+  readonly dependantIds: ReadonlyArray<Scalars['ID']['output']>;
   /** The path of the faulty input field: `["version"]`. Null if no single field is at fault. */
   readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /**
@@ -4236,6 +4281,7 @@ export type ResolversTypes = {
   ChangeEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Change']>>;
   ChangeFilter: ChangeFilter;
   ChangeSelectionInput: ChangeSelectionInput;
+  ChangeSelectionPayload: ResolverTypeWrapper<Omit<ChangeSelectionPayload, 'additionalChanges' | 'release'> & { additionalChanges: ReadonlyArray<ResolversTypes['Change']>, release?: Maybe<ResolversTypes['Release']> }>;
   ChangeSummary: ResolverTypeWrapper<ChangeSummaryMapper>;
   ChangeSummaryCounts: ResolverTypeWrapper<ChangeSummaryCounts>;
   ChangeType: ChangeType;
@@ -4447,6 +4493,7 @@ export type ResolversParentTypes = {
   ChangeEdge: Edge<ResolversParentTypes['Change']>;
   ChangeFilter: ChangeFilter;
   ChangeSelectionInput: ChangeSelectionInput;
+  ChangeSelectionPayload: Omit<ChangeSelectionPayload, 'additionalChanges' | 'release'> & { additionalChanges: ReadonlyArray<ResolversParentTypes['Change']>, release?: Maybe<ResolversParentTypes['Release']> };
   ChangeSummary: ChangeSummaryMapper;
   ChangeSummaryCounts: ChangeSummaryCounts;
   ConnectIntegrationInput: ConnectIntegrationInput;
@@ -4767,6 +4814,12 @@ export type ChangeEdgeResolvers<ContextType = RequestContext, ParentType extends
   node?: Resolver<ResolversTypes['Change'], ParentType, ContextType>;
 };
 
+export type ChangeSelectionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeSelectionPayload'] = ResolversParentTypes['ChangeSelectionPayload']> = {
+  additionalChanges?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ChangeSummaryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeSummary'] = ResolversParentTypes['ChangeSummary']> = {
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<ChangeSummaryChangesArgs, 'first'>>;
   counts?: Resolver<ResolversTypes['ChangeSummaryCounts'], ParentType, ContextType>;
@@ -5022,6 +5075,7 @@ export type FieldChangeResolvers<ContextType = RequestContext, ParentType extend
 export type FixContentActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FixContentAction'] = ResolversParentTypes['FixContentAction']> = {
   contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5033,6 +5087,9 @@ export type ImportContentPayloadResolvers<ContextType = RequestContext, ParentTy
 
 export type IncludeChangesActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IncludeChangesAction'] = ResolversParentTypes['IncludeChangesAction']> = {
   changeIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
+  dependants?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5141,6 +5198,7 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
   acknowledgedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   action?: Resolver<Maybe<ResolversTypes['MessageAction']>, ParentType, ContextType>;
   affectedUsers?: Resolver<Maybe<ResolversTypes['AffectedUsers']>, ParentType, ContextType>;
+  change?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['MessageCode'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['MessageSeverity'], ParentType, ContextType>;
@@ -5206,9 +5264,9 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   disconnectIntegration?: Resolver<ResolversTypes['UserIntegrationPayload'], ParentType, ContextType, RequireFields<MutationDisconnectIntegrationArgs, 'input'>>;
   enableConnectedUser?: Resolver<ResolversTypes['ConnectedUserPayload'], ParentType, ContextType, RequireFields<MutationEnableConnectedUserArgs, 'input'>>;
   enableWorkflow?: Resolver<ResolversTypes['UserWorkflowPayload'], ParentType, ContextType, RequireFields<MutationEnableWorkflowArgs, 'input'>>;
-  excludeChanges?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationExcludeChangesArgs, 'input'>>;
+  excludeChanges?: Resolver<ResolversTypes['ChangeSelectionPayload'], ParentType, ContextType, RequireFields<MutationExcludeChangesArgs, 'input'>>;
   importContent?: Resolver<ResolversTypes['ImportContentPayload'], ParentType, ContextType, RequireFields<MutationImportContentArgs, 'input'>>;
-  includeChanges?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationIncludeChangesArgs, 'input'>>;
+  includeChanges?: Resolver<ResolversTypes['ChangeSelectionPayload'], ParentType, ContextType, RequireFields<MutationIncludeChangesArgs, 'input'>>;
   redeliverWebhook?: Resolver<ResolversTypes['WebhookDeliveryPayload'], ParentType, ContextType, RequireFields<MutationRedeliverWebhookArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   renamePipeline?: Resolver<ResolversTypes['RenamePipelinePayload'], ParentType, ContextType, RequireFields<MutationRenamePipelineArgs, 'input'>>;
@@ -5308,11 +5366,13 @@ export type ProjectEdgeResolvers<ContextType = RequestContext, ParentType extend
 
 export type ProvideAppCredentialsActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvideAppCredentialsAction'] = ResolversParentTypes['ProvideAppCredentialsAction']> = {
   integrationKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ProvideEnvironmentSecretActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvideEnvironmentSecretAction'] = ResolversParentTypes['ProvideEnvironmentSecretAction']> = {
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   secretKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5401,6 +5461,7 @@ export type RestoreContentPayloadResolvers<ContextType = RequestContext, ParentT
 };
 
 export type RetryDeploymentActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RetryDeploymentAction'] = ResolversParentTypes['RetryDeploymentAction']> = {
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   releaseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -5481,6 +5542,7 @@ export type UserConnectionResolvers<ContextType = RequestContext, ParentType ext
 
 export type UserErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  dependantIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5692,6 +5754,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ChangeConnection?: ChangeConnectionResolvers<ContextType>;
   ChangeCounts?: ChangeCountsResolvers<ContextType>;
   ChangeEdge?: ChangeEdgeResolvers<ContextType>;
+  ChangeSelectionPayload?: ChangeSelectionPayloadResolvers<ContextType>;
   ChangeSummary?: ChangeSummaryResolvers<ContextType>;
   ChangeSummaryCounts?: ChangeSummaryCountsResolvers<ContextType>;
   ConnectedUser?: ConnectedUserResolvers<ContextType>;

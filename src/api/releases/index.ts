@@ -44,6 +44,9 @@ export const releasesFeature: ApiFeature<ReleaseLoaders> = {
     // Typical. The read budget of the operation bounds the rest.
     'Change.fieldChanges': 10,
     'Release.runsIn': 3,
+    'ChangeSelectionPayload.additionalChanges': 10,
+    'IncludeChangesAction.changes': 2,
+    'IncludeChangesAction.dependants': 1,
   },
   argumentRules: {
     'Change.fieldChanges': ({ first }) => void checkFieldChangesSize(first),

@@ -1,8 +1,10 @@
 import type DataLoader from 'dataloader';
 import { mapInTurns } from '../../async/event-loop.js';
+import { identityKey } from '../../content/changes/change-row.js';
 import { oneBy, oneByOne } from '../../graphql/data-loaders.js';
 import { type AcknowledgeableMessage, unacknowledged } from '../../messages/store/message-store.js';
 import type { PreviewAnalysis } from '../../releases/preview/preview.js';
+import type { SelectedChange } from '../../releases/preview/preview.types.js';
 import type { ReleaseView } from '../../releases/release-queries.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { Services } from '../../services/services.js';
@@ -17,6 +19,8 @@ export interface ReleaseLoaders {
   readonly deployingRelease: DataLoader<string, Release | null>;
   /** The changes of a release. Reading a preview is expensive, and several fields need it. */
   readonly releaseView: DataLoader<Release, ReleaseView, string>;
+  /** The changes of a release by `identityKey`, without a check of permissions. */
+  readonly changesByItem: DataLoader<Release, ReadonlyMap<string, SelectedChange>, string>;
   readonly previewAdvice: DataLoader<Release, PreviewAnalysis, string>;
   /** Computed while the release is a preview; stored afterwards. */
   readonly messages: DataLoader<Release, readonly AcknowledgeableMessage[], string>;
@@ -33,6 +37,10 @@ export function releaseLoaders({ releaseQueries }: Services): ReleaseLoaders {
     openRollback: oneBy('environmentId', (ids) => releaseQueries.findOpen(ids, 'ROLLBACK')),
     deployingRelease: oneBy('environmentId', (ids) => releaseQueries.findDeploying(ids)),
     releaseView,
+    changesByItem: oneByOne(async (release: Release) => {
+      const { changes } = await releaseView.load(release);
+      return new Map(await mapInTurns(changes, (change) => [identityKey(change), change] as const));
+    }),
     previewAdvice,
     messages: oneByOne(async (release: Release) => {
       if (release.state !== 'PREVIEW') return releaseQueries.storedMessages(release);

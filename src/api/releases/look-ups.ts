@@ -1,3 +1,6 @@
+import { identityKey } from '../../content/changes/change-row.js';
+import type { SummarizedChange } from '../../content/changes/change-summary.js';
+import type { ContentIdentity } from '../../content/content.types.js';
 import type { Environment } from '../../pipelines/environment.entity.js';
 import type { SelectedChange } from '../../releases/preview/preview.types.js';
 import type { Release } from '../../releases/store/release.entity.js';
@@ -19,13 +22,28 @@ export async function releaseIfVisible(context: RequestContext, release: Release
 
 /** The changes of a release that the caller can see. */
 export async function visibleChanges(context: RequestContext, release: Release): Promise<readonly SelectedChange[]> {
+  const { changes } = await context.loaders.releaseView.load(release);
+  return (await seesExcluded(context, release)) ? changes : changes.filter(({ excluded }) => !excluded);
+}
+
+/** The changes of a release to some items, without those that do not exist or that the caller can't see. */
+export async function changesToItems(
+  context: RequestContext,
+  releaseId: string,
+  items: readonly ContentIdentity[],
+): Promise<SummarizedChange[]> {
+  if (items.length === 0) return [];
+  const release = await mustExist(context.loaders.release.load(releaseId), releaseId);
+  const byItem = await context.loaders.changesByItem.load(release);
+  const found = items.flatMap((item) => byItem.get(identityKey(item)) ?? []);
+  const visible = (await seesExcluded(context, release)) ? found : found.filter(({ excluded }) => !excluded);
+  return visible.map((change) => ({ ...change, scope: releaseId }));
+}
+
+async function seesExcluded(context: RequestContext, release: Release): Promise<boolean> {
   const { actor, loaders } = context;
-  const { source } = await placesOf(
-    context,
-    await mustExist(loaders.environment.load(release.environmentId), release.environmentId),
-  );
-  const { changes } = await loaders.releaseView.load(release);
-  return seesExcludedChanges(actor, release, source) ? changes : changes.filter(({ excluded }) => !excluded);
+  const environment = await mustExist(loaders.environment.load(release.environmentId), release.environmentId);
+  return seesExcludedChanges(actor, release, (await placesOf(context, environment)).source);
 }
 
 /** An environment and its source, without a check of permissions. */

@@ -1,14 +1,17 @@
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { pageOfLoaded } from '../../graphql/lists/connections.js';
+import { actionLabel } from '../../messages/action-label.js';
 import type { MessageAction } from '../../messages/message.types.js';
 import { compareSortKeys, messageSortKey } from '../../messages/store/message-order.js';
 import type { AcknowledgeableMessage } from '../../messages/store/message-store.js';
+import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import { changeId } from '../../releases/preview/change-id.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { MessageActionResolvers, Resolvers } from '../generated/resolver-types.js';
 import { messageList } from '../messages/lists.js';
 import { mustExist } from '../must-exist.js';
+import { changesToItems } from './look-ups.js';
 
 export const releaseMessageResolvers: Resolvers = {
   Release: {
@@ -33,20 +36,32 @@ export const releaseMessageResolvers: Resolvers = {
   },
 
   Message: {
+    async change({ releaseId, subject: { contentType, key } }, _args, context) {
+      if (contentType === null || key === null) return null;
+      const [change] = await changesToItems(context, releaseId, [{ contentType, key }]);
+      return change ?? null;
+    },
     acknowledgedBy: ({ acknowledgedBy }, _args, { loaders }) =>
       acknowledgedBy === null ? null : loaders.member.load(acknowledgedBy),
   },
 
   MessageAction: { __resolveType: ({ kind }) => TYPE_NAMES[kind] },
   ProvideEnvironmentSecretAction: {
+    label: labelOf,
     project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
   },
   ProvideAppCredentialsAction: {
+    label: labelOf,
     project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
   },
   IncludeChangesAction: {
+    label: labelOf,
     changeIds: ({ releaseId, changes }) => changes.map((change) => changeId(releaseId, change)),
+    changes: ({ releaseId, changes }, _args, context) => changesToItems(context, releaseId, changes),
+    dependants: ({ releaseId, dependants = [] }, _args, context) => changesToItems(context, releaseId, dependants),
   },
+  FixContentAction: { label: labelOf },
+  RetryDeploymentAction: { label: labelOf },
 };
 
 type TypeName = Awaited<ReturnType<NonNullable<MessageActionResolvers['__resolveType']>>>;
@@ -58,6 +73,13 @@ const TYPE_NAMES: Readonly<Record<MessageAction['kind'], NonNullable<TypeName>>>
   FIX_CONTENT: 'FixContentAction',
   RETRY_DEPLOYMENT: 'RetryDeploymentAction',
 };
+
+/** The label of an action. The project of one that provides a value belongs to an environment. */
+async function labelOf(action: MessageAction, _args: object, { loaders }: RequestContext): Promise<string> {
+  if (!('projectId' in action)) return actionLabel(action);
+  const { kind } = await mustExist(loaders.environmentOfProject.load(action.projectId), action.projectId);
+  return actionLabel({ ...action, environmentName: ENVIRONMENT_NAMES[kind] });
+}
 
 /** Yields, because a query can have many pages of one long list. */
 async function messagesOf({ loaders }: RequestContext, release: Release): Promise<readonly AcknowledgeableMessage[]> {

@@ -1,4 +1,5 @@
 import { comparisonSummary, type SummarizedChanges } from '../../content/changes/change-summary.js';
+import type { ContentIdentity } from '../../content/content.types.js';
 import { mutate, type UserErrorNode } from '../../graphql/mutations.js';
 import type { Environment } from '../../pipelines/environment.entity.js';
 import type { OpenedPreview } from '../../releases/release.service.js';
@@ -7,7 +8,7 @@ import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
 import { findSource } from '../pipelines/look-ups.js';
-import { findRelease, releaseIfVisible, visibleChanges } from './look-ups.js';
+import { changesToItems, findRelease, releaseIfVisible, visibleChanges } from './look-ups.js';
 
 /** The parent value of `OpenedReleasePayload`. */
 export interface OpenedRelease {
@@ -50,13 +51,13 @@ export const releaseResolvers: Resolvers = {
       openPreview(context, ({ releases }) => releases.createRelease(context.actor, input.environmentId)),
     rollBackRelease: (_root, { input }, context) =>
       openPreview(context, ({ releases }) => releases.rollBackRelease(context.actor, input.releaseId)),
-    excludeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
-      mutateRelease(context, releaseId, ({ releaseSelection }) =>
-        releaseSelection.excludeChanges(context.actor, releaseId, changeIds),
+    excludeChanges: (_root, { input }, context) =>
+      selectChanges(context, input.releaseId, ({ releaseSelection }) =>
+        releaseSelection.excludeChanges(context.actor, input),
       ),
-    includeChanges: (_root, { input: { releaseId, changeIds } }, context) =>
-      mutateRelease(context, releaseId, ({ releaseSelection }) =>
-        releaseSelection.includeChanges(context.actor, releaseId, changeIds),
+    includeChanges: (_root, { input }, context) =>
+      selectChanges(context, input.releaseId, ({ releaseSelection }) =>
+        releaseSelection.includeChanges(context.actor, input),
       ),
     discardRelease: (_root, { input: { releaseId } }, context) =>
       mutateRelease(context, releaseId, ({ releases }) => releases.discardRelease(context.actor, releaseId)),
@@ -69,6 +70,22 @@ function openPreview(context: RequestContext, write: (services: RequestContext['
     write: () => write(context.services),
     payload: async ({ id, alreadyOpen }) => ({ release: await findRelease(context, id), alreadyOpen }),
     refused: () => ({ release: null, alreadyOpen: false }),
+  });
+}
+
+/** Excludes or includes changes. `write` returns those that were not named. */
+function selectChanges(
+  context: RequestContext,
+  releaseId: string,
+  write: (services: RequestContext['services']) => Promise<readonly ContentIdentity[]>,
+) {
+  return mutate(context, {
+    write: () => write(context.services),
+    payload: async (additional) => ({
+      release: await findRelease(context, releaseId),
+      additionalChanges: await changesToItems(context, releaseId, additional),
+    }),
+    refused: async () => ({ release: await findRelease(context, releaseId), additionalChanges: [] }),
   });
 }
 

@@ -10,9 +10,13 @@ export const contentBroken: MessageRule = {
   scope: 'RELEASE',
   find: (facts) => {
     const excluded = new Map(facts.excludedChanges.map((change) => [identityKey(change), change]));
+    const included = new Set(facts.changes.map(identityKey));
     return facts.workflows.flatMap(({ subject, ...needs }) => {
       const problems = problemsOf(needs, facts);
-      return problems.length === 0 ? [] : findingOf(subject, problems, excluded, facts);
+      if (problems.length === 0) return [];
+      const { contentType, key } = subject;
+      const dependants = included.has(identityKey(subject)) ? [{ contentType, key }] : [];
+      return findingOf(subject, problems, { excluded, dependants }, facts);
     });
   },
 };
@@ -44,7 +48,7 @@ function problemsOf({ integrationKey, appEventKey }: References, facts: MessageF
 function findingOf(
   subject: ContentSubject,
   problems: readonly Problem[],
-  excluded: ReadonlyMap<string, ExcludedChange>,
+  { excluded, dependants }: { excluded: ReadonlyMap<string, ExcludedChange>; dependants: readonly ContentIdentity[] },
   { releaseId, target }: MessageFacts,
 ): Finding {
   const remedies = new Set(problems.flatMap((problem) => remedyOf(problem, subject, excluded) ?? []));
@@ -57,7 +61,7 @@ function findingOf(
         : 'In Development, add or enable what it needs, or remove the workflow.',
     ),
     subject,
-    action: remedies.size > 0 ? includeChanges(releaseId, [...remedies]) : fixContent(problems, subject),
+    action: remedies.size > 0 ? includeChanges(releaseId, [...remedies], dependants) : fixContent(problems, subject),
   };
 }
 
@@ -75,8 +79,13 @@ function remedyOf(
   return ofWorkflow?.type === 'REMOVE' || state === 'missing' ? ofWorkflow : undefined;
 }
 
-function includeChanges(releaseId: string, changes: readonly ExcludedChange[]): MessageAction {
-  return { kind: 'INCLUDE_CHANGES', releaseId, changes: changes.map(({ contentType, key }) => ({ contentType, key })) };
+function includeChanges(
+  releaseId: string,
+  excluded: readonly ExcludedChange[],
+  dependants: readonly ContentIdentity[],
+): MessageAction {
+  const changes = excluded.map(({ contentType, key }) => ({ contentType, key }));
+  return { kind: 'INCLUDE_CHANGES', releaseId, changes, dependants };
 }
 
 /** Points to the disabled integration if there is one, since it can be enabled; otherwise to the workflow. */

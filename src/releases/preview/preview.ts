@@ -9,12 +9,10 @@ import {
   type SourcedChange,
 } from '../../content/changes/comparison.js';
 import { withoutEquivalent } from '../../content/changes/equivalent-changes.js';
-import type { ContentChange, ContentIdentity } from '../../content/content.types.js';
-import { referencesOf } from '../../content/definitions/references.js';
+import type { ContentIdentity } from '../../content/content.types.js';
 import { rows, sql } from '../../database/statements/sql.js';
 import { canonicalJson } from '../../json/canonical-json.js';
 import { evaluateMessages } from '../../messages/evaluate-messages.js';
-import { loadDefinitions } from '../../messages/facts/load-definitions.js';
 import { readMessageFacts } from '../../messages/facts/message-facts.js';
 import type { Message, Restoration } from '../../messages/message.types.js';
 import { dropMessagesWithoutUsers } from '../../messages/store/affected-users.js';
@@ -26,7 +24,6 @@ import { readFrozenChanges } from '../store/frozen-release.js';
 import { Release } from '../store/release.entity.js';
 import { highestVersion, suggestVersions, type VersionSuggestions } from '../versions/version-rules.js';
 import type { Preview, SelectedChange } from './preview.types.js';
-import { type MissingDependency, missingDependencies, type SelectableChange } from './selection-rules.js';
 
 /** Reads what the release would do now. */
 export async function readPreview(manager: EntityManager, release: Release): Promise<Preview> {
@@ -110,19 +107,6 @@ export async function readHighestVersion(manager: EntityManager, environmentId: 
   return highest;
 }
 
-/** Returns the included changes that depend on excluded ones, and so block the deployment. */
-export async function readMissingDependencies(manager: EntityManager, preview: Preview): Promise<MissingDependency[]> {
-  if (!preview.changes.some(({ excluded }) => excluded)) return [];
-  const workflows = preview.changes.filter(({ contentType }) => contentType === 'WORKFLOW');
-  const detailed = new Map((await loadDefinitions(manager, workflows)).map((change) => [identityKey(change), change]));
-  const excluded = new Set(preview.changes.filter((change) => change.excluded).map(identityKey));
-  const selectable = await mapInTurns(preview.changes, (change) =>
-    selectableChange(change, detailed.get(identityKey(change))),
-  );
-  await yieldEventLoop();
-  return missingDependencies(selectable, (change) => excluded.has(identityKey(change)));
-}
-
 /** Returns the current revision of a project's content. */
 export async function readCurrentContentPoint(manager: EntityManager, projectId: string): Promise<ContentPoint> {
   return contentPointOf(await manager.findOneByOrFail(Project, { id: projectId }));
@@ -184,24 +168,4 @@ async function previewRevision(releaseId: string, changes: readonly SelectedChan
     separator = ',';
   }
   return hash.update(`],"releaseId":${canonicalJson(releaseId)}}`).digest('hex');
-}
-
-/** `workflow` is the same change with its definitions; undefined for other content types. */
-function selectableChange(change: SelectedChange, workflow: ContentChange | undefined): SelectableChange {
-  const { contentType, key, type, before, after } = change;
-  const references = (side: ContentChange['before']) => side && referencesOf(contentType, key, side.definition);
-  const [referencesBefore, referencesAfter] = [
-    references(workflow?.before ?? null),
-    references(workflow?.after ?? null),
-  ];
-  return {
-    contentType,
-    key,
-    type,
-    name: (after ?? before)?.name ?? '',
-    integrationKeyBefore: referencesBefore?.integrationKey ?? null,
-    appEventKeyBefore: referencesBefore?.appEventKey ?? null,
-    integrationKeyAfter: referencesAfter?.integrationKey ?? null,
-    appEventKeyAfter: referencesAfter?.appEventKey ?? null,
-  };
 }

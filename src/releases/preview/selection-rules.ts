@@ -1,76 +1,124 @@
 import { type ChangeType, identityKey } from '../../content/changes/change-row.js';
-import type { ContentIdentity, ContentSubject, ContentType } from '../../content/content.types.js';
-import { describeItem, sentences } from '../../messages/facts/wording.js';
+import type { ContentIdentity, ContentSubject } from '../../content/content.types.js';
+import { describeItem, describeItems, sentences } from '../../messages/facts/wording.js';
 
-/** A change that can be excluded from a release, and what its item references before and after it. */
+/** A change that can be excluded from a release, and the items that its item uses before and after it. */
 export interface SelectableChange extends ContentSubject {
   readonly type: ChangeType;
-  /** What a workflow references before MODIFY or REMOVE; null for other changes. */
-  readonly integrationKeyBefore: string | null;
-  readonly appEventKeyBefore: string | null;
-  /** What a workflow references after ADD or MODIFY; null for other changes. */
-  readonly integrationKeyAfter: string | null;
-  readonly appEventKeyAfter: string | null;
+  /** The integrations and app events that a workflow uses before MODIFY or REMOVE; empty for other changes. */
+  readonly usedBefore: readonly ContentIdentity[];
+  /** The integrations and app events that a workflow uses after ADD or MODIFY; empty for other changes. */
+  readonly usedAfter: readonly ContentIdentity[];
 }
 
-/** An included change that depends on an excluded one. */
-export interface MissingDependency {
+/** A change that can be released only together with another one. */
+export interface Dependency {
   readonly change: SelectableChange;
   readonly dependsOn: SelectableChange;
 }
 
 /**
- * Finds the dependencies that block a deployment. An added or changed workflow depends on the addition of its integration
- * and app event. The removal of an integration or app event depends on the changes of workflows that drop the reference
- * to it. Takes linear time.
+ * Finds what changes depend on. An added or changed workflow depends on the addition of the integrations and app events that
+ * it uses. The removal of an integration or app event depends on the changes of workflows that no longer use it. Takes
+ * linear time.
  */
-export function missingDependencies(
-  changes: readonly SelectableChange[],
-  isExcluded: (change: SelectableChange) => boolean,
-): MissingDependency[] {
+export function findDependencies(changes: readonly SelectableChange[]): Dependency[] {
   const byIdentity = new Map(changes.map((change) => [identityKey(change), change]));
-  const find = (items: readonly ContentIdentity[]) => items.flatMap((item) => byIdentity.get(identityKey(item)) ?? []);
-
-  return changes.flatMap((change) => {
-    if (isExcluded(change)) {
-      return find(droppedReferences(change))
-        .filter((used) => used.type === 'REMOVE' && !isExcluded(used))
-        .map((removal) => ({ change: removal, dependsOn: change }));
-    }
-    return find(referencesAfter(change))
-      .filter((used) => used.type === 'ADD' && isExcluded(used))
-      .map((addition) => ({ change, dependsOn: addition }));
-  });
+  const find = (items: readonly ContentIdentity[], type: ChangeType) =>
+    items.flatMap((item) => byIdentity.get(identityKey(item)) ?? []).filter((found) => found.type === type);
+  return changes.flatMap((change) => [
+    ...find(change.usedAfter, 'ADD').map((addition) => ({ change, dependsOn: addition })),
+    ...find(noLongerUsed(change), 'REMOVE').map((removal) => ({ change: removal, dependsOn: change })),
+  ]);
 }
 
-/** Describes the problem and how to solve it. */
-export function describeMissingDependency({ change, dependsOn }: MissingDependency): string {
-  const [item, needed] = [describeItem(change), describeItem(dependsOn)];
-  if (change.type !== 'REMOVE') {
-    return sentences(
-      `${item} needs ${needed}, but its addition is excluded from the release.`,
-      `Include the addition of ${needed}, or exclude ${item} too.`,
-    );
-  }
-  const neededChange = dependsOn.type === 'REMOVE' ? `the removal of ${needed}` : `the change to ${needed}`;
-  return sentences(
-    `${item} can’t be removed while ${needed} uses it, but ${neededChange} is excluded from the release.`,
-    `Include ${neededChange}, or exclude the removal of ${item} too.`,
+/** The dependencies that block a deployment: an included change depends on an excluded one. */
+export function missingDependencies(
+  dependencies: readonly Dependency[],
+  isExcluded: (change: SelectableChange) => boolean,
+): Dependency[] {
+  return dependencies.filter(({ change, dependsOn }) => isExcluded(dependsOn) && !isExcluded(change));
+}
+
+/** The changes that depend on some changes, directly or through others. Takes linear time. */
+export function dependantsOf(
+  dependencies: readonly Dependency[],
+  changes: readonly ContentIdentity[],
+): SelectableChange[] {
+  return reachable(
+    dependencies.map(({ change, dependsOn }) => [dependsOn, change]),
+    changes,
   );
 }
 
-function referencesAfter(change: SelectableChange): ContentIdentity[] {
-  return [...reference('INTEGRATION', change.integrationKeyAfter), ...reference('APP_EVENT', change.appEventKeyAfter)];
+/** The changes that some changes depend on, directly or through others. Takes linear time. */
+export function neededBy(dependencies: readonly Dependency[], changes: readonly ContentIdentity[]): SelectableChange[] {
+  return reachable(
+    dependencies.map(({ change, dependsOn }) => [change, dependsOn]),
+    changes,
+  );
 }
 
-function droppedReferences(change: SelectableChange): ContentIdentity[] {
-  const { integrationKeyBefore, integrationKeyAfter, appEventKeyBefore, appEventKeyAfter } = change;
-  return [
-    ...(integrationKeyBefore === integrationKeyAfter ? [] : reference('INTEGRATION', integrationKeyBefore)),
-    ...(appEventKeyBefore === appEventKeyAfter ? [] : reference('APP_EVENT', appEventKeyBefore)),
-  ];
+/** Follows edges from some changes, and returns the others that it finds. */
+function reachable(
+  edges: readonly (readonly [from: SelectableChange, to: SelectableChange])[],
+  start: readonly ContentIdentity[],
+): SelectableChange[] {
+  const targets = new Map<string, SelectableChange[]>();
+  for (const [from, to] of edges) {
+    const known = targets.get(identityKey(from));
+    if (known) known.push(to);
+    else targets.set(identityKey(from), [to]);
+  }
+  const seen = new Set(start.map(identityKey));
+  const found: SelectableChange[] = [];
+  const queue = [...seen];
+  for (const identity of queue) {
+    for (const next of targets.get(identity) ?? []) {
+      if (seen.has(identityKey(next))) continue;
+      seen.add(identityKey(next));
+      found.push(next);
+      queue.push(identityKey(next));
+    }
+  }
+  return found;
 }
 
-function reference(contentType: ContentType, key: string | null): ContentIdentity[] {
-  return key === null ? [] : [{ contentType, key }];
+/** An excluded change that included ones depend on. */
+export interface NeededChange {
+  readonly change: SelectableChange;
+  readonly dependants: readonly SelectableChange[];
+}
+
+/** Groups missing dependencies by the excluded change, in the order in which it is first needed. */
+export function neededChanges(missing: readonly Dependency[]): NeededChange[] {
+  const byNeeded = new Map<string, { change: SelectableChange; dependants: SelectableChange[] }>();
+  for (const { change, dependsOn } of missing) {
+    const known = byNeeded.get(identityKey(dependsOn));
+    if (known) known.dependants.push(change);
+    else byNeeded.set(identityKey(dependsOn), { change: dependsOn, dependants: [change] });
+  }
+  return [...byNeeded.values()];
+}
+
+/** Describes the problem and how to solve it. Names the first dependants, and counts the others. */
+export function describeNeededChange({ change, dependants }: NeededChange): string {
+  const [needed, users] = [describeItem(change), describeItems(dependants)];
+  const isOne = dependants.length === 1;
+  if (change.type === 'ADD') {
+    return sentences(
+      `${users} ${isOne ? 'needs' : 'need'} ${needed}, but its addition is excluded from the release.`,
+      `Include the addition of ${needed}, or exclude ${isOne ? users : 'these'} too.`,
+    );
+  }
+  const neededChange = change.type === 'REMOVE' ? `the removal of ${needed}` : `the change to ${needed}`;
+  return sentences(
+    `${users} can’t be removed while ${needed} uses ${isOne ? 'it' : 'them'}, but ${neededChange} is excluded from the release.`,
+    `Include ${neededChange}, or exclude the removal of ${isOne ? users : 'these'} too.`,
+  );
+}
+
+function noLongerUsed({ usedBefore, usedAfter }: SelectableChange): ContentIdentity[] {
+  const after = new Set(usedAfter.map(identityKey));
+  return usedBefore.filter((used) => !after.has(identityKey(used)));
 }

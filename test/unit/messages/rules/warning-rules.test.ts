@@ -1,5 +1,6 @@
 import type { ContentSubject } from '../../../../src/content/content.types.js';
 import type { ExcludedChange, MessageAction, MessageFacts } from '../../../../src/messages/message.types.js';
+import { workflow } from '../../../support/content-changes.js';
 import { foundMessages } from '../../../support/found-messages.js';
 import { messageFacts } from '../../../support/message-facts.js';
 
@@ -76,6 +77,7 @@ describe('CONTENT_BROKEN', () => {
     kind: 'INCLUDE_CHANGES',
     releaseId: messageFacts().releaseId,
     changes,
+    dependants: [],
   });
   const fixWorkflow: MessageAction = { kind: 'FIX_CONTENT', contentType: 'WORKFLOW', key: 'box/sync' };
   const fixIntegration: MessageAction = { kind: 'FIX_CONTENT', contentType: 'INTEGRATION', key: 'box' };
@@ -146,6 +148,17 @@ describe('CONTENT_BROKEN', () => {
     ],
   ])('asks to include %s if it is excluded', (_, integrations, appEventKeys, excluded, action) => {
     expect(evaluate(integrations, appEventKeys, excluded)).toEqual([expect.objectContaining({ action })]);
+  });
+
+  test('names the change of the workflow as the one that needs the excluded change', () => {
+    const [message] = foundMessages(
+      messageFacts({
+        changes: [workflow(null, {})],
+        workflows: [{ subject: sync, integrationKey: 'box', appEventKey: null }],
+        excludedChanges: [change('ADD', 'INTEGRATION', 'box')],
+      }),
+    );
+    expect(message?.action).toMatchObject({ changes: [boxItem], dependants: [syncItem] });
   });
 
   test.each<[string, MessageFacts['integrations'], ExcludedChange[], MessageAction]>([
