@@ -82,11 +82,13 @@ export async function edit(
 ): Promise<void> {
   await services.contentImport.importDocument(admin, { projectId: development.projectId, document: contentOf(held) });
   const { projectId } = staging;
-  for (const key of secretKeys) {
-    await services.configuration.setEnvironmentSecret(admin, { projectId, key, value: 'value' });
-  }
-  for (const integrationKey of oauthKeys(held)) {
-    const credentials = { projectId, integrationKey, clientId: 'client', clientSecret: 'secret' };
-    await services.configuration.setAppCredentials(admin, credentials);
-  }
+  const placeOf = (index: number) => [String(index)];
+  const secrets = secretKeys.map((key) => ({ key, value: 'value' }));
+  await services.configuration.setEnvironmentSecrets(admin, projectId, secrets, placeOf);
+  const credentials = oauthKeys(held).map((integrationKey) => ({
+    integrationKey,
+    clientId: 'client',
+    clientSecret: 'secret',
+  }));
+  await services.configuration.setAppCredentials(admin, projectId, credentials, placeOf);
 }

@@ -8,6 +8,7 @@ import { DeploymentPercentage1700000302000 } from '../database/migrations/170000
 import { Queues1700000303000 } from '../database/migrations/1700000303000-queues.js';
 import { DefinitionReservations1700000304000 } from '../database/migrations/1700000304000-definition-reservations.js';
 import { ReleaseIdentity1700000405000 } from '../database/migrations/1700000405000-release-identity.js';
+import { Configuration1700000406000 } from '../database/migrations/1700000406000-configuration.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -23,5 +24,6 @@ export const databaseSchema: DatabaseSchema = {
     Queues1700000303000,
     DefinitionReservations1700000304000,
     ReleaseIdentity1700000405000,
+    Configuration1700000406000,
   ],
 };

@@ -5,14 +5,17 @@ import { SigningKey } from './signing/signing-key.entity.js';
 import { SigningKeyService } from './signing/signing-keys.js';
 import { AppCredentials } from './values/app-credentials.entity.js';
 import { ConfigurationService } from './values/configuration.service.js';
+import { ConfigurationQueries } from './values/configuration-queries.js';
 import { EnvironmentSecret } from './values/environment-secret.entity.js';
+import { EnvironmentVariable } from './values/environment-variable.entity.js';
 
 export const configurationModule = {
-  entities: [EnvironmentSecret, AppCredentials, SigningKey],
+  entities: [EnvironmentSecret, EnvironmentVariable, AppCredentials, SigningKey],
   sealedColumns: CONFIGURATION_COLUMNS,
   services: {
     configuration: ({ database, keyring, now }: ServiceScope & { readonly keyring: Keyring }) =>
       new ConfigurationService(database, keyring, now),
+    configurationQueries: ({ database }: ServiceScope) => new ConfigurationQueries(database.reader),
     signingKeys: ({ database, now }: ServiceScope) => new SigningKeyService(database, now),
   },
 };

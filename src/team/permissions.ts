@@ -9,9 +9,9 @@ export type Permission =
   | 'EDIT_CONTENT'
   /** Create, select, deploy, cancel, retry, discard and roll back releases. */
   | 'RELEASE'
-  /** Set the first value of a secret or of app credentials. */
+  /** Set the first value of a secret, a variable or app credentials. */
   | 'PROVIDE_CONFIGURATION'
-  /** List, overwrite and delete secrets and app credentials. */
+  /** Overwrite and delete secrets, variables and app credentials; list secrets and app credentials. */
   | 'MANAGE_CONFIGURATION'
   /** Enable, disable and delete connected users. */
   | 'MANAGE_CONNECTED_USERS'

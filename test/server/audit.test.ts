@@ -137,6 +137,17 @@ describeOnEachDatabase('the audit log', (database) => {
     ]);
   });
 
+  test('has one entry for several secrets, which names all keys', async () => {
+    const projectId = await createProject('Bulk');
+    const secrets = Array.from({ length: 100 }, (_, index) => ({ key: `KEY_${index}`, value: 'hunter2' }));
+    const set = `mutation ($input: SetEnvironmentSecretsInput!) {
+      setEnvironmentSecrets(input: $input) { environmentSecrets { key } userErrors { code } } }`;
+    const { requestId, data } = await send(set, { input: { projectId, secrets } });
+    const keys = secrets.map(({ key }) => key);
+    expect(data.setEnvironmentSecrets.environmentSecrets.map(({ key }: { key: string }) => key)).toEqual(keys);
+    expect(await entriesOf(requestId)).toMatchObject([{ subjects: [projectId, ...keys], moreSubjects: 0 }]);
+  });
+
   test('contains only ids and keys, from any sender and with any outcome', async () => {
     const projectId = await createProject('Leaking');
     const support = await app.createMember('SUPPORT');

@@ -57,6 +57,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   DeploymentProgress: 'subscription > deploymentProgress(releaseId: $live)',
   JournalEntry: 'release(id: $live) > deployment > journal > nodes',
   EnvironmentSecret: 'project(id: $project) > environmentSecrets > nodes',
+  EnvironmentVariable: 'project(id: $project) > environmentVariables > nodes',
   AppCredentials: 'project(id: $project) > appCredentials > nodes',
   SigningKey: 'project(id: $project) > signingKey',
   ConnectedUser: 'project(id: $project) > connectedUsers > nodes',

@@ -194,6 +194,10 @@ async function addMore({ app, ids: { project = '', staging = '' } }: FieldWorld)
     'mutation { connectIntegration(input: { integrationKey: "shop", accountReference: "me" }) { userErrors { code } } }';
   for (const user of ['bob', 'cleo']) await app.expectOk(connect, {}, await issuer.tokenOf(user));
   for (const key of ['NEW_TOKEN', 'NEXT_TOKEN']) await setSecret(app, project, key);
+  const variables = '[{ key: "city", value: "x" }, { key: "currency", value: "x" }]';
+  await app.expectOk(
+    `mutation { setEnvironmentVariables(input: { projectId: "${project}", variables: ${variables} }) { userErrors { code } } }`,
+  );
   for (const key of ['desk', 'mail']) {
     const input = `{ projectId: "${project}", integrationKey: "${key}", clientId: "x", clientSecret: "x" }`;
     await app.expectOk(`mutation { setAppCredentials(input: ${input}) { userErrors { code } } }`);

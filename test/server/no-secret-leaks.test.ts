@@ -15,6 +15,12 @@ import { startApp, type TestApp } from '../support/start-app.js';
 const SET_SECRET = `mutation ($input: SetEnvironmentSecretInput!) {
   setEnvironmentSecret(input: $input) { environmentSecret { id key fingerprint } userErrors { code message field path } }
 }`;
+const SET_SECRETS = `mutation ($input: SetEnvironmentSecretsInput!) {
+  setEnvironmentSecrets(input: $input) { environmentSecrets { id key } userErrors { code message field path } }
+}`;
+const SET_MANY_CREDENTIALS = `mutation ($input: SetAppCredentialsOfIntegrationsInput!) {
+  setAppCredentialsOfIntegrations(input: $input) { appCredentials { id } userErrors { code message field path } }
+}`;
 const SET_CREDENTIALS = `mutation ($input: SetAppCredentialsInput!) {
   setAppCredentials(input: $input) { appCredentials { id clientId fingerprint } userErrors { code message field path } }
 }`;
@@ -43,7 +49,7 @@ const READ_ALL = `query ($projectId: ID!) {
 const READ_SETTINGS = '{ currentUser { integrations { nodes { settings { id hasValue value } } } } }';
 
 /** Fields of inputs that hold secrets, each of which is planted below. */
-const SECRET_FIELDS = ['clientSecret', 'value', 'values'];
+const SECRET_FIELDS = ['clientSecret', 'secrets', 'value', 'values'];
 /** Tables that the mutations with secrets write to. */
 const TABLES = [
   ...['environment_secret', 'app_credentials', 'user_setting_value', 'token', 'signing_key'],
@@ -274,6 +280,13 @@ async function save(world: World): Promise<void> {
   await send(SET_SECRET, { input: { projectId, key: 'API_KEY', value: plant('a later secret') } });
   const credentials = { projectId, integrationKey: 'box', clientId: 'client', clientSecret: plant('a client secret') };
   await send(SET_CREDENTIALS, { input: credentials });
+  const bulk = [
+    { key: 'FIRST', value: plant('a secret of several') },
+    { key: 'SECOND', value: plant('another') },
+  ];
+  await send(SET_SECRETS, { input: { projectId, secrets: bulk } });
+  const several = [{ integrationKey: 'mail', clientId: 'client', clientSecret: plant('a client secret of several') }];
+  await send(SET_MANY_CREDENTIALS, { input: { projectId, credentials: several } });
   const values = [{ settingId: 'password', value: plant('a password') }];
   const saved = await send(SAVE_SETTINGS, { input: { integrationKey: 'box', values } }, userToken);
   expect(saved.data.saveUserSettings).toMatchObject({
@@ -318,6 +331,12 @@ async function refuse({ send, plant, projectId, developer, support, userToken, a
   const credentials = { projectId, integrationKey: 'box', clientId: '', clientSecret: plant('beside a wrong id') };
   await send(SET_CREDENTIALS, { input: credentials });
   await send(SET_CREDENTIALS, { input: { ...credentials, clientId: 'c', clientSecret: plant('ours') } }, developer);
+  const [first, second] = [
+    { key: 'THIRD', value: plant('beside a wrong key') },
+    { key: '4', value: plant('of it') },
+  ];
+  await send(SET_SECRETS, { input: { projectId, secrets: [first, second] } });
+  await send(SET_SECRETS, { input: { projectId, secrets: [first] } }, support);
   for (const value of [{ in: plant('in an object') }, plant('too long') + 'x'.repeat(10_001), [plant('in a list')]]) {
     const values = [{ settingId: 'password', value }];
     await send(SAVE_SETTINGS, { input: { integrationKey: 'box', values } }, userToken);

@@ -25,6 +25,7 @@ interface World extends PipelineIds {
   readonly superseded: string;
   readonly live: string;
   readonly secret: { readonly projectId: string; readonly key: string };
+  readonly variable: { readonly projectId: string; readonly key: string };
   readonly credentials: { readonly projectId: string; readonly integrationKey: string };
   readonly connectedUserId: string;
   readonly deploymentTargetId: string;
@@ -128,12 +129,26 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
   discardRelease: releasers(ofPreview),
 
   setEnvironmentSecret: releasers(({ staging: { projectId } }) => ({ projectId, key: 'NEW_TOKEN', value: 'x' })),
+  setEnvironmentSecrets: releasers(({ staging: { projectId } }) => ({
+    projectId,
+    secrets: [{ key: 'NEW_TOKENS', value: 'x' }],
+  })),
   deleteEnvironmentSecret: adminOnly(({ secret }) => secret),
+  setEnvironmentVariable: releasers(({ staging: { projectId } }) => ({ projectId, key: 'newRegion', value: 'x' })),
+  setEnvironmentVariables: releasers(({ staging: { projectId } }) => ({
+    projectId,
+    variables: [{ key: 'newRegions', value: 'x' }],
+  })),
+  deleteEnvironmentVariable: developers(({ variable }) => variable),
   setAppCredentials: releasers(({ staging: { projectId } }) => ({
     projectId,
     integrationKey: 'new',
     clientId: 'x',
     clientSecret: 'x',
+  })),
+  setAppCredentialsOfIntegrations: releasers(({ staging: { projectId } }) => ({
+    projectId,
+    credentials: [{ integrationKey: 'newer', clientId: 'x', clientSecret: 'x' }],
   })),
   deleteAppCredentials: adminOnly(({ credentials }) => credentials),
 
@@ -382,13 +397,19 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
     const preview = await pipeline.open();
     const projectId = await createProject('Beside');
     const secret = { projectId: pipeline.staging.projectId, key: 'OLD_TOKEN' };
+    const variable = { projectId: pipeline.development.projectId, key: 'region' };
     const credentials = { projectId: pipeline.staging.projectId, integrationKey: 'box' };
     await client.expectOk(
-      `mutation ($secret: SetEnvironmentSecretInput!, $credentials: SetAppCredentialsInput!) {
+      `mutation ($secret: SetEnvironmentSecretInput!, $variable: SetEnvironmentVariableInput!, $credentials: SetAppCredentialsInput!) {
         setEnvironmentSecret(input: $secret) { userErrors { code } }
+        setEnvironmentVariable(input: $variable) { userErrors { code } }
         setAppCredentials(input: $credentials) { userErrors { code } }
       }`,
-      { secret: { ...secret, value: 'x' }, credentials: { ...credentials, clientId: 'x', clientSecret: 'x' } },
+      {
+        secret: { ...secret, value: 'x' },
+        variable: { ...variable, value: 'x' },
+        credentials: { ...credentials, clientId: 'x', clientSecret: 'x' },
+      },
     );
     const ITEM = '{ id revision history { nodes { id } } }';
     const { project } = await client.expectOk(
@@ -403,6 +424,7 @@ describeOnEachDatabase('a member may do what its role allows', (database) => {
       superseded: superseded.id,
       live: live.id,
       secret,
+      variable,
       credentials,
       connectedUserId: await createConnectedUser(pipeline.staging.projectId),
       deploymentTargetId: (await runtimeClient(client).create(pipeline.staging.id)).id,

@@ -35,7 +35,10 @@ export function realUses(document: ContentDocument): string[] {
   const counts = new Map<string, number>();
   for (const { contentType, key, definition } of itemsOf(document)) {
     const text = canonicalJson(definition);
-    const secrets = Array.from(text.matchAll(/\{\{secrets\.([A-Z][A-Z0-9_]*)\}\}/g), (match) => `SECRET ${match[1]}`);
+    const secrets = Array.from(
+      text.matchAll(/\{\{secrets\.([A-Za-z_][A-Za-z0-9_]*)\}\}/g),
+      (match) => `SECRET ${match[1]}`,
+    );
     const isOAuth = contentType === 'INTEGRATION' && Reflect.get(Object(definition), 'authentication') === 'OAUTH2';
     for (const need of new Set([...secrets, ...(isOAuth ? [`APP_CREDENTIALS ${key}`] : [])])) {
       counts.set(need, (counts.get(need) ?? 0) + 1);

@@ -145,6 +145,7 @@ async function configure(app: TestApp, projectId: string): Promise<void> {
   await app.expectOk(
     `mutation ($id: ID!) {
       setEnvironmentSecret(input: { projectId: $id, key: "OLD_TOKEN", value: "x" }) { userErrors { code } }
+      setEnvironmentVariable(input: { projectId: $id, key: "region", value: "x" }) { userErrors { code } }
       setAppCredentials(input: { projectId: $id, integrationKey: "box", clientId: "x", clientSecret: "x" }) {
         userErrors { code } }
     }`,

@@ -2,7 +2,7 @@ import type { AuditSubjects } from '../../audit/audit-recorder.js';
 import { joined } from '../features.js';
 import type { MutationInput, SubjectKind } from './subject-kind.js';
 
-/** The maximum number of subjects of an audit entry, and their maximum size in bytes, all together. */
+/** The maximum number of subjects of an audit entry, and their maximum size in bytes, all together; see `ofEach`. */
 const MAX_SUBJECTS = 20;
 const MAX_BYTES = 4_000;
 /** Further values of a list are counted without a look at them. */
@@ -10,7 +10,10 @@ const MAX_VALUES_PER_FIELD = 100;
 /** In bytes. Ids and keys are never longer. */
 const MAX_SUBJECT_BYTES = 1_000;
 
-/** The input fields that hold ids or keys: `projectId` in any mutation, `createWorkflow.key` in one mutation only. */
+/**
+ * The input fields that hold ids or keys, or objects with one: `projectId` in any mutation, `createWorkflow.key` in one
+ * mutation only.
+ */
 export const SUBJECTS = joined(({ auditSubjects }) => auditSubjects);
 
 /** An id or key, and the input field that holds it. */
@@ -30,10 +33,12 @@ export function subjectsOf(operation: string, input: unknown): { subjects: Subje
     if (!kind) continue;
     const values: readonly unknown[] = Array.isArray(given) ? given : [given];
     more += Math.max(0, values.length - MAX_VALUES_PER_FIELD);
-    for (const value of values.slice(0, MAX_VALUES_PER_FIELD)) {
+    for (const each of values.slice(0, MAX_VALUES_PER_FIELD)) {
+      const value = kind.ofEach === undefined ? each : fieldOf(each, kind.ofEach);
       if (value === null || value === undefined) continue;
       const size = sizeOf(value);
-      if (subjects.length < MAX_SUBJECTS && bytes + size <= MAX_BYTES && isSubject(kind, value, mutation)) {
+      const hasRoom = subjects.length < MAX_SUBJECTS && bytes + size <= MAX_BYTES;
+      if ((hasRoom || kind.ofEach !== undefined) && isSubject(kind, value, mutation)) {
         subjects.push({ field, value });
         bytes += size;
       } else {
@@ -62,6 +67,10 @@ function projectSubject(subjects: readonly Subject[]): AuditSubjects['ofProject'
 
 function isSubject(kind: SubjectKind, value: unknown, mutation: MutationInput): value is string {
   return typeof value === 'string' && sizeOf(value) <= MAX_SUBJECT_BYTES && kind.hasForm(value, mutation);
+}
+
+function fieldOf(object: unknown, field: string): unknown {
+  return typeof object === 'object' && object !== null ? (object as Readonly<Record<string, unknown>>)[field] : null;
 }
 
 /** In bytes. An overlong string is not encoded: its length is enough. */

@@ -10,6 +10,11 @@ export interface MutationInput {
 export interface SubjectKind {
   /** Whether a text has the form of such an id or key. Other texts are not recorded, because they could be secrets. */
   hasForm(text: string, mutation: MutationInput): boolean;
+  /**
+   * If the input field is a list of objects: the field of an object that holds the id or key. All of them are recorded,
+   * because the schema limits such a list to 100 objects.
+   */
+  readonly ofEach?: string;
   /** Finds the project that it belongs to. Null if it belongs to none, or to several. */
   readonly project: ProjectFinder | null;
 }

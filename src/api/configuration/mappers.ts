@@ -4,4 +4,5 @@ export type { SigningKey } from '../../configuration/signing/signing-key.entity.
 export type {
   ReadableCredentials as AppCredentials,
   ReadableSecret as EnvironmentSecret,
-} from '../../configuration/values/configuration.service.js';
+} from '../../configuration/values/configuration-queries.js';
+export type { EnvironmentVariable } from '../../configuration/values/environment-variable.entity.js';

@@ -4,7 +4,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { PageInfo as PageInfoMapper } from '../../graphql/lists/connections.js';
 import type { NodeValue } from '../node.js';
 import type { AuditEntry as AuditEntryMapper } from '../audit/mappers.js';
-import type { SigningKey as SigningKeyMapper, AppCredentials as AppCredentialsMapper, EnvironmentSecret as EnvironmentSecretMapper } from '../configuration/mappers.js';
+import type { SigningKey as SigningKeyMapper, AppCredentials as AppCredentialsMapper, EnvironmentSecret as EnvironmentSecretMapper, EnvironmentVariable as EnvironmentVariableMapper } from '../configuration/mappers.js';
 import type { ContentItem as ContentItemMapper, Integration as IntegrationMapper, Workflow as WorkflowMapper, AppEvent as AppEventMapper, ContentVersion as ContentVersionMapper, ContentExport as ContentExportMapper } from '../content/mappers.js';
 import type { Deployment as DeploymentMapper, JournalEntry as JournalEntryMapper, DeploymentProgress as DeploymentProgressMapper, TargetDeployment as TargetDeploymentMapper } from '../deployments/mappers.js';
 import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUserMapper, Message as MessageMapper, MessageAction as MessageActionMapper, ProvideEnvironmentSecretAction as ProvideEnvironmentSecretActionMapper, ProvideAppCredentialsAction as ProvideAppCredentialsActionMapper, IncludeChangesAction as IncludeChangesActionMapper, FixContentAction as FixContentActionMapper, RetryDeploymentAction as RetryDeploymentActionMapper } from '../messages/mappers.js';
@@ -132,6 +132,25 @@ export type AppCredentialsEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The item itself. */
   readonly node: AppCredentials;
+};
+
+/** An OAuth client for one integration. */
+export type AppCredentialsInput = {
+  /** 1 to 1,000 characters. */
+  readonly clientId: Scalars['String']['input'];
+  /** 1 to 65,536 characters. */
+  readonly clientSecret: Scalars['String']['input'];
+  /** The integration's key. The integration need not exist yet: a release may add it. */
+  readonly integrationKey: Scalars['String']['input'];
+};
+
+/** The result of `setAppCredentialsOfIntegrations`. */
+export type AppCredentialsOfIntegrationsPayload = {
+  readonly __typename?: 'AppCredentialsOfIntegrationsPayload';
+  /** The credentials, without the client secrets, in the order of the input. Null if they were refused. */
+  readonly appCredentials: Maybe<ReadonlyArray<AppCredentials>>;
+  /** Why they were refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The result of `setAppCredentials`. */
@@ -895,7 +914,7 @@ export type DeleteAppCredentialsInput = {
   readonly projectId: Scalars['ID']['input'];
 };
 
-/** The result of a deletion of a secret or of credentials. */
+/** The result of a deletion of a secret, a variable or credentials. */
 export type DeleteConfigurationPayload = {
   readonly __typename?: 'DeleteConfigurationPayload';
   /** The id of what was deleted. Null if it was refused. */
@@ -948,6 +967,14 @@ export type DeleteDeploymentTargetPayload = {
 /** Which secret to delete. */
 export type DeleteEnvironmentSecretInput = {
   /** The secret's key. */
+  readonly key: Scalars['String']['input'];
+  /** The project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** Which variable to delete. */
+export type DeleteEnvironmentVariableInput = {
+  /** The variable's key. */
   readonly key: Scalars['String']['input'];
   /** The project. */
   readonly projectId: Scalars['ID']['input'];
@@ -1245,7 +1272,7 @@ export type EnvironmentSecret = {
   readonly fingerprint: Scalars['String']['output'];
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
-  /** `[A-Z][A-Z0-9_]{0,127}`. */
+  /** `[A-Za-z_][A-Za-z0-9_]{0,127}`. Unique in its project without regard to case. */
   readonly key: Scalars['String']['output'];
   /** When the value was set. */
   readonly updatedAt: Scalars['DateTime']['output'];
@@ -1275,12 +1302,98 @@ export type EnvironmentSecretEdge = {
   readonly node: EnvironmentSecret;
 };
 
+/** A secret with its value. */
+export type EnvironmentSecretInput = {
+  /** `[A-Za-z_][A-Za-z0-9_]{0,127}`. Unique in its project without regard to case. */
+  readonly key: Scalars['String']['input'];
+  /** 1 to 65,536 characters. */
+  readonly value: Scalars['String']['input'];
+};
+
 /** The result of `setEnvironmentSecret`. */
 export type EnvironmentSecretPayload = {
   readonly __typename?: 'EnvironmentSecretPayload';
   /** The secret, without its value. Null if it was refused. */
   readonly environmentSecret: Maybe<EnvironmentSecret>;
   /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The result of `setEnvironmentSecrets`. */
+export type EnvironmentSecretsPayload = {
+  readonly __typename?: 'EnvironmentSecretsPayload';
+  /** The secrets, without their values, in the order of the input. Null if they were refused. */
+  readonly environmentSecrets: Maybe<ReadonlyArray<EnvironmentSecret>>;
+  /** Why they were refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A value that definitions use as `{{variables.KEY}}`. Every member who sees the project can read it. */
+export type EnvironmentVariable = {
+  readonly __typename?: 'EnvironmentVariable';
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** `[A-Za-z_][A-Za-z0-9_]{0,127}`. Unique in its project without regard to case. */
+  readonly key: Scalars['String']['output'];
+  /** When the value was set. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who set it. Null if the server did. */
+  readonly updatedBy: Maybe<Member>;
+  /** 1 to 65,536 characters. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** A page of environment variables. */
+export type EnvironmentVariableConnection = {
+  readonly __typename?: 'EnvironmentVariableConnection';
+  /** The items of the page, each with a cursor. */
+  readonly edges: ReadonlyArray<EnvironmentVariableEdge>;
+  /** The items of the page, without cursors. */
+  readonly nodes: ReadonlyArray<EnvironmentVariable>;
+  /** The position of the page in its list. */
+  readonly pageInfo: PageInfo;
+  /** The number of items on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One item of a page of environment variables. */
+export type EnvironmentVariableEdge = {
+  readonly __typename?: 'EnvironmentVariableEdge';
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: EnvironmentVariable;
+};
+
+/** Which environment variables to list. */
+export type EnvironmentVariableFilter = {
+  /** Part of the key, ignoring case. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A variable with its value. */
+export type EnvironmentVariableInput = {
+  /** `[A-Za-z_][A-Za-z0-9_]{0,127}`. Unique in its project without regard to case. */
+  readonly key: Scalars['String']['input'];
+  /** 1 to 65,536 characters, without U+0000. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** The result of `setEnvironmentVariable`. */
+export type EnvironmentVariablePayload = {
+  readonly __typename?: 'EnvironmentVariablePayload';
+  /** The variable. Null if it was refused. */
+  readonly environmentVariable: Maybe<EnvironmentVariable>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The result of `setEnvironmentVariables`. */
+export type EnvironmentVariablesPayload = {
+  readonly __typename?: 'EnvironmentVariablesPayload';
+  /** The variables, in the order of the input. Null if they were refused. */
+  readonly environmentVariables: Maybe<ReadonlyArray<EnvironmentVariable>>;
+  /** Why they were refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1609,7 +1722,7 @@ export type MemberPayload = {
 export type MemberRole =
   /** Everything. */
   | 'ADMIN'
-  /** Read, manage connected users, edit content, release, set the first value of missing secrets and app credentials. */
+  /** Read, manage connected users, edit content, release, set the first value of missing secrets, variables and app credentials. */
   | 'DEVELOPER'
   /**
    * Like DEVELOPER, but can't edit, copy or import content, create projects or rotate signing keys: for people and machines
@@ -1823,7 +1936,7 @@ export type Mutation = {
   /**
    * Copies a workflow into an editable project, with its integration and app event if the project lacks them. An existing
    * integration or app event is not changed. An existing workflow with the same key is overwritten; its former state stays in
-   * the history. Configuration (secrets, credentials) is never copied.
+   * the history. Configuration (secrets, variables, credentials) is never copied.
    */
   readonly copyWorkflow: CopyWorkflowPayload;
   /** Adds an app event to an editable project. */
@@ -1874,6 +1987,11 @@ export type Mutation = {
   readonly deleteDeploymentTarget: DeleteDeploymentTargetPayload;
   /** Deletes an environment secret. ADMIN only. */
   readonly deleteEnvironmentSecret: DeleteConfigurationPayload;
+  /**
+   * Deletes an environment variable. ADMIN, or in Development and Development Projects a DEVELOPER (`FORBIDDEN` for Staging
+   * and Production).
+   */
+  readonly deleteEnvironmentVariable: DeleteConfigurationPayload;
   /** Removes an integration. Refused with `ITEM_IN_USE` if it has workflows, unless `withWorkflows` is true. */
   readonly deleteIntegration: DeleteContentPayload;
   /** Deletes a webhook with its deliveries. ADMIN only. */
@@ -1967,10 +2085,31 @@ export type Mutation = {
    */
   readonly setAppCredentials: AppCredentialsPayload;
   /**
+   * Saves the OAuth clients of several integrations in one project, all or none, with the permissions of
+   * `setAppCredentials`. The path of a user error's field contains the position of the client:
+   * `["credentials", "3", "clientId"]`.
+   */
+  readonly setAppCredentialsOfIntegrations: AppCredentialsOfIntegrationsPayload;
+  /**
    * Saves an environment secret. ADMIN; a DEVELOPER or RELEASE_MANAGER may set the first value, and gets `SECRET_EXISTS` if
    * there is one. Nobody can read the value again.
    */
   readonly setEnvironmentSecret: EnvironmentSecretPayload;
+  /**
+   * Saves several environment secrets of one project, all or none, with the permissions of `setEnvironmentSecret`. The path of
+   * a user error's field contains the position of the secret: `["secrets", "3", "key"]`.
+   */
+  readonly setEnvironmentSecrets: EnvironmentSecretsPayload;
+  /**
+   * Saves an environment variable. ADMIN, or in Development and Development Projects a DEVELOPER; otherwise a DEVELOPER or
+   * RELEASE_MANAGER may set the first value, and gets `VARIABLE_EXISTS` if there is one.
+   */
+  readonly setEnvironmentVariable: EnvironmentVariablePayload;
+  /**
+   * Saves several environment variables of one project, all or none, with the permissions of `setEnvironmentVariable`. The
+   * path of a user error's field contains the position of the variable: `["variables", "3", "key"]`.
+   */
+  readonly setEnvironmentVariables: EnvironmentVariablesPayload;
   /** Changes an app event's name, its definition, or both. */
   readonly updateAppEvent: AppEventPayload;
   /** Changes a runtime. Refused with `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only. */
@@ -2206,6 +2345,18 @@ export type MutationDeleteDeploymentTargetArgs = {
  */
 export type MutationDeleteEnvironmentSecretArgs = {
   input: DeleteEnvironmentSecretInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
+export type MutationDeleteEnvironmentVariableArgs = {
+  input: DeleteEnvironmentVariableInput;
 };
 
 
@@ -2528,8 +2679,56 @@ export type MutationSetAppCredentialsArgs = {
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
  * succeeded, by alias or name.
  */
+export type MutationSetAppCredentialsOfIntegrationsArgs = {
+  input: SetAppCredentialsOfIntegrationsInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
 export type MutationSetEnvironmentSecretArgs = {
   input: SetEnvironmentSecretInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
+export type MutationSetEnvironmentSecretsArgs = {
+  input: SetEnvironmentSecretsInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
+export type MutationSetEnvironmentVariableArgs = {
+  input: SetEnvironmentVariableInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
+export type MutationSetEnvironmentVariablesArgs = {
+  input: SetEnvironmentVariablesInput;
 };
 
 
@@ -2722,6 +2921,8 @@ export type Project = Node & {
   readonly environment: Maybe<Environment>;
   /** Its environment secrets, by key, without their values. ADMIN only. */
   readonly environmentSecrets: EnvironmentSecretConnection;
+  /** Its environment variables, by key, with their values. */
+  readonly environmentVariables: EnvironmentVariableConnection;
   /** Every edit of its content, newest first, including those of removed items. */
   readonly history: ContentVersionConnection;
   /** See `Node.id`. */
@@ -2786,6 +2987,16 @@ export type ProjectConnectedUsersArgs = {
 export type ProjectEnvironmentSecretsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
+export type ProjectEnvironmentVariablesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EnvironmentVariableFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -3358,14 +3569,48 @@ export type SetAppCredentialsInput = {
   readonly projectId: Scalars['ID']['input'];
 };
 
+/** OAuth clients for integrations of one project. */
+export type SetAppCredentialsOfIntegrationsInput = {
+  /** The OAuth clients, each integration once. */
+  readonly credentials: ReadonlyArray<AppCredentialsInput>;
+  /** Any project: an environment's, or a Development Project. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
 /** A secret's value for one project. */
 export type SetEnvironmentSecretInput = {
-  /** `[A-Z][A-Z0-9_]{0,127}`. */
+  /** `[A-Za-z_][A-Za-z0-9_]{0,127}`. Unique in its project without regard to case. */
   readonly key: Scalars['String']['input'];
   /** Any project: an environment's, or a Development Project. */
   readonly projectId: Scalars['ID']['input'];
   /** 1 to 65,536 characters. */
   readonly value: Scalars['String']['input'];
+};
+
+/** Values of secrets for one project. */
+export type SetEnvironmentSecretsInput = {
+  /** Any project: an environment's, or a Development Project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** The secrets, each key once. */
+  readonly secrets: ReadonlyArray<EnvironmentSecretInput>;
+};
+
+/** A variable's value for one project. */
+export type SetEnvironmentVariableInput = {
+  /** `[A-Za-z_][A-Za-z0-9_]{0,127}`. Unique in its project without regard to case. */
+  readonly key: Scalars['String']['input'];
+  /** Any project: an environment's, or a Development Project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** 1 to 65,536 characters, without U+0000. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** Values of variables for one project. */
+export type SetEnvironmentVariablesInput = {
+  /** Any project: an environment's, or a Development Project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** The variables, each key once. */
+  readonly variables: ReadonlyArray<EnvironmentVariableInput>;
 };
 
 /** The RSA public key that verifies the tokens of a project's connected users (RS256). The private key is not stored. */
@@ -3700,6 +3945,8 @@ export type UserErrorCode =
   | 'SETTING_REQUIRED'
   /** The state of the release or webhook delivery does not allow this step. */
   | 'STATE_NOT_ALLOWED'
+  /** The variable already has a value, and the caller is not permitted to overwrite it. */
+  | 'VARIABLE_EXISTS'
   /** Not a semantic version (semver.org 2.0.0) of at most 256 characters, with numbers of at most 9007199254740991. */
   | 'VERSION_INVALID'
   /** The version is not higher than the target's highest deployed version. */
@@ -4262,6 +4509,8 @@ export type ResolversTypes = {
   AppCredentials: ResolverTypeWrapper<AppCredentialsMapper>;
   AppCredentialsConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AppCredentials']>>;
   AppCredentialsEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AppCredentials']>>;
+  AppCredentialsInput: AppCredentialsInput;
+  AppCredentialsOfIntegrationsPayload: ResolverTypeWrapper<Omit<AppCredentialsOfIntegrationsPayload, 'appCredentials'> & { appCredentials?: Maybe<ReadonlyArray<ResolversTypes['AppCredentials']>> }>;
   AppCredentialsPayload: ResolverTypeWrapper<Omit<AppCredentialsPayload, 'appCredentials'> & { appCredentials?: Maybe<ResolversTypes['AppCredentials']> }>;
   AppEvent: ResolverTypeWrapper<AppEventMapper>;
   AppEventConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AppEvent']>>;
@@ -4326,6 +4575,7 @@ export type ResolversTypes = {
   DeleteDeploymentTargetInput: DeleteDeploymentTargetInput;
   DeleteDeploymentTargetPayload: ResolverTypeWrapper<DeleteDeploymentTargetPayload>;
   DeleteEnvironmentSecretInput: DeleteEnvironmentSecretInput;
+  DeleteEnvironmentVariableInput: DeleteEnvironmentVariableInput;
   DeleteIntegrationInput: DeleteIntegrationInput;
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookPayload: ResolverTypeWrapper<DeleteWebhookPayload>;
@@ -4343,7 +4593,16 @@ export type ResolversTypes = {
   EnvironmentSecret: ResolverTypeWrapper<EnvironmentSecretMapper>;
   EnvironmentSecretConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['EnvironmentSecret']>>;
   EnvironmentSecretEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['EnvironmentSecret']>>;
+  EnvironmentSecretInput: EnvironmentSecretInput;
   EnvironmentSecretPayload: ResolverTypeWrapper<Omit<EnvironmentSecretPayload, 'environmentSecret'> & { environmentSecret?: Maybe<ResolversTypes['EnvironmentSecret']> }>;
+  EnvironmentSecretsPayload: ResolverTypeWrapper<Omit<EnvironmentSecretsPayload, 'environmentSecrets'> & { environmentSecrets?: Maybe<ReadonlyArray<ResolversTypes['EnvironmentSecret']>> }>;
+  EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariableMapper>;
+  EnvironmentVariableConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['EnvironmentVariable']>>;
+  EnvironmentVariableEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['EnvironmentVariable']>>;
+  EnvironmentVariableFilter: EnvironmentVariableFilter;
+  EnvironmentVariableInput: EnvironmentVariableInput;
+  EnvironmentVariablePayload: ResolverTypeWrapper<Omit<EnvironmentVariablePayload, 'environmentVariable'> & { environmentVariable?: Maybe<ResolversTypes['EnvironmentVariable']> }>;
+  EnvironmentVariablesPayload: ResolverTypeWrapper<Omit<EnvironmentVariablesPayload, 'environmentVariables'> & { environmentVariables?: Maybe<ReadonlyArray<ResolversTypes['EnvironmentVariable']>> }>;
   FieldChange: ResolverTypeWrapper<FieldChange>;
   FixContentAction: ResolverTypeWrapper<FixContentActionMapper>;
   HistoryFilter: HistoryFilter;
@@ -4418,7 +4677,11 @@ export type ResolversTypes = {
   SaveUserSettingsInput: SaveUserSettingsInput;
   SaveUserSettingsPayload: ResolverTypeWrapper<Omit<SaveUserSettingsPayload, 'settings'> & { settings: ReadonlyArray<ResolversTypes['UserSetting']> }>;
   SetAppCredentialsInput: SetAppCredentialsInput;
+  SetAppCredentialsOfIntegrationsInput: SetAppCredentialsOfIntegrationsInput;
   SetEnvironmentSecretInput: SetEnvironmentSecretInput;
+  SetEnvironmentSecretsInput: SetEnvironmentSecretsInput;
+  SetEnvironmentVariableInput: SetEnvironmentVariableInput;
+  SetEnvironmentVariablesInput: SetEnvironmentVariablesInput;
   SigningKey: ResolverTypeWrapper<SigningKeyMapper>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -4476,6 +4739,8 @@ export type ResolversParentTypes = {
   AppCredentials: AppCredentialsMapper;
   AppCredentialsConnection: Connection<ResolversParentTypes['AppCredentials']>;
   AppCredentialsEdge: Edge<ResolversParentTypes['AppCredentials']>;
+  AppCredentialsInput: AppCredentialsInput;
+  AppCredentialsOfIntegrationsPayload: Omit<AppCredentialsOfIntegrationsPayload, 'appCredentials'> & { appCredentials?: Maybe<ReadonlyArray<ResolversParentTypes['AppCredentials']>> };
   AppCredentialsPayload: Omit<AppCredentialsPayload, 'appCredentials'> & { appCredentials?: Maybe<ResolversParentTypes['AppCredentials']> };
   AppEvent: AppEventMapper;
   AppEventConnection: Connection<ResolversParentTypes['AppEvent']>;
@@ -4535,6 +4800,7 @@ export type ResolversParentTypes = {
   DeleteDeploymentTargetInput: DeleteDeploymentTargetInput;
   DeleteDeploymentTargetPayload: DeleteDeploymentTargetPayload;
   DeleteEnvironmentSecretInput: DeleteEnvironmentSecretInput;
+  DeleteEnvironmentVariableInput: DeleteEnvironmentVariableInput;
   DeleteIntegrationInput: DeleteIntegrationInput;
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookPayload: DeleteWebhookPayload;
@@ -4549,7 +4815,16 @@ export type ResolversParentTypes = {
   EnvironmentSecret: EnvironmentSecretMapper;
   EnvironmentSecretConnection: Connection<ResolversParentTypes['EnvironmentSecret']>;
   EnvironmentSecretEdge: Edge<ResolversParentTypes['EnvironmentSecret']>;
+  EnvironmentSecretInput: EnvironmentSecretInput;
   EnvironmentSecretPayload: Omit<EnvironmentSecretPayload, 'environmentSecret'> & { environmentSecret?: Maybe<ResolversParentTypes['EnvironmentSecret']> };
+  EnvironmentSecretsPayload: Omit<EnvironmentSecretsPayload, 'environmentSecrets'> & { environmentSecrets?: Maybe<ReadonlyArray<ResolversParentTypes['EnvironmentSecret']>> };
+  EnvironmentVariable: EnvironmentVariableMapper;
+  EnvironmentVariableConnection: Connection<ResolversParentTypes['EnvironmentVariable']>;
+  EnvironmentVariableEdge: Edge<ResolversParentTypes['EnvironmentVariable']>;
+  EnvironmentVariableFilter: EnvironmentVariableFilter;
+  EnvironmentVariableInput: EnvironmentVariableInput;
+  EnvironmentVariablePayload: Omit<EnvironmentVariablePayload, 'environmentVariable'> & { environmentVariable?: Maybe<ResolversParentTypes['EnvironmentVariable']> };
+  EnvironmentVariablesPayload: Omit<EnvironmentVariablesPayload, 'environmentVariables'> & { environmentVariables?: Maybe<ReadonlyArray<ResolversParentTypes['EnvironmentVariable']>> };
   FieldChange: FieldChange;
   FixContentAction: FixContentActionMapper;
   HistoryFilter: HistoryFilter;
@@ -4618,7 +4893,11 @@ export type ResolversParentTypes = {
   SaveUserSettingsInput: SaveUserSettingsInput;
   SaveUserSettingsPayload: Omit<SaveUserSettingsPayload, 'settings'> & { settings: ReadonlyArray<ResolversParentTypes['UserSetting']> };
   SetAppCredentialsInput: SetAppCredentialsInput;
+  SetAppCredentialsOfIntegrationsInput: SetAppCredentialsOfIntegrationsInput;
   SetEnvironmentSecretInput: SetEnvironmentSecretInput;
+  SetEnvironmentSecretsInput: SetEnvironmentSecretsInput;
+  SetEnvironmentVariableInput: SetEnvironmentVariableInput;
+  SetEnvironmentVariablesInput: SetEnvironmentVariablesInput;
   SigningKey: SigningKeyMapper;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
@@ -4714,6 +4993,11 @@ export type AppCredentialsConnectionResolvers<ContextType = RequestContext, Pare
 export type AppCredentialsEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppCredentialsEdge'] = ResolversParentTypes['AppCredentialsEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AppCredentials'], ParentType, ContextType>;
+};
+
+export type AppCredentialsOfIntegrationsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppCredentialsOfIntegrationsPayload'] = ResolversParentTypes['AppCredentialsOfIntegrationsPayload']> = {
+  appCredentials?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AppCredentials']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AppCredentialsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppCredentialsPayload'] = ResolversParentTypes['AppCredentialsPayload']> = {
@@ -5065,6 +5349,41 @@ export type EnvironmentSecretPayloadResolvers<ContextType = RequestContext, Pare
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type EnvironmentSecretsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentSecretsPayload'] = ResolversParentTypes['EnvironmentSecretsPayload']> = {
+  environmentSecrets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['EnvironmentSecret']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EnvironmentVariableResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentVariable'] = ResolversParentTypes['EnvironmentVariable']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EnvironmentVariableConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentVariableConnection'] = ResolversParentTypes['EnvironmentVariableConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EnvironmentVariableEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['EnvironmentVariable']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EnvironmentVariableEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentVariableEdge'] = ResolversParentTypes['EnvironmentVariableEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EnvironmentVariable'], ParentType, ContextType>;
+};
+
+export type EnvironmentVariablePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentVariablePayload'] = ResolversParentTypes['EnvironmentVariablePayload']> = {
+  environmentVariable?: Resolver<Maybe<ResolversTypes['EnvironmentVariable']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EnvironmentVariablesPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentVariablesPayload'] = ResolversParentTypes['EnvironmentVariablesPayload']> = {
+  environmentVariables?: Resolver<Maybe<ReadonlyArray<ResolversTypes['EnvironmentVariable']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type FieldChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
   after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
@@ -5254,6 +5573,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   deleteConnectedUser?: Resolver<ResolversTypes['DeleteConnectedUserPayload'], ParentType, ContextType, RequireFields<MutationDeleteConnectedUserArgs, 'input'>>;
   deleteDeploymentTarget?: Resolver<ResolversTypes['DeleteDeploymentTargetPayload'], ParentType, ContextType, RequireFields<MutationDeleteDeploymentTargetArgs, 'input'>>;
   deleteEnvironmentSecret?: Resolver<ResolversTypes['DeleteConfigurationPayload'], ParentType, ContextType, RequireFields<MutationDeleteEnvironmentSecretArgs, 'input'>>;
+  deleteEnvironmentVariable?: Resolver<ResolversTypes['DeleteConfigurationPayload'], ParentType, ContextType, RequireFields<MutationDeleteEnvironmentVariableArgs, 'input'>>;
   deleteIntegration?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteIntegrationArgs, 'input'>>;
   deleteWebhook?: Resolver<ResolversTypes['DeleteWebhookPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   deleteWorkflow?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteWorkflowArgs, 'input'>>;
@@ -5280,7 +5600,11 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   rotateWebhookSecret?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   saveUserSettings?: Resolver<ResolversTypes['SaveUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationSaveUserSettingsArgs, 'input'>>;
   setAppCredentials?: Resolver<ResolversTypes['AppCredentialsPayload'], ParentType, ContextType, RequireFields<MutationSetAppCredentialsArgs, 'input'>>;
+  setAppCredentialsOfIntegrations?: Resolver<ResolversTypes['AppCredentialsOfIntegrationsPayload'], ParentType, ContextType, RequireFields<MutationSetAppCredentialsOfIntegrationsArgs, 'input'>>;
   setEnvironmentSecret?: Resolver<ResolversTypes['EnvironmentSecretPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentSecretArgs, 'input'>>;
+  setEnvironmentSecrets?: Resolver<ResolversTypes['EnvironmentSecretsPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentSecretsArgs, 'input'>>;
+  setEnvironmentVariable?: Resolver<ResolversTypes['EnvironmentVariablePayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentVariableArgs, 'input'>>;
+  setEnvironmentVariables?: Resolver<ResolversTypes['EnvironmentVariablesPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentVariablesArgs, 'input'>>;
   updateAppEvent?: Resolver<ResolversTypes['AppEventPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppEventArgs, 'input'>>;
   updateDeploymentTarget?: Resolver<ResolversTypes['DeploymentTargetPayload'], ParentType, ContextType, RequireFields<MutationUpdateDeploymentTargetArgs, 'input'>>;
   updateIntegration?: Resolver<ResolversTypes['IntegrationPayload'], ParentType, ContextType, RequireFields<MutationUpdateIntegrationArgs, 'input'>>;
@@ -5341,6 +5665,7 @@ export type ProjectResolvers<ContextType = RequestContext, ParentType extends Re
   editable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   environment?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType>;
   environmentSecrets?: Resolver<ResolversTypes['EnvironmentSecretConnection'], ParentType, ContextType, RequireFields<ProjectEnvironmentSecretsArgs, 'first'>>;
+  environmentVariables?: Resolver<ResolversTypes['EnvironmentVariableConnection'], ParentType, ContextType, RequireFields<ProjectEnvironmentVariablesArgs, 'first'>>;
   history?: Resolver<ResolversTypes['ContentVersionConnection'], ParentType, ContextType, RequireFields<ProjectHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType, RequireFields<ProjectIntegrationArgs, 'key'>>;
@@ -5742,6 +6067,7 @@ export type Resolvers<ContextType = RequestContext> = {
   AppCredentials?: AppCredentialsResolvers<ContextType>;
   AppCredentialsConnection?: AppCredentialsConnectionResolvers<ContextType>;
   AppCredentialsEdge?: AppCredentialsEdgeResolvers<ContextType>;
+  AppCredentialsOfIntegrationsPayload?: AppCredentialsOfIntegrationsPayloadResolvers<ContextType>;
   AppCredentialsPayload?: AppCredentialsPayloadResolvers<ContextType>;
   AppEvent?: AppEventResolvers<ContextType>;
   AppEventConnection?: AppEventConnectionResolvers<ContextType>;
@@ -5788,6 +6114,12 @@ export type Resolvers<ContextType = RequestContext> = {
   EnvironmentSecretConnection?: EnvironmentSecretConnectionResolvers<ContextType>;
   EnvironmentSecretEdge?: EnvironmentSecretEdgeResolvers<ContextType>;
   EnvironmentSecretPayload?: EnvironmentSecretPayloadResolvers<ContextType>;
+  EnvironmentSecretsPayload?: EnvironmentSecretsPayloadResolvers<ContextType>;
+  EnvironmentVariable?: EnvironmentVariableResolvers<ContextType>;
+  EnvironmentVariableConnection?: EnvironmentVariableConnectionResolvers<ContextType>;
+  EnvironmentVariableEdge?: EnvironmentVariableEdgeResolvers<ContextType>;
+  EnvironmentVariablePayload?: EnvironmentVariablePayloadResolvers<ContextType>;
+  EnvironmentVariablesPayload?: EnvironmentVariablesPayloadResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
   FixContentAction?: FixContentActionResolvers<ContextType>;
   ImportContentPayload?: ImportContentPayloadResolvers<ContextType>;

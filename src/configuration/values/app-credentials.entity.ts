@@ -4,6 +4,7 @@ import { Project } from '../../pipelines/project.entity.js';
 
 @Entity()
 @Index('app_credentials_integration', ['projectId', 'integrationKey'], { unique: true })
+@Index('app_credentials_identity', { synchronize: false })
 export class AppCredentials {
   @PrimaryColumn(ID) id!: string;
   @ForeignKey(() => Project)

@@ -1,63 +1,59 @@
 import type { EntityManager } from 'typeorm';
 import { insertEntities, onConflictOverwrite } from '../../database/statements/entities.js';
-import { execute, identifier, row, sql } from '../../database/statements/sql.js';
-import type { AppCredentials } from './app-credentials.entity.js';
-import type { EnvironmentSecret } from './environment-secret.entity.js';
+import { lockNames } from '../../database/statements/locks.js';
+import { execute, identifier, join, row, rows, sql } from '../../database/statements/sql.js';
+import type { ConfigurationEntry, ConfigurationKind } from './configuration-kinds.js';
+import { configurationKeyIdentity } from './configuration-rules.js';
 
-export type ConfigurationEntry = EnvironmentSecret | AppCredentials;
-
-/** The table of one kind of configuration. A project has at most one entry per key. */
-export interface ConfigurationTable<Entry extends ConfigurationEntry> {
-  readonly entity: new () => Entry;
-  readonly table: 'environment_secret' | 'app_credentials';
-  readonly keyField: keyof Entry & ('key' | 'integrationKey');
-  readonly keyColumn: 'key' | 'integration_key';
-}
-
-/** Identifies an entry by its project and key. */
-interface EntryKey {
-  readonly projectId: string;
+/** The key of an entry that exists, and its id. */
+export interface StoredKey {
+  readonly id: string;
   readonly key: string;
 }
 
-/** Inserts an entry unless its project has one with this key. Safe for concurrent units. Returns whether it did. */
-export async function insertConfiguration<Entry extends ConfigurationEntry>(
+/** Lets units that write entries of a kind run one after another. Call it before any row is locked. */
+export async function lockEntries(
   manager: EntityManager,
-  { entity }: ConfigurationTable<Entry>,
-  entry: Entry,
-): Promise<boolean> {
-  return (await insertEntities(manager, entity, [entry], sql`ON CONFLICT DO NOTHING`)) > 0;
+  { table }: ConfigurationKind<ConfigurationEntry>,
+): Promise<void> {
+  await lockNames(manager, table);
 }
 
-/** Inserts an entry, or overwrites the one with its key, which keeps its id. Returns the entry's id. */
-export async function upsertEntry<Entry extends ConfigurationEntry>(
+/** The entries of a project with these keys, whatever their case, by the identity of the key. */
+export async function entriesWithKeys(
   manager: EntityManager,
-  where: ConfigurationTable<Entry>,
-  entry: Entry,
-  key: string,
-): Promise<string> {
-  const { id, projectId } = entry;
-  const overwrite = onConflictOverwrite(manager, where.entity, ['projectId', where.keyField]);
-  await insertEntities(manager, where.entity, [entry], overwrite);
-  return (await entryId(manager, where, { projectId, key })) ?? id;
+  { table, keyColumn }: ConfigurationKind<ConfigurationEntry>,
+  projectId: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, StoredKey>> {
+  const column = identifier(keyColumn);
+  const found = await rows<StoredKey>(
+    manager,
+    sql`SELECT id, ${column} AS key FROM ${identifier(table)}
+      WHERE project_id = ${projectId} AND lower(${column}) IN (${join(keys.map(configurationKeyIdentity))})`,
+  );
+  return new Map(found.map((each) => [configurationKeyIdentity(each.key), each]));
+}
+
+/** Inserts entries, and overwrites those with the same id. */
+export async function writeEntries<Entry extends ConfigurationEntry>(
+  manager: EntityManager,
+  { entity }: ConfigurationKind<Entry>,
+  entries: readonly Entry[],
+): Promise<void> {
+  await insertEntities(manager, entity, entries, onConflictOverwrite(manager, entity));
 }
 
 /** Deletes the entry with a key. Returns its id. Null if there is none. */
-export async function deleteEntry<Entry extends ConfigurationEntry>(
+export async function deleteEntry(
   manager: EntityManager,
-  where: ConfigurationTable<Entry>,
-  key: EntryKey,
+  { table, keyColumn }: ConfigurationKind<ConfigurationEntry>,
+  projectId: string,
+  key: string,
 ): Promise<string | null> {
-  const id = await entryId(manager, where, key);
-  if (id === null) return null;
-  return (await execute(manager, sql`DELETE FROM ${identifier(where.table)} WHERE id = ${id}`)) > 0 ? id : null;
-}
-
-async function entryId<Entry extends ConfigurationEntry>(
-  manager: EntityManager,
-  { table, keyColumn }: ConfigurationTable<Entry>,
-  { projectId, key }: EntryKey,
-): Promise<string | null> {
-  const query = sql`SELECT id FROM ${identifier(table)} WHERE project_id = ${projectId} AND ${identifier(keyColumn)} = ${key}`;
-  return (await row<{ id: string }>(manager, query))?.id ?? null;
+  const query = sql`SELECT id FROM ${identifier(table)}
+    WHERE project_id = ${projectId} AND ${identifier(keyColumn)} = ${key}`;
+  const found = await row<{ id: string }>(manager, query);
+  if (!found) return null;
+  return (await execute(manager, sql`DELETE FROM ${identifier(table)} WHERE id = ${found.id}`)) > 0 ? found.id : null;
 }

@@ -4,6 +4,7 @@ import { Project } from '../../pipelines/project.entity.js';
 
 @Entity()
 @Index('environment_secret_key', ['projectId', 'key'], { unique: true })
+@Index('environment_secret_identity', { synchronize: false })
 export class EnvironmentSecret {
   @PrimaryColumn(ID) id!: string;
   @ForeignKey(() => Project)

@@ -1,6 +1,7 @@
 import { quote } from '../../json/fault.js';
+import { CONFIGURATION_KEY } from './configuration-keys.js';
 
-const REFERENCE = /\{\{secrets\.([A-Z][A-Z0-9_]{0,127})\}\}/g;
+const REFERENCE = new RegExp(`\\{\\{secrets\\.(${CONFIGURATION_KEY})\\}\\}`, 'g');
 /** Text that was meant as a reference, well-formed or not. */
 const REFERENCE_ATTEMPT = /\{\{\s*secrets\s*\.[^}]*\}{0,2}/g;
 const WHOLE_REFERENCE = new RegExp(`^${REFERENCE.source}$`);
@@ -17,5 +18,5 @@ export function malformedSecretReferences(text: string): string[] {
   }
   return Array.from(text.matchAll(REFERENCE_ATTEMPT), ([attempt]) => attempt)
     .filter((attempt) => !WHOLE_REFERENCE.test(attempt))
-    .map((attempt) => `expected {{secrets.KEY}} with a KEY of the form [A-Z][A-Z0-9_]{0,127}, got ${quote(attempt)}`);
+    .map((attempt) => `expected {{secrets.KEY}} with a KEY of the form ${CONFIGURATION_KEY}, got ${quote(attempt)}`);
 }

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  getNamedType,
+  isInputObjectType,
+} from 'graphql';
 import { SUBJECTS, subjectsOf } from '../../../../src/api/auditing/audit-subjects.js';
 import { newId } from '../../../../src/database/ids.js';
 import { messageId } from '../../../../src/messages/message-id.js';
@@ -64,7 +70,8 @@ describe('the subjects of an input', () => {
 
   test.each([
     ['setEnvironmentSecret', 'API_TOKEN', 'hunter2 in the wrong field'],
-    ['deleteEnvironmentSecret', 'API_TOKEN', 'hunter2'],
+    ['deleteEnvironmentSecret', 'apiToken', 'hunter-2'],
+    ['setEnvironmentVariable', 'apiToken', '2hunter'],
     ['createIntegration', 'custom.shop', 'Hunter2!'],
     ['createWorkflow', 'shop/sync', 'hunter2'],
     ['createAppEvent', 'Order paid', ' hunter2'],
@@ -84,11 +91,36 @@ describe('the subjects of an input', () => {
     expect(bytes).toBeLessThanOrEqual(4_000);
   });
 
+  test('are all keys of a list of values, and never the values', () => {
+    const secrets = Array.from({ length: 100 }, (_, index) => ({
+      key: `${'K'.repeat(120)}_${index}`,
+      value: 'hunter2',
+    }));
+    const projectId = newId('project');
+    expect(valuesOf({ projectId, secrets }, 'setEnvironmentSecrets')).toEqual([
+      projectId,
+      ...secrets.map(({ key }) => key),
+    ]);
+    const credentials = [{ integrationKey: 'box', clientId: 'id', clientSecret: 'hunter2' }, { integrationKey: 'a b' }];
+    expect(subjectsOf('setAppCredentialsOfIntegrations', { credentials })).toEqual({
+      subjects: [{ field: 'credentials', value: 'box' }],
+      more: 1,
+    });
+    const variables = [{ key: 'not a key', value: 'hunter2' }, { value: 'hunter2' }, null, 'hunter2'];
+    expect(subjectsOf('setEnvironmentVariables', { variables })).toEqual({ subjects: [], more: 1 });
+  });
+
   test('have a kind for each input field that holds ids or keys, and for no other', () => {
-    const naming = mutationInputFields().filter(
-      ({ name, type }) => getNamedType(type).name === 'ID' || /^(key|.*Key)$/.test(name),
+    const isNaming = ({ name, type }: { name: string; type: GraphQLInputType }) =>
+      getNamedType(type).name === 'ID' || /^(key|.*Key)$/.test(name);
+    const hasNaming = ({ type }: { type: GraphQLInputType }) => {
+      const item = getNamedType(type);
+      return isInputObjectType(item) && Object.values(item.getFields()).some(isNaming);
+    };
+    const naming = mutationInputFields().filter((field) => isNaming(field) || hasNaming(field));
+    const expected = naming.map((field) =>
+      field.name === 'key' || hasNaming(field) ? `${field.operation}.${field.name}` : field.name,
     );
-    const expected = naming.map(({ operation, name }) => (name === 'key' ? `${operation}.key` : name));
     expect([...SUBJECTS.keys()].sort()).toEqual([...new Set(expected)].sort());
   });
 });

@@ -6,7 +6,10 @@ describe('secretKeysOf', () => {
   test('finds the secrets in values and keys at any depth, sorted, without duplicates', () => {
     const definition = {
       authentication: 'API_KEY',
-      metadata: { b: ['{{secrets.Z}} and {{secrets.A_1}}', { '{{secrets.M}}': '{{secrets.Z}}' }], c: '{{secrets.no}}' },
+      metadata: {
+        b: ['{{secrets.Z}} and {{secrets.A_1}}', { '{{secrets.M}}': '{{secrets.Z}}' }],
+        c: '{{secrets.2nd}}',
+      },
     };
     expect(secretKeysOf(definition)).toEqual(['A_1', 'M', 'Z']);
   });

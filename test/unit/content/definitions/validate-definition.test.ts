@@ -561,9 +561,9 @@ describe('a definition is refused with the path of the fault', () => {
     [
       'a malformed secret reference',
       'WORKFLOW',
-      { ...WORKFLOW, parameters: { a: ['Bearer {{secrets.lower}}'] } },
+      { ...WORKFLOW, parameters: { a: ['Bearer {{secrets.2nd}}'] } },
       '/parameters/a/0',
-      'expected {{secrets.KEY}} with a KEY of the form [A-Z][A-Z0-9_]{0,127}, got "{{secrets.lower}}"',
+      'expected {{secrets.KEY}} with a KEY of the form [A-Za-z_][A-Za-z0-9_]{0,127}, got "{{secrets.2nd}}"',
     ],
     [
       'a secret reference with white space',
@@ -634,7 +634,7 @@ test('reports all faults, not only the first', () => {
   const definition = {
     trigger: { type: 'SCHEDULE', cron: 'often', timeZone: 'Nowhere' },
     steps: [{ id: 'a', type: 'DELAY', next: ['b'] }, { id: 'a' }],
-    flag: '{{secrets.x}}',
+    flag: '{{secrets.2nd}}',
   };
   expect(faultsOf('WORKFLOW', definition).map(({ path }) => path)).toEqual([
     '/flag',
