@@ -1,4 +1,5 @@
 import type { AuditOutcome } from '../audit/audit-entry.entity.js';
+import type { FieldChangeType } from '../content/changes/field-changes.js';
 import type {
   AuthenticationType,
   ContentChange,
@@ -30,6 +31,7 @@ interface ServerEnums {
   readonly DeploymentPhase: DeploymentPhase;
   readonly DeploymentTargetKind: RuntimeKind;
   readonly EnvironmentKind: EnvironmentKind;
+  readonly FieldChangeType: FieldChangeType;
   readonly JournalEvent: JournalEvent;
   readonly MemberRole: Role;
   readonly MessageCode: MessageCode;

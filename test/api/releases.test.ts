@@ -315,15 +315,18 @@ describeOnEachServer('releases', (app) => {
     test('shows a modified item before and after, and each field change', async () => {
       const { id } = await pipeline.open();
       const fields = `changeSummary { changes(filter: { search: "box" }) { nodes {
-        before after fieldChanges { path type before after }
+        before after fieldChanges { path type from place before after }
       } } }`;
       expect((await pipeline.read(id, fields)).changeSummary.changes.nodes).toEqual([
         {
           before: { authentication: 'NONE', scopes: ['read'] },
           after: { authentication: 'NONE', scopes: ['read', 'write'] },
           fieldChanges: [
-            { path: '/name', type: 'MODIFY', before: 'Box', after: 'Boxes' },
-            { path: '/definition/scopes/1', type: 'ADD', before: null, after: 'write' },
+            { path: '/name', type: 'MODIFY', from: null, place: 'name', before: 'Box', after: 'Boxes' },
+            {
+              ...{ path: '/definition/scopes/1', type: 'ADD', from: null, place: 'scopes › “write”' },
+              ...{ before: null, after: 'write' },
+            },
           ],
         },
       ]);

@@ -12,7 +12,7 @@ import type { AnsweredChange } from './content-summary.js';
 import { codesOf, PROGRESS, releaseSteps, type TestEnvironment } from './release-pipeline.js';
 import type { TestClient } from './test-client.js';
 
-const CHANGES = `nodes { id contentType type key name sentence before after fieldChanges { path type before after }
+const CHANGES = `nodes { id contentType type key name sentence before after fieldChanges { path type from place before after }
     fieldChangeCount excluded }
   pageInfo { hasNextPage endCursor }`;
 const OF_TYPE = '{ total added modified removed }';

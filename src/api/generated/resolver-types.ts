@@ -353,12 +353,21 @@ export type Change = {
   readonly contentType: ContentType;
   /** True if it is excluded from the release. */
   readonly excluded: Scalars['Boolean']['output'];
-  /** The number of all field changes of a modified item. 0 for additions and removals. */
+  /**
+   * The number of all field changes of a modified item. 0 for additions and removals. Minus the length of `fieldChanges`: how
+   * many are left out.
+   */
   readonly fieldChangeCount: Scalars['Int']['output'];
   /**
    * What differs in a modified item: the first `first` of its field changes. The default and maximum is 1,000; fewer are
-   * returned if their paths would have more than 262,144 characters in total. `fieldChangeCount` counts all of them. If none
-   * is missing, applying them in order turns the former item into the new one. Empty for additions and removals.
+   * returned if their paths and places would have more than 262,144 characters in total. Empty for additions and removals.
+   *
+   * Elements of a list are the same if they have the same id: steps, user settings and mapped fields by `id`, options by
+   * `value`, branches by `label`, objects of any other list by a text `id`, `key` or `name` that is unique in both lists. A step
+   * whose id alone differs, or its id and what follows it, was renamed: one MODIFY of its id. Elements without an id are the
+   * same if they are equal; what is left between two of those is compared in order.
+   *
+   * If none is left out, applying them in order turns the former item into the new one, exactly. See `FieldChange.path`.
    */
   readonly fieldChanges: ReadonlyArray<FieldChange>;
   /** Opaque. It depends on the release and the item only, not on their state. */
@@ -1400,15 +1409,41 @@ export type EnvironmentVariablesPayload = {
 /** One difference in a modified item. */
 export type FieldChange = {
   readonly __typename?: 'FieldChange';
-  /** The value after. Null for a removed field, or if the value is null. */
+  /** The value after. Null for REMOVE and MOVE, or if the value is null. */
   readonly after: Maybe<Scalars['JSON']['output']>;
-  /** The value before. Null for an added field, or if the value was null. */
+  /** The value before. Null for ADD and MOVE, or if the value was null. */
   readonly before: Maybe<Scalars['JSON']['output']>;
-  /** JSON Pointer (RFC 6901) into `{ name, definition }`: `/name`, `/definition/steps/0/type`. */
+  /**
+   * Where a moved element is until then, as a JSON Pointer. It is taken out before it is inserted at `path`, as the operation
+   * `move` of JSON Patch (RFC 6902). Null for other types.
+   */
+  readonly from: Maybe<Scalars['String']['output']>;
+  /**
+   * JSON Pointer (RFC 6901) into `{ name, definition }`: `/name`, `/definition/steps/0/type`. It is the path at the time at
+   * which all earlier field changes have been applied. In each list, elements are first removed, from the end; then elements
+   * are added and moved, from the start; then the elements that were there before are modified, in their new places. Objects
+   * get their new fields last.
+   */
   readonly path: Scalars['String']['output'];
-  /** Whether the field is added, modified or removed. */
-  readonly type: ChangeType;
+  /**
+   * Where it is, in words for people: `step “fetch”, parameters › url`. Names are cut after 60 characters, and left out in the
+   * middle if there are more than 8. Not meant to be parsed.
+   */
+  readonly place: Scalars['String']['output'];
+  /** What happens at the path. */
+  readonly type: FieldChangeType;
 };
+
+/** What a field change does. */
+export type FieldChangeType =
+  /** A new field of an object, or an element that is inserted into a list before the one at the path. */
+  | 'ADD'
+  /** Another value. */
+  | 'MODIFY'
+  /** An element of a list is moved within the list, unchanged. Changes inside it follow. */
+  | 'MOVE'
+  /** A field or an element is removed. The elements behind it move up. */
+  | 'REMOVE';
 
 /** Change the item where it is edited. */
 export type FixContentAction = MessageAction & {
@@ -4604,6 +4639,7 @@ export type ResolversTypes = {
   EnvironmentVariablePayload: ResolverTypeWrapper<Omit<EnvironmentVariablePayload, 'environmentVariable'> & { environmentVariable?: Maybe<ResolversTypes['EnvironmentVariable']> }>;
   EnvironmentVariablesPayload: ResolverTypeWrapper<Omit<EnvironmentVariablesPayload, 'environmentVariables'> & { environmentVariables?: Maybe<ReadonlyArray<ResolversTypes['EnvironmentVariable']>> }>;
   FieldChange: ResolverTypeWrapper<FieldChange>;
+  FieldChangeType: FieldChangeType;
   FixContentAction: ResolverTypeWrapper<FixContentActionMapper>;
   HistoryFilter: HistoryFilter;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -5387,8 +5423,10 @@ export type EnvironmentVariablesPayloadResolvers<ContextType = RequestContext, P
 export type FieldChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
   after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['ChangeType'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['FieldChangeType'], ParentType, ContextType>;
 };
 
 export type FixContentActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FixContentAction'] = ResolversParentTypes['FixContentAction']> = {

@@ -7,7 +7,12 @@ import {
   nameOfChange,
 } from '../../content/changes/change-row.js';
 import type { ListedChange, SummarizedChange, SummarizedChanges } from '../../content/changes/change-summary.js';
-import { type FieldChange, type FieldChanges, fieldChanges } from '../../content/changes/field-changes.js';
+import {
+  type FieldChange,
+  type FieldChanges,
+  fieldChanges,
+  pathsLengthOf,
+} from '../../content/changes/field-changes.js';
 import type { ContentType } from '../../content/content.types.js';
 import { pageOfLoaded } from '../../graphql/lists/connections.js';
 import { JsonText } from '../../graphql/stringify-in-turns.js';
@@ -128,7 +133,7 @@ async function findFieldChanges(
     { name: before.name, definition: await parseInTurn(beforeText) },
     { name: after.name, definition: await parseInTurn(afterText) },
   );
-  context.loaders.readBudget.spend(first.reduce((length, { path }) => length + path.length, 0));
+  context.loaders.readBudget.spend(first.reduce((length, change) => length + pathsLengthOf(change), 0));
   return { first: first.map((change) => ({ ...change, ...asTexts(change) })), count };
 }
 

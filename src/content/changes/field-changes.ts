@@ -1,14 +1,25 @@
 import { yieldEventLoop } from '../../async/event-loop.js';
-import { isObject } from '../../json/fault.js';
-import { type JsonNode, pointerTo } from '../../json/json-walk.js';
+import { jsonPointer } from '../../json/fault.js';
+import { keysTo, pointerTo } from '../../json/json-walk.js';
+import { differences, type ValuePair } from './differences.js';
+import { placeOf } from './field-place.js';
 
-/** One difference inside an item. `path` is a JSON Pointer into `{ name, definition }`. */
+export type FieldChangeType = 'ADD' | 'MODIFY' | 'REMOVE' | 'MOVE';
+
+/**
+ * One difference inside an item. The paths are JSON Pointers into `{ name, definition }` as it is when all earlier changes
+ * have been applied.
+ */
 export interface FieldChange {
   readonly path: string;
-  readonly type: 'ADD' | 'MODIFY' | 'REMOVE';
-  /** The value before; null for a new field. */
+  readonly type: FieldChangeType;
+  /** Where a moved element was; null for other changes. */
+  readonly from: string | null;
+  /** In words, where it is: `step “fetch”, parameters › url`. */
+  readonly place: string;
+  /** The value before; null for a new field or a moved element. */
   readonly before: unknown;
-  /** The value after; null for a removed field. */
+  /** The value after; null for a removed field or a moved element. */
   readonly after: unknown;
 }
 
@@ -27,100 +38,56 @@ export interface FieldChanges {
 /** The maximum number of field changes that are returned for one change. */
 export const MAX_FIELD_CHANGES = 1_000;
 
-/** The maximum total length of the paths of one change's field changes, in UTF-16 code units: a path can be long. */
+/** The maximum total length of one change's paths and places, in UTF-16 code units: a path can be long. */
 export const MAX_PATHS_LENGTH = 262_144;
 
-/** How many values are compared before yielding to the event loop: about a millisecond of work. */
-const VALUES_PER_SLICE = 5_000;
+/** How many differences and steps are taken before yielding to the event loop: a few milliseconds of work. */
+const STEPS_PER_SLICE = 1_000;
 
 /**
- * Returns the differences between two states of an item, in the order of the document before; each object's new fields
- * come last. Lists are compared index by index, and elements are removed from the end: applied in order, the changes
- * turn `before` into `after`. Runs in linear time and yields to the event loop.
+ * Returns the differences between two states of an item, in the order of the document; each object's new fields come last.
+ * The elements of lists are matched by their ids or their content. Applied in order, the changes turn `before` into
+ * `after`. Takes O(n log n) time and yields to the event loop.
  */
 export async function fieldChanges(before: NamedDefinition, after: NamedDefinition): Promise<FieldChanges> {
   const first: FieldChange[] = [];
   let count = 0;
-  let compared = 0;
+  let steps = 0;
   let pathsLength = 0;
   for (const difference of differences({ ...before }, { ...after })) {
-    compared += 1;
-    if (compared % VALUES_PER_SLICE === 0) await yieldEventLoop();
+    steps += 1;
+    if (steps % STEPS_PER_SLICE === 0) await yieldEventLoop();
     if (difference === null) continue;
     count += 1;
     if (first.length < MAX_FIELD_CHANGES && pathsLength < MAX_PATHS_LENGTH) {
       const change = fieldChange(difference);
-      pathsLength += change.path.length;
+      pathsLength += pathsLengthOf(change);
       if (pathsLength <= MAX_PATHS_LENGTH) first.push(change);
     }
   }
   return { first, count };
 }
 
-/** The values at one path of two documents, or of one of them. */
-interface ValuePair extends JsonNode {
-  readonly parent: ValuePair | null;
-  readonly side: 'BOTH' | 'BEFORE' | 'AFTER';
-  /** The value after, if there are two. `value` is the value before, or the only one. */
-  readonly after: unknown;
+/** The length of what a field change says about its place, in UTF-16 code units. */
+export function pathsLengthOf({ path, from, place }: FieldChange): number {
+  return path.length + (from?.length ?? 0) + place.length;
 }
 
 function fieldChange(pair: ValuePair): FieldChange {
   const path = pointerTo(pair);
+  const place = placeOf(pair);
   switch (pair.side) {
     case 'AFTER':
-      return { path, type: 'ADD', before: null, after: pair.value };
+      return { path, type: 'ADD', from: null, place, before: null, after: pair.value };
     case 'BOTH':
-      return { path, type: 'MODIFY', before: pair.value, after: pair.after };
+      return { path, type: 'MODIFY', from: null, place, before: pair.value, after: pair.after };
     case 'BEFORE':
-      return { path, type: 'REMOVE', before: pair.value, after: null };
+      return { path, type: 'REMOVE', from: null, place, before: pair.value, after: null };
+    case 'MOVED':
+      return { path, type: 'MOVE', from: pathBeforeMove(pair), place, before: null, after: null };
   }
 }
 
-/** Yields each difference, and null for each other pair of values. Does not recurse. */
-function* differences(before: object, after: object): Generator<ValuePair | null> {
-  const open = [pairsIn({ parent: null, key: null, depth: 0, side: 'BOTH', value: before, after })];
-  for (let pairs = open.at(-1); pairs !== undefined; pairs = open.at(-1)) {
-    const { value: pair, done } = pairs.next();
-    if (done) {
-      open.pop();
-    } else if (pair.side !== 'BOTH') {
-      yield pair;
-    } else if (bothAreLists(pair) || bothAreObjects(pair)) {
-      open.push(pairsIn(pair));
-      yield null;
-    } else {
-      yield pair.value === pair.after ? null : pair;
-    }
-  }
-}
-
-function bothAreLists({ value, after }: ValuePair): boolean {
-  return Array.isArray(value) && Array.isArray(after);
-}
-
-function bothAreObjects({ value, after }: ValuePair): boolean {
-  return isObject(value) && isObject(after);
-}
-
-function* pairsIn(parent: ValuePair): Generator<ValuePair, void> {
-  const depth = parent.depth + 1;
-  const { value, after } = parent;
-  const pair = (key: string | number, side: ValuePair['side'], before: unknown, now: unknown): ValuePair => {
-    return { parent, key, depth, side, value: before, after: now };
-  };
-  if (Array.isArray(value) && Array.isArray(after)) {
-    const common = Math.min(value.length, after.length);
-    for (let i = 0; i < common; i++) yield pair(i, 'BOTH', value[i], after[i]);
-    for (let i = value.length - 1; i >= common; i--) yield pair(i, 'BEFORE', value[i], null);
-    for (let i = common; i < after.length; i++) yield pair(i, 'AFTER', after[i], null);
-  } else if (isObject(value) && isObject(after)) {
-    for (const key of Object.keys(value)) {
-      const stays = Object.hasOwn(after, key);
-      yield pair(key, stays ? 'BOTH' : 'BEFORE', value[key], stays ? after[key] : null);
-    }
-    for (const key of Object.keys(after)) {
-      if (!Object.hasOwn(value, key)) yield pair(key, 'AFTER', after[key], null);
-    }
-  }
+function pathBeforeMove({ parent, from }: ValuePair): string {
+  return jsonPointer([...(parent ? keysTo(parent) : []), from ?? 0]);
 }
