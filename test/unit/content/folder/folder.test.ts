@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { CONTENT_TYPES } from '../../../../src/content/content.types.js';
 import { documentOfFolder } from '../../../../src/content/folder/document-of-folder.js';
 import { type FolderDocument, folderOfDocument } from '../../../../src/content/folder/folder-of-document.js';
-import { type ContentDocument, DOCUMENT_LISTS } from '../../../../src/content/transfer/content-document.js';
+import {
+  CONTENT_FORMAT,
+  type ContentDocument,
+  DOCUMENT_LISTS,
+} from '../../../../src/content/transfer/content-document.js';
 import { canonicalJson } from '../../../../src/json/canonical-json.js';
 import { isObject } from '../../../../src/json/fault.js';
 import { documentSequence } from '../../../support/content-arbitraries.js';
@@ -127,7 +131,7 @@ describe('the texts of a definition', () => {
       ['integrations/custom.billing/workflows/sync.json', expect.stringContaining(CODE)],
       ['integrations/custom.billing/workflows/sync/Read-rows.body.sql', 'SELECT 1\nFROM a\n'],
       ['integrations/custom.billing/workflows/sync/map.code.js', 'return 1;\n'],
-      ['slipway.json', lines('{', '  "format": "slipway.content/1"', '}')],
+      ['slipway.json', lines('{', `  "format": "${CONTENT_FORMAT}"`, '}')],
     ]);
   });
 
@@ -224,7 +228,7 @@ describe('a folder with faults', () => {
     ['another format', { 'slipway.json': '{"format":"x"}' }, [['slipway.json', '/format', /"slipway\.content/]]],
     [
       'an unknown property of the format',
-      { 'slipway.json': '{"format":"slipway.content/1","a":1}' },
+      { 'slipway.json': `{"format":"${CONTENT_FORMAT}","a":1}` },
       [['slipway.json', '/a', /^expected no unknown property/]],
     ],
     ['a list as the format', { 'slipway.json': '[]' }, [['slipway.json', '', /^expected an object, got an array/]]],
