@@ -40,7 +40,7 @@ async function makeSqlite() {
   try {
     const facts = await run(`sqlite:${file}`);
     await compact(file);
-    writeFileSync(join(output, 'sqlite.db.gz'), gzipSync(readFileSync(file), { level: 9 }));
+    writeFileSync(join(output, 'sqlite.gz'), gzipSync(readFileSync(file), { level: 9 }));
     return facts;
   } finally {
     rmSync(folder, { recursive: true });

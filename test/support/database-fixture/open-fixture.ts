@@ -13,7 +13,7 @@ type Facts = any;
 export async function openFixture(database: TestDatabase, name: string): Promise<{ url: string; facts: Facts }> {
   const read = (file: string) => readFileSync(resolve(FIXTURES, name, file));
   const url = await database.createEmptyUrl();
-  if (database.name === 'SQLite') writeFileSync(url.replace('sqlite:', ''), gunzipSync(read('sqlite.db.gz')));
+  if (database.name === 'SQLite') writeFileSync(url.replace('sqlite:', ''), gunzipSync(read('sqlite.gz')));
   else await onServer(url, [gunzipSync(read('postgres.sql.gz')).toString()]);
   return { url, facts: JSON.parse(read('facts.json').toString())[database.name] };
 }
