@@ -83,7 +83,7 @@ export interface UserSetting {
   readonly tooltip?: string;
   readonly description?: string;
   readonly placeholder?: string;
-  /** The value that the field shows at first; null means the same as absent. */
+  /** The value of users who have saved none, or of a team that has given none; null means the same as absent. */
   readonly default?: unknown;
   /** Who gives the value: each connected user, or a member for the whole project. Absent means USER. */
   readonly scope?: 'USER' | 'TEAM';

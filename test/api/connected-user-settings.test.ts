@@ -64,7 +64,11 @@ describeOnEachServer("a connected user's settings", (app) => {
     const given = { store: 'A & B', password: SECRET, limit: 2.5, daily: false, region: 'eu', regions: ['us', 'eu'] };
     const { settings, userErrors } = await save(user, given);
     expect(userErrors).toEqual([]);
-    expect(settings[0]).toEqual({ ...SETTINGS[0], options: [], hasValue: true, value: 'A & B' });
+    expect(settings[0]).toEqual({
+      ...SETTINGS[0],
+      ...{ description: null, placeholder: null, options: [], hasSource: false, fields: [] },
+      ...{ hasValue: true, value: 'A & B', default: null, isDefault: false },
+    });
     expect(settings[4]).toMatchObject({ options: OPTIONS, required: false, tooltip: null });
     expect(JSON.stringify(settings)).not.toContain(SECRET);
     expect(await valuesOf(user)).toEqual({ ...given, password: null });
@@ -181,5 +185,73 @@ describeOnEachServer("a connected user's settings", (app) => {
     await save(user, { password: SECRET, regions: ['us'] });
     await save(user, { password: '', regions: [] });
     expect(await valuesOf(user)).toEqual(NONE);
+  });
+
+  test('can map fields, be a list, a folder, a date, an e-mail address, a URL, or what a request lists', async () => {
+    const source = { request: { method: 'GET', url: '/boards' } } as const;
+    const fields = [
+      { id: 'name', title: 'Name', required: true },
+      { id: 'phone', title: 'Phone' },
+    ];
+    const more = [
+      { id: 'mapping', title: 'Mapping', type: 'FIELD_MAPPING', fields, description: 'Which *field*.' },
+      { id: 'list', title: 'List', type: 'LIST', placeholder: 'a' },
+      { id: 'folder', title: 'Folder', type: 'FOLDER' },
+      { id: 'since', title: 'Since', type: 'DATE' },
+      { id: 'email', title: 'E-mail', type: 'EMAIL' },
+      { id: 'url', title: 'URL', type: 'URL' },
+      { id: 'board', title: 'Board', type: 'SELECT', source },
+    ] as const;
+    await project.importItems({ integrations: { shop: { userSettings: more } } });
+    const user = await connectedUser();
+    const given = {
+      ...{ mapping: { name: 'Full name', phone: 'Tel.' }, list: ['a', 'b'], folder: { id: 'f-1', name: 'Invoices' } },
+      ...{ since: '2024-02-29', email: 'a@example.com', url: 'https://example.com/a', board: 'any' },
+    };
+    const { settings, userErrors } = await save(user, given);
+    expect(userErrors).toEqual([]);
+    expect(await valuesOf(user)).toEqual(given);
+    expect(settings[0]).toMatchObject({
+      description: 'Which *field*.',
+      fields: [fields[0], { ...fields[1], required: false }],
+      hasSource: false,
+    });
+    expect(settings[1]).toMatchObject({ placeholder: 'a' });
+    expect(settings[6]).toMatchObject({ hasSource: true, options: [] });
+    expect(JSON.stringify(settings)).not.toContain('/boards');
+
+    const offer = (left: typeof fields) =>
+      project.importItems({ integrations: { shop: { userSettings: [{ ...more[0], fields: left }] } } });
+    await offer(fields.slice(0, 1));
+    expect(await valuesOf(user)).toEqual({ mapping: { name: 'Full name' } });
+    await offer([...fields, { id: 'city', title: 'City', required: true }]);
+    expect(await valuesOf(user)).toEqual({ mapping: 'none' });
+  });
+
+  test('are the default until the user saves another value, which a required setting then does not ask for', async () => {
+    const setting = { id: 'store', title: 'Store', type: 'TEXT', required: true, default: 'main' } as const;
+    const items = { integrations: { shop: { userSettings: [setting] } }, workflows: { 'shop/sync': {} } };
+    await project.importItems(items);
+    const user = await connectedUser();
+    const [unsaved] = (await user.integration('shop')).settings;
+    expect(unsaved).toMatchObject({ hasValue: false, value: 'main', default: 'main', isDefault: true });
+    await user.do('enableWorkflow', { workflowKey: 'shop/sync' });
+    expect(await user.workflows('shop')).toEqual({ 'shop/sync': 'on' });
+    const saved = await save(user, { store: 'A' });
+    expect(saved.settings).toMatchObject([{ hasValue: true, value: 'A', default: 'main', isDefault: false }]);
+    expect((await save(user, { store: null })).userErrors).toEqual([]);
+    expect((await user.integration('shop')).settings).toMatchObject([{ value: 'main', isDefault: true }]);
+  });
+
+  test('of the team are neither shown to users nor saved by them, and no workflow waits for them', async () => {
+    const setting = { id: 'version', title: 'Version', type: 'TEXT', required: true, scope: 'TEAM' } as const;
+    const items = { integrations: { shop: { userSettings: [setting] } }, workflows: { 'shop/sync': {} } };
+    await project.importItems(items);
+    const user = await connectedUser();
+    expect((await user.integration('shop')).settings).toEqual([]);
+    const { userErrors } = await save(user, { version: '2' });
+    expect(userErrors).toMatchObject([{ code: 'SETTING_INVALID', field: ['values', '0', 'settingId'] }]);
+    await user.do('enableWorkflow', { workflowKey: 'shop/sync' });
+    expect(await user.workflows('shop')).toEqual({ 'shop/sync': 'on' });
   });
 });

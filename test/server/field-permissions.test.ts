@@ -77,6 +77,7 @@ const USER_TYPES: Readonly<Record<string, string>> = {
   UserWorkflow: `${INTEGRATION} > workflows`,
   UserSetting: `${INTEGRATION} > settings`,
   UserSettingOption: `${INTEGRATION} > settings > options`,
+  UserSettingField: `${INTEGRATION} > settings > fields`,
 };
 
 /** Root fields have their own tables. The other types only wrap the types above. */

@@ -171,16 +171,29 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
   }
 });
 
-function valueFor({ type, options }: Answer, value: number): unknown {
+function valueFor({ type, options, fields, hasSource }: Answer, value: number): unknown {
+  const some = (list: readonly Answer[]) => list.filter((_: Answer, index: number) => (value >> index) % 2 === 0);
   switch (type) {
     case 'NUMBER':
       return value;
     case 'BOOLEAN':
       return value % 2 === 0;
     case 'SELECT':
-      return options[value % options.length].value;
+      return hasSource ? ['eu', 'other'][value % 2] : options[value % options.length].value;
     case 'MULTI_SELECT':
-      return options.filter((_: Answer, index: number) => (value >> index) % 2 === 0).map((each: Answer) => each.value);
+      return hasSource ? ['eu'] : some(options).map((each: Answer) => each.value);
+    case 'FIELD_MAPPING':
+      return Object.fromEntries(some(fields).map(({ id }: Answer) => [id, `field ${value}`]));
+    case 'LIST':
+      return [`a text ${value}`];
+    case 'FOLDER':
+      return { id: String(value), name: 'A folder' };
+    case 'DATE':
+      return '2024-02-29';
+    case 'EMAIL':
+      return `user-${value}@example.com`;
+    case 'URL':
+      return `https://example.com/${value}`;
     default:
       return `a text ${value}`;
   }

@@ -25,6 +25,8 @@ const ACCOUNT = { ...FOLDER, id: 'account', required: true };
 const OPTIONS = ['eu', 'us', 'asia'].map((value) => ({ value, title: value.toUpperCase() }));
 const REGION = { id: 'region', title: 'Region', type: 'SELECT', options: OPTIONS } as const;
 const REGIONS = { ...REGION, id: 'regions', title: 'Regions', type: 'MULTI_SELECT' } as const;
+const FIELDS = ['name', 'phone'].map((id) => ({ id, title: id.toUpperCase() }));
+const MAPPING = { id: 'mapping', title: 'Mapping', type: 'FIELD_MAPPING', required: true } as const;
 const WITHOUT_US = OPTIONS.filter(({ value }) => value !== 'us');
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as const;
 const DEFAULT = { enabledByDefault: true };
@@ -136,6 +138,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         invalid: {},
         required: settings(FOLDER),
         lacking: settings({ ...FOLDER, required: true }),
+        mapped: settings({ ...MAPPING, fields: FIELDS.slice(0, 2) }, { ...FOLDER, default: 'inbox' }),
         authentication: { authentication: 'API_KEY' },
       },
       workflows: {
@@ -149,6 +152,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         'invalid/sync': settings(REGION, REGIONS, ACCOUNT),
         'required/sync': {},
         'lacking/sync': settings(REGION),
+        'mapped/sync': {},
         'authentication/sync': DEFAULT,
       },
     };
@@ -164,6 +168,10 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         invalid: {},
         required: settings({ ...FOLDER, required: true }),
         lacking: settings({ ...FOLDER, required: true }),
+        mapped: settings(
+          { ...MAPPING, fields: FIELDS.slice(1).map((field) => ({ ...field, required: true })) },
+          { ...FOLDER, default: 'archive' },
+        ),
         authentication: { authentication: 'BASIC' },
       },
       workflows: {
@@ -179,6 +187,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         ),
         'required/sync': {},
         'lacking/sync': { ...settings({ ...REGION, required: true }), ...DEFAULT },
+        'mapped/sync': {},
         'authentication/sync': DEFAULT,
       },
     };
@@ -271,6 +280,16 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         await user.connect('authentication');
       }
       await ann.save('required', 'folder', 'inbox');
+      for (const [user, fields] of [
+        [ann, { name: 'Name' }],
+        [bob, { name: 'Name', phone: 'Phone' }],
+        [cleo, { phone: 'Phone' }],
+      ] as const) {
+        await user.connect('mapped');
+        await user.save('mapped', 'mapping', fields);
+        await user.do('enableWorkflow', { workflowKey: 'mapped/sync' });
+      }
+      await bob.save('mapped', 'folder', 'drafts');
       await ann.save('lacking/sync', 'region', 'eu');
       for (const key of ['invalid', 'lacking']) await cleo.connect(key);
     }
@@ -369,6 +388,25 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect(await bob.workflows('required')).toEqual({ 'required/sync': 'on' });
     });
 
+    test('a field mapping loses removed fields, and is invalid without required ones', async () => {
+      expect(new Set(await messagesAbout(afterId, 'mapped'))).toEqual(
+        new Set([
+          ['USER_SETTING_CHANGED', 'mapping', ['ann', 'bob']],
+          ['USER_SETTING_DEFAULT_CHANGED', 'folder', ['ann', 'cleo']],
+        ]),
+      );
+      expect(await ann.workflows('mapped')).toEqual({ 'mapped/sync': 'waiting' });
+      expect((await ann.integration('mapped')).settings).toMatchObject([
+        { value: null },
+        { value: 'archive', isDefault: true },
+      ]);
+      for (const user of [bob, cleo]) {
+        expect(await user.workflows('mapped')).toEqual({ 'mapped/sync': 'on' });
+        expect((await user.integration('mapped')).settings[0]).toMatchObject({ value: { phone: 'Phone' } });
+      }
+      expect((await bob.integration('mapped')).settings[1]).toMatchObject({ value: 'drafts', isDefault: false });
+    });
+
     test('a default workflow stays off for users who lack what it requires, and a message names them', async () => {
       expect(new Set(await messagesAbout(afterId, 'lacking'))).toEqual(
         new Set([
@@ -429,6 +467,16 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
           { hasValue: false },
         ]);
         expect(await bob.workflows('invalid')).toEqual({ 'invalid/sync': 'on' });
+      });
+
+      test('a field mapping has its removed fields again, and is valid without required ones', async () => {
+        expect(new Set(await messagesAbout(rollbackId, 'mapped'))).toEqual(
+          new Set([
+            ['USER_SETTING_DEFAULT_CHANGED', 'folder', ['ann', 'cleo']],
+            ['USER_SETTING_RESTORED', 'mapping', ['ann', 'bob']],
+          ]),
+        );
+        expect(await ann.workflows('mapped')).toEqual({ 'mapped/sync': 'on' });
       });
 
       test('accounts of the former kind of authentication are used again, and later ones must be connected again', async () => {

@@ -79,6 +79,7 @@ const userSetting = fc.constantFrom(...USER_SETTING_TYPES).chain((type) =>
         ...(!WITHOUT_OPTIONS.includes(type) && { options }),
         ...(WITH_SOURCE.includes(type) && { source }),
         ...(type === 'FIELD_MAPPING' && { fields }),
+        ...(type === 'TEXT' && { default: fc.constantFrom('a', null) }),
       },
       { requiredKeys: ['id', 'title', 'type', ...(type === 'FIELD_MAPPING' ? (['fields'] as const) : [])] },
     )

@@ -30,8 +30,17 @@ export const FIELD_PARENTS = {
 } as const satisfies Readonly<Record<string, string>>;
 
 const SELECT = { title: 'Region', type: 'SELECT', options: [{ value: 'eu', title: 'Europe' }] } as const;
+const MAPPING = { title: 'Mapping', type: 'FIELD_MAPPING', fields: [{ id: 'name', title: 'Name' }] } as const;
 const RELEASED: Items = {
-  integrations: { shop: { userSettings: [{ id: 'region', ...SELECT }] }, box: { active: false } },
+  integrations: {
+    shop: {
+      userSettings: [
+        { id: 'region', ...SELECT },
+        { id: 'mapping', ...MAPPING },
+      ],
+    },
+    box: { active: false },
+  },
   appEvents: { paid: {} },
   workflows: { 'shop/sync': {}, 'shop/paid': { trigger: { type: 'APP_EVENT', appEvent: 'paid' } }, 'box/sync': {} },
 };

@@ -3,7 +3,8 @@ import type { TestClient, Variables } from './test-client.js';
 import { createUserTokenIssuer } from './user-tokens.js';
 
 const USER_ERRORS = 'userErrors { code message field subjectIds }';
-const SETTINGS = 'settings { id title type required tooltip options { value title } hasValue value }';
+const SETTINGS = `settings { id title type required tooltip description placeholder options { value title } hasSource
+  fields { id title required } hasValue value default isDefault }`;
 
 /** All fields that a connected user sees of an integration. */
 const USER_INTEGRATION = `

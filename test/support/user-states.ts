@@ -6,10 +6,13 @@ export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof createUserClie
   readonly userId: string;
 };
 
-/** A part of a user's state: an account, whether it is paused, a workflow's state or trigger, or a setting's value. */
+/**
+ * A part of a user's state: an account, whether it is paused, a workflow's state or trigger, a saved value of a setting, or
+ * the default that a user with an account has.
+ */
 interface UserFact {
   readonly userId: string;
-  readonly about: 'ACCOUNT' | 'PAUSED' | 'RECONNECT' | 'WORKFLOW' | 'TRIGGER' | 'SETTING';
+  readonly about: 'ACCOUNT' | 'PAUSED' | 'RECONNECT' | 'WORKFLOW' | 'TRIGGER' | 'SETTING' | 'DEFAULT';
   /** The integration or workflow. */
   readonly key: string;
   readonly value: string;
@@ -20,8 +23,8 @@ export type UserStates = ReadonlyMap<string, UserFact>;
 
 const CONNECTIONS = `query ($id: ID!) { project(id: $id) { connectedUsers(first: 100) { nodes { userId connections {
   integrationKey accountReference paused needsReconnect enabledWorkflowKeys waitingWorkflowKeys } } } } }`;
-const SETTINGS = 'settings { id type hasValue value }';
-const OWN = `{ currentUser { integrations(first: 100) { nodes { key ${SETTINGS} workflows { key ${SETTINGS} } } } } }`;
+const SETTINGS = 'settings { id type hasValue value isDefault }';
+const OWN = `{ currentUser { integrations(first: 100) { nodes { key account { reference } ${SETTINGS} workflows { key ${SETTINGS} } } } } }`;
 
 /** Reads the state of a project's users through the API, as a member and as each user. Reads triggers from SQL. */
 export async function readUserStates(
@@ -47,8 +50,9 @@ export async function readUserStates(
     const { currentUser } = await app.expectOk(OWN, {}, token);
     for (const integration of currentUser.integrations.nodes) {
       for (const { key, settings } of [integration, ...integration.workflows]) {
-        for (const { id, hasValue, value } of settings) {
-          if (hasValue) facts.push({ userId, about: 'SETTING', key, id, value: JSON.stringify(value) });
+        for (const { id, hasValue, value, isDefault } of settings) {
+          const about = hasValue ? 'SETTING' : isDefault && integration.account ? 'DEFAULT' : null;
+          if (about) facts.push({ userId, about, key, id, value: JSON.stringify(value) });
         }
       }
     }
@@ -79,6 +83,8 @@ export function unreportedDifferences(
     const [was, is] = [before.get(name), after.get(name)];
     const fact = is ?? was;
     if (!fact || was?.value === is?.value || isHiddenValue(fact, was, is, messages)) return [];
+    // A default appears with its setting, or once a value is void, and disappears with either.
+    if (fact.about === 'DEFAULT' && !(was && is)) return [];
     const codes = reportingCodes(fact.about, was?.value ?? null, is?.value ?? null);
     const [integrationKey = ''] = fact.key.split('/');
     const isReported = messages.some(
@@ -107,6 +113,8 @@ function reportingCodes(about: UserFact['about'], was: string | null, is: string
       return ['AUTHENTICATION_CHANGED', 'ACCOUNT_RESTORED'];
     case 'SETTING':
       return ['INTEGRATION_REMOVED', 'USER_SETTING_REMOVED', 'USER_SETTING_CHANGED', 'USER_SETTING_RESTORED'];
+    case 'DEFAULT':
+      return ['USER_SETTING_DEFAULT_CHANGED'];
     case 'TRIGGER':
       if (was !== null && is !== null) return ['WORKFLOW_TRIGGER_CHANGED'];
       return startOrStop(is !== null);

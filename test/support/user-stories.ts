@@ -23,26 +23,39 @@ export interface ReleaseStory {
   readonly choice: number;
 }
 
+/** True in one of `times` cases on average. */
+const once = (times: number) => fc.nat({ max: times - 1 }).map((number) => number === 0);
+
 /** Few items with few settings, so that user states are often changed, removed and restored. */
 const setting = (id: string): fc.Arbitrary<UserSetting> =>
   fc
     .record({
-      type: fc.constantFrom(...USER_SETTING_TYPES),
+      type: fc.constantFrom(...USER_SETTING_TYPES, ...PARTIAL_TYPES),
       required: fc.boolean(),
       options: fc.subarray(['eu', 'us', 'asia'], { minLength: 1 }),
+      requiredFields: fc.subarray(['eu', 'us'], { maxLength: 1 }),
+      hasSource: once(4),
+      hasDefault: once(3),
+      ofTeam: once(6),
     })
-    .map(({ type, required, options }) => ({
+    .map(({ type, required, options, requiredFields, hasSource, hasDefault, ofTeam }) => ({
       ...{ id, title: id, type, required },
-      ...(type.endsWith('SELECT') && { options: options.map((value) => ({ value, title: value.toUpperCase() })) }),
-      ...(type === 'FIELD_MAPPING' && { fields: options.map((value) => ({ id: value, title: value.toUpperCase() })) }),
+      ...(ofTeam && { scope: 'TEAM' as const }),
+      ...(type === 'TEXT' && hasDefault && { default: options.join() }),
+      ...(type.endsWith('SELECT') && (hasSource ? { source: SOURCE } : { options: options.map(named) })),
+      ...(type === 'FIELD_MAPPING' && {
+        fields: options.map((value) => ({ id: value, title: value, required: requiredFields.includes(value) })),
+      }),
     }));
+
+/** The types whose values a release can void in part. */
+const PARTIAL_TYPES = ['MULTI_SELECT', 'FIELD_MAPPING'] as const;
+const SOURCE = { request: { method: 'GET', url: '/choices' } } as const;
+const named = (value: string) => ({ value, title: value.toUpperCase() });
 
 const userSettings = fc
   .tuple(fc.option(setting('region'), { freq: 3 }), fc.option(setting('account'), { freq: 1 }))
   .map((settings) => settings.filter((each) => each !== null));
-
-/** True in one of `times` cases on average. */
-const once = (times: number) => fc.nat({ max: times - 1 }).map((number) => number === 0);
 
 const integration = fc.record({
   authentication: fc.constantFrom('NONE', 'API_KEY', 'BASIC'),

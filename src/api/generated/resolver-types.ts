@@ -1839,13 +1839,14 @@ export type MessageCode =
   /** An integration requests other OAuth scopes; users must reconnect. */
   | 'OAUTH_SCOPES_CHANGED'
   /**
-   * An integration or workflow has another required setting, which is new or was optional. Workflows that need it stop for
-   * users without a value, and start again once they save one.
+   * An integration or workflow has another setting that is required of users: it is new, was optional, had a default, or was
+   * given by the team. Workflows that need it stop for users without a value, and start again once they save one.
    */
   | 'REQUIRED_USER_SETTING_ADDED'
   /**
-   * Settings of an integration or workflow are removed or no longer required. Workflows that waited only for these start.
-   * Raised only if there are users who lack a value for one of them.
+   * Settings of an integration or workflow are no longer required of users: they are removed, become optional, get a default,
+   * or are given by the team. Workflows that waited only for these start. Raised only if there are users who lack a value for
+   * one of them.
    */
   | 'REQUIRED_USER_SETTING_REMOVED'
   /** The release is live, but a runtime could not be notified to activate it. */
@@ -1855,15 +1856,22 @@ export type MessageCode =
   /** A runtime did not respond, or reported itself unavailable, in every attempt. */
   | 'TARGET_UNREACHABLE'
   /**
-   * The type of a user setting changes, or options of it are removed, so that saved values become void. If it is required,
-   * workflows that need it stop for these users, and start again once they save a value.
+   * A user setting accepts fewer values, so that saved ones become void, wholly or in part: its type changes, options or fields
+   * of it are removed, a field becomes required, or its options come from a request instead of a list or the reverse. Or the
+   * team gives it instead of users, or the reverse. If it is required and has no default, workflows that need it stop for
+   * users left without a value, and start again once they save one.
    */
   | 'USER_SETTING_CHANGED'
+  /**
+   * The default of a user setting is added, changed or removed. Affects the users with an account who have saved no value.
+   * Raised only if there are such users.
+   */
+  | 'USER_SETTING_DEFAULT_CHANGED'
   /** A user setting is removed; its saved values are lost. */
   | 'USER_SETTING_REMOVED'
   /**
-   * A user setting returns to a former type, or options of it are restored, so that void values become valid again. If it is
-   * required, workflows that waited for it start. Raised only if there are such values.
+   * A user setting accepts values again that were void, e.g. because it returns to a former type, or options of it are
+   * restored. If it is required, workflows that waited for it start. Raised only if there are such values.
    */
   | 'USER_SETTING_RESTORED'
   /** The release is live, but its updates of some connected users failed. */
@@ -4008,7 +4016,7 @@ export type UserIntegration = {
   readonly name: Scalars['String']['output'];
   /** More about it, as Markdown. Null if the definition has none. */
   readonly overview: Maybe<Scalars['String']['output']>;
-  /** The settings that the caller can set. */
+  /** The settings that the caller can set. Those that the team gives are not among them. */
   readonly settings: ReadonlyArray<UserSetting>;
   /** The workflows that are not hidden, in the integration's order, then by key. */
   readonly workflows: ReadonlyArray<UserWorkflow>;
@@ -4048,6 +4056,17 @@ export type UserIntegrationPayload = {
 /** A setting, with the caller's value. */
 export type UserSetting = {
   readonly __typename?: 'UserSetting';
+  /** The value of callers who have saved none. Null if the definition has none. */
+  readonly default: Maybe<Scalars['JSON']['output']>;
+  /** A text about it, as Markdown. Null if the definition has none. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The fields of a FIELD_MAPPING. Empty for other types. */
+  readonly fields: ReadonlyArray<UserSettingField>;
+  /**
+   * True if what to choose from comes from a request to the integrated app: the options of a SELECT or MULTI_SELECT, the names of
+   * fields of a FIELD_MAPPING, or the folders of a FOLDER. The server does not send it, and accepts any texts.
+   */
+  readonly hasSource: Scalars['Boolean']['output'];
   /**
    * True if the caller has saved a value that is valid for the present setting. A release that changes the type or removes the
    * option makes the value void. It becomes valid again if a later release, e.g. a rollback, restores them before another
@@ -4056,9 +4075,13 @@ export type UserSetting = {
   readonly hasValue: Scalars['Boolean']['output'];
   /** Unique in its integration or workflow. */
   readonly id: Scalars['String']['output'];
-  /** The options to choose from. Empty unless the type is SELECT or MULTI_SELECT. */
+  /** True if `value` is the default, because the caller has saved no valid value. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** The options to choose from. Empty unless the type is SELECT or MULTI_SELECT, or if they come from a request. */
   readonly options: ReadonlyArray<UserSettingOption>;
-  /** True if the caller must give a value. */
+  /** An example to show in the empty form field. Null if the definition has none. */
+  readonly placeholder: Maybe<Scalars['String']['output']>;
+  /** True if workflows need a value: the caller's own, or the default. */
   readonly required: Scalars['Boolean']['output'];
   /** Its title, for people. */
   readonly title: Scalars['String']['output'];
@@ -4067,10 +4090,21 @@ export type UserSetting = {
   /** What kind of value it takes. */
   readonly type: UserSettingType;
   /**
-   * The caller's value; for MULTI_SELECT, the chosen options that still exist. Null if there is none, and always for PASSWORD,
-   * which can't be read.
+   * The caller's value: for MULTI_SELECT, the chosen options that still exist; for FIELD_MAPPING, the fields that still exist.
+   * The default if the caller has saved none. Null if there is neither, and always for PASSWORD, which can't be read.
    */
   readonly value: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A field of your app that a FIELD_MAPPING maps. */
+export type UserSettingField = {
+  readonly __typename?: 'UserSettingField';
+  /** Its key in the value. */
+  readonly id: Scalars['String']['output'];
+  /** True if a value must map it. */
+  readonly required: Scalars['Boolean']['output'];
+  /** What is shown. */
+  readonly title: Scalars['String']['output'];
 };
 
 /** An option of a setting. */
@@ -4086,15 +4120,18 @@ export type UserSettingOption = {
 export type UserSettingType =
   /** True or false. */
   | 'BOOLEAN'
-  /** A date: `2026-01-31`. */
+  /** A date of the Gregorian calendar, as `YYYY-MM-DD`. */
   | 'DATE'
-  /** An email address. */
+  /** An e-mail address of at most 254 characters. */
   | 'EMAIL'
-  /** An object: for each field of the setting, a field of the user's account. */
+  /**
+   * An object that has, by the id of each mapped field of your app, the name of a field in the user's account: 1 to 1,000
+   * characters. It has all required fields.
+   */
   | 'FIELD_MAPPING'
-  /** The id of a folder in the user's account. */
+  /** An object with the `id` and the `name` of a folder in the user's account: 1 to 1,000 characters each. */
   | 'FOLDER'
-  /** A list of strings. */
+  /** A list of at most 1,000 strings, none of them empty. */
   | 'LIST'
   /** A list of values of options. */
   | 'MULTI_SELECT'
@@ -4106,14 +4143,17 @@ export type UserSettingType =
   | 'SELECT'
   /** A string. */
   | 'TEXT'
-  /** An http or https URL. */
+  /** An `http` or `https` URL of at most 2,048 characters, without a user name or password. */
   | 'URL';
 
 /** A value for a setting. */
 export type UserSettingValueInput = {
   /** The setting's id. */
   readonly settingId: Scalars['String']['input'];
-  /** A value of the setting's type. Null, an empty string or an empty list deletes the value. */
+  /**
+   * A value of the setting's type, whose texts have at most 10,000 characters in all. Null, an empty string, an empty list or an
+   * empty object deletes the value.
+   */
   readonly value?: InputMaybe<Scalars['JSON']['input']>;
 };
 
@@ -4129,7 +4169,7 @@ export type UserWorkflow = {
   readonly key: Scalars['String']['output'];
   /** Its name, for people. */
   readonly name: Scalars['String']['output'];
-  /** The settings that the caller can set. */
+  /** The settings that the caller can set. Those that the team gives are not among them. */
   readonly settings: ReadonlyArray<UserSetting>;
   /** True if it is enabled for the caller but a required setting has no value: it starts automatically once the value is saved. */
   readonly waitsForSettings: Scalars['Boolean']['output'];
@@ -4738,6 +4778,7 @@ export type ResolversTypes = {
   UserIntegrationEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['UserIntegration']>>;
   UserIntegrationPayload: ResolverTypeWrapper<Omit<UserIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversTypes['UserIntegration']> }>;
   UserSetting: ResolverTypeWrapper<UserSettingMapper>;
+  UserSettingField: ResolverTypeWrapper<UserSettingField>;
   UserSettingOption: ResolverTypeWrapper<UserSettingOption>;
   UserSettingType: UserSettingType;
   UserSettingValueInput: UserSettingValueInput;
@@ -4951,6 +4992,7 @@ export type ResolversParentTypes = {
   UserIntegrationEdge: Edge<ResolversParentTypes['UserIntegration']>;
   UserIntegrationPayload: Omit<UserIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversParentTypes['UserIntegration']> };
   UserSetting: UserSettingMapper;
+  UserSettingField: UserSettingField;
   UserSettingOption: UserSettingOption;
   UserSettingValueInput: UserSettingValueInput;
   UserWorkflow: UserWorkflowMapper;
@@ -5945,14 +5987,26 @@ export type UserIntegrationPayloadResolvers<ContextType = RequestContext, Parent
 };
 
 export type UserSettingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserSetting'] = ResolversParentTypes['UserSetting']> = {
+  default?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['UserSettingField']>, ParentType, ContextType>;
+  hasSource?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasValue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   options?: Resolver<ReadonlyArray<ResolversTypes['UserSettingOption']>, ParentType, ContextType>;
+  placeholder?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tooltip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['UserSettingType'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type UserSettingFieldResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserSettingField'] = ResolversParentTypes['UserSettingField']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type UserSettingOptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserSettingOption'] = ResolversParentTypes['UserSettingOption']> = {
@@ -6217,6 +6271,7 @@ export type Resolvers<ContextType = RequestContext> = {
   UserIntegrationEdge?: UserIntegrationEdgeResolvers<ContextType>;
   UserIntegrationPayload?: UserIntegrationPayloadResolvers<ContextType>;
   UserSetting?: UserSettingResolvers<ContextType>;
+  UserSettingField?: UserSettingFieldResolvers<ContextType>;
   UserSettingOption?: UserSettingOptionResolvers<ContextType>;
   UserWorkflow?: UserWorkflowResolvers<ContextType>;
   UserWorkflowPayload?: UserWorkflowPayloadResolvers<ContextType>;

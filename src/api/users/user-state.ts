@@ -3,6 +3,7 @@ import { memoize } from '../../async/memoize.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import { SavedSettings } from '../../users/settings/saved-settings.js';
+import { needsUserValue } from '../../users/settings/setting-rules.js';
 import { missingValues, type SettingsOwner, type SettingView } from '../../users/settings/user-setting-sealer.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
 import type { RequestContext } from '../context.js';
@@ -61,7 +62,7 @@ async function readLacksValues(
   item: ContentVersion,
 ): Promise<boolean> {
   const owner = await settingsOwner(context, item);
-  if (!owner.settings.some(({ required }) => required)) return false;
+  if (!owner.settings.some(needsUserValue)) return false;
   return missingValues(await settingViews(context, connectedUserId, owner)).length > 0;
 }
 

@@ -1,5 +1,6 @@
 import { type Fault, isObject, jsonPointer } from '../../json/fault.js';
 import { requestFaults } from './request-faults.js';
+import { settingDefaultFaults } from './setting-default.js';
 import { type DefinitionPath, duplicateFaults } from './unique-faults.js';
 
 /** The faults of user settings that their JSON Schema can't express. */
@@ -21,6 +22,7 @@ function settingFaults(setting: unknown, path: DefinitionPath): Fault[] {
     ...optionFaults(setting, [...path, 'options']),
     ...(isObject(source) ? requestFaults(source.request, [...path, 'source', 'request']) : []),
     ...duplicateFaults(fields, (field) => (isObject(field) ? field.id : null), [...path, 'fields'], 'id'),
+    ...settingDefaultFaults(setting, path),
   ];
 }
 

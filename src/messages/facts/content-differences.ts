@@ -8,7 +8,9 @@ import type {
   UserSetting,
   WorkflowTrigger,
 } from '../../content/content.types.js';
-import { lostMarks, lostOptions } from '../../users/settings/setting-marks.js';
+import { defaultOf, isTeamSetting } from '../../content/definitions/setting-values.js';
+import { narrows } from '../../users/settings/setting-marks.js';
+import { needsUserValue } from '../../users/settings/setting-rules.js';
 
 /** Filters changes by content type and type of change. */
 export function changesOf<C extends ContentType, T extends ContentChange['type']>(
@@ -96,46 +98,59 @@ export function removedUserSettings({ before, after }: SettingsChange): UserSett
   return [...userSettingsOf(before).values()].filter(({ id }) => !remaining?.has(id));
 }
 
-/** A user setting that no longer accepts all values that it accepted before. */
-export interface NarrowedSetting {
+/** A user setting before and after a change. */
+export interface ChangedSetting {
   readonly before: UserSetting;
   readonly after: UserSetting;
-  /** The removed options, if its type is unchanged. */
-  readonly lostOptions: readonly { readonly value: string; readonly title: string }[];
 }
 
-/** The user settings whose saved values may become invalid. */
-export function narrowedUserSettings({ before, after }: SettingsChange): NarrowedSetting[] {
+/** The user settings that are neither added nor removed. */
+function remainingUserSettings({ before, after }: SettingsChange): ChangedSetting[] {
   const remaining = after ? userSettingsOf(after) : new Map<string, UserSetting>();
   return [...userSettingsOf(before).values()].flatMap((setting) => {
     const changed = remaining.get(setting.id);
-    if (!changed) return [];
-    const gone = lostOptions(setting, changed);
-    if (gone.length === 0 && changed.type === setting.type) return [];
-    return [{ before: setting, after: changed, lostOptions: gone }];
+    return changed ? [{ before: setting, after: changed }] : [];
   });
 }
 
-/** The user settings that become required: new ones, and ones that were optional. */
+/** The user settings whose saved values may become invalid, or that are no longer given by the team. */
+export function narrowedUserSettings(change: SettingsChange): ChangedSetting[] {
+  return remainingUserSettings(change).filter(({ before, after }) => {
+    if (isTeamSetting(before)) return !isTeamSetting(after);
+    return before.type !== after.type || isTeamSetting(after) || narrows(before, after);
+  });
+}
+
+/** The user settings that become required of users: new ones, and ones that were optional. */
 export function newlyRequiredSettings({ before, after }: SettingsChange): UserSetting[] {
   const known = userSettingsOf(before);
   const settings = after ? [...userSettingsOf(after).values()] : [];
-  return settings.filter(({ id, required }) => required && !known.get(id)?.required);
+  return settings.filter((setting) => needsUserValue(setting) && !needsUserValue(known.get(setting.id)));
 }
 
-/** The user settings that are no longer required: ones that become optional, and removed ones. */
+/** The user settings that are no longer required of users: ones that become optional, and removed ones. */
 export function noLongerRequiredSettings({ before, after }: SettingsChange): UserSetting[] {
   const remaining = after && userSettingsOf(after);
-  return [...userSettingsOf(before).values()].filter(({ id, required }) => required && !remaining?.get(id)?.required);
+  return [...userSettingsOf(before).values()].filter(
+    (setting) => needsUserValue(setting) && !needsUserValue(remaining?.get(setting.id)),
+  );
 }
 
 /** The user settings whose invalid values may become valid again. */
-export function widenedUserSettings({ before, after }: SettingsChange): { before: UserSetting; after: UserSetting }[] {
-  const remaining = after ? userSettingsOf(after) : new Map<string, UserSetting>();
-  return [...userSettingsOf(before).values()].flatMap((setting) => {
-    const changed = remaining.get(setting.id);
-    return changed && lostMarks(changed, setting).length > 0 ? [{ before: setting, after: changed }] : [];
-  });
+export function widenedUserSettings(change: SettingsChange): ChangedSetting[] {
+  return remainingUserSettings(change).filter(({ before, after }) => narrows(after, before));
+}
+
+/** The user settings whose default changes, for users without a value. */
+export function changedDefaults(change: SettingsChange): ChangedSetting[] {
+  return remainingUserSettings(change).filter(
+    ({ before, after }) => !isTeamSetting(after) && !isDeepStrictEqual(userDefault(before), userDefault(after)),
+  );
+}
+
+/** The value of connected users who have saved none. */
+export function userDefault(setting: UserSetting): unknown {
+  return isTeamSetting(setting) ? null : defaultOf(setting);
 }
 
 interface SettingsChange {

@@ -1,10 +1,11 @@
 import type { RequiredSettings, UserCondition } from '../../users/sets/user-set.js';
+import { needsUserValue } from '../../users/settings/setting-rules.js';
 import type { Affected } from '../message.types.js';
 
-/** Filters settings to required ones. Owners without any are omitted. */
+/** Filters settings to those that are required of users. Owners without any are omitted. */
 export function requiredSettings(owners: readonly RequiredSettings[]): RequiredSettings[] {
   return owners
-    .map(({ settings, ...owner }) => ({ ...owner, settings: settings.filter(({ required }) => required) }))
+    .map(({ settings, ...owner }) => ({ ...owner, settings: settings.filter(needsUserValue) }))
     .filter(({ settings }) => settings.length > 0);
 }
 

@@ -13,6 +13,7 @@ import { oauthScopesChanged } from './oauth-scopes-changed.js';
 import { requiredUserSettingAdded } from './required-user-setting-added.js';
 import { requiredUserSettingRemoved } from './required-user-setting-removed.js';
 import { userSettingChanged } from './user-setting-changed.js';
+import { userSettingDefaultChanged } from './user-setting-default-changed.js';
 import { userSettingRemoved } from './user-setting-removed.js';
 import { userSettingRestored } from './user-setting-restored.js';
 import { workflowEnabledByDefault } from './workflow-enabled-by-default.js';
@@ -41,5 +42,6 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   workflowRestored,
   userSettingRemoved,
   userSettingChanged,
+  userSettingDefaultChanged,
   userSettingRestored,
 ];

@@ -1,4 +1,5 @@
 import { type ContentChange, integrationKeyOf } from '../../content/content.types.js';
+import { isTeamSetting } from '../../content/definitions/setting-values.js';
 import { changesOf, removedUserSettings, settingsChangesOf, subjectOf } from '../facts/content-differences.js';
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
@@ -11,17 +12,19 @@ export const userSettingRemoved: MessageRule = {
   find: ({ changes }) =>
     changesAndRemovals(changes).flatMap((change) => {
       const subject = subjectOf(change);
-      return removedUserSettings(change).map(({ id, title }) => ({
+      return removedUserSettings(change).map((setting) => ({
         title: `A user setting of ${describeItem(subject)} is removed`,
         text: sentences(
-          `${describeItem(subject)} will no longer have the user setting “${title}” (${id}).`,
+          `${describeItem(subject)} will no longer have the user setting “${setting.title}” (${setting.id}).`,
           'The values that users saved for it are lost, and a rollback does not restore them.',
           'If only its id changed, restore the previous id in Development.',
         ),
         subject,
         action: null,
-        affects: { kind: 'SAVED', ownerType: change.contentType, ownerKey: change.key, settingId: id },
-        detail: id,
+        affects: { kind: 'SAVED', ownerType: change.contentType, ownerKey: change.key, settingId: setting.id },
+        detail: setting.id,
+        // Users may have saved values before the team gave them.
+        ...(isTeamSetting(setting) && { onlyIfUsersAffected: true as const }),
       }));
     }),
 };

@@ -1,3 +1,4 @@
+import { needsUserValue } from '../../users/settings/setting-rules.js';
 import { settingsChangesOf, subjectOf, widenedUserSettings } from '../facts/content-differences.js';
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
@@ -14,7 +15,7 @@ export const userSettingRestored: MessageRule = {
         title: `Saved values of a user setting of ${describeItem(subject)} become valid again`,
         text: sentences(
           `the user setting “${after.title}” (${after.id}) of ${describeItem(subject)} will accept values again that users saved earlier.`,
-          ...(after.required ? ['It is required: workflows that waited for it start for these users.'] : []),
+          ...(needsUserValue(after) ? ['It is required: workflows that waited for it start for these users.'] : []),
           'Inform these users before you deploy.',
         ),
         subject,

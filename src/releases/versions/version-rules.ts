@@ -1,5 +1,6 @@
 import type { SemVer } from 'semver';
 import type { ContentChange } from '../../content/content.types.js';
+import { isTeamSetting } from '../../content/definitions/setting-values.js';
 import {
   authenticationDiffers,
   changedPayloadParts,
@@ -159,7 +160,8 @@ function authenticationReason(change: ContentChange): string | null {
 function settingReason(change: ContentChange): string | null {
   if (change.contentType === 'APP_EVENT' || change.type !== 'MODIFY') return null;
   const [narrowed] = narrowedUserSettings(change);
-  const [demanding] = [...removedUserSettings(change), ...newlyRequiredSettings(change)];
+  const removed = removedUserSettings(change).filter((setting) => !isTeamSetting(setting));
+  const [demanding] = [...removed, ...newlyRequiredSettings(change)];
   const setting = narrowed?.before ?? demanding;
   return setting ? `Changes the user setting “${setting.title}” of ${describeItem(subjectOf(change))}` : null;
 }

@@ -1,7 +1,7 @@
-import { integrationKeyOf } from '../../content/content.types.js';
+import { integrationKeyOf, type UserSetting } from '../../content/content.types.js';
 import { and, isOneOf, type Sql, sql } from '../../database/statements/sql.js';
 import { lostMarks, marksOfSetting } from '../settings/setting-marks.js';
-import type { SettingOfOwner, UserCondition, UserSet } from './user-set.js';
+import type { RequiredSettings, SettingOfOwner, UserCondition, UserSet } from './user-set.js';
 
 /**
  * The rows of a set of users, one per user, as SQL that follows `FROM` or `DELETE FROM`. `t.connected_user_id` is the
@@ -26,9 +26,9 @@ export function rowsOfSet(projectId: string, set: UserSet): Sql {
     case 'SAVED':
       return savedRows(projectId, set);
     case 'VOIDED':
-      return markedRows(projectId, set, lostMarks(set.before, set.after));
+      return voidedRows(projectId, set, set.before, set.after);
     case 'REGAINED':
-      return markedRows(projectId, set, lostMarks(set.after, set.before));
+      return voidedRows(projectId, set, set.after, set.before);
     case 'RESTORABLE':
       return sql`${restorableRows(projectId, set.since)} AND t.workflow_key = ${set.workflowKey}
         AND COALESCE(t.enabled, FALSE) = ${set.enabled}`;
@@ -64,12 +64,24 @@ function undecided(projectId: string, workflowKey: string): Sql {
     AND COALESCE((SELECT u.enabled FROM ${changes} ORDER BY u.content_revision LIMIT 1), TRUE) = TRUE`;
 }
 
-/** The saved values of a setting with one of the marks. */
-function markedRows(projectId: string, setting: SettingOfOwner, marks: readonly string[]): Sql {
-  return sql`${savedRows(projectId, setting)} AND (SELECT COUNT(*) FROM user_setting_mark m
+/** The saved values that are usable for a setting before, but not, or only in part, after. See `setting-marks.ts`. */
+function voidedRows(projectId: string, setting: SettingOfOwner, before: UserSetting, after: UserSetting): Sql {
+  const [was, is] = [marksOfSetting(before), marksOfSetting(after)];
+  const losesPart = sql`${countOfMarks(lostMarks(before, after))} > 0`;
+  const lost =
+    is.all.length === 0
+      ? losesPart
+      : sql`${countOfMarks(was.any)} > 0 AND (${losesPart} OR ${countOfMarks(is.all)} < ${is.all.length})`;
+  const wasComplete = was.all.length === 0 ? sql`` : sql` AND ${countOfMarks(was.all)} = ${was.all.length}`;
+  return sql`${savedRows(projectId, setting)} AND ${lost}${wasComplete}`;
+}
+
+/** How many of the marks the value of row `t` has. */
+function countOfMarks(marks: readonly string[]): Sql {
+  return sql`(SELECT COUNT(*) FROM user_setting_mark m
     WHERE m.project_id = t.project_id AND m.owner_type = t.owner_type AND m.owner_key = t.owner_key
       AND m.setting_id = t.setting_id AND m.connected_user_id = t.connected_user_id
-      AND ${isOneOf(sql`m.mark`, marks)}) > 0`;
+      AND ${isOneOf(sql`m.mark`, marks)})`;
 }
 
 /**
@@ -81,12 +93,25 @@ function matching(conditions: readonly UserCondition[] = []): Sql {
 }
 
 function settingsCondition({ who, required }: UserCondition): Sql {
-  const complete = required.map(
-    ({ ownerType, ownerKey, settings }) => sql`(SELECT COUNT(DISTINCT m.setting_id) FROM user_setting_mark m
-      WHERE m.connected_user_id = t.connected_user_id AND m.owner_type = ${ownerType} AND m.owner_key = ${ownerKey}
-        AND ${isOneOf(sql`m.mark`, settings.flatMap(marksOfSetting))}) = ${settings.length}`,
-  );
-  return sql`${who === 'HAVE' ? sql`` : sql`NOT `}(${and(complete)})`;
+  return sql`${who === 'HAVE' ? sql`` : sql`NOT `}(${and(required.flatMap(areComplete))})`;
+}
+
+/** Conditions: the user of row `t` has a value for each of an owner's settings. */
+function areComplete({ ownerType, ownerKey, settings }: RequiredSettings): Sql[] {
+  const ofUser = sql`FROM user_setting_mark m WHERE m.connected_user_id = t.connected_user_id
+    AND m.owner_type = ${ownerType} AND m.owner_key = ${ownerKey}`;
+  const accepted = settings.map(marksOfSetting);
+  const whole = accepted.filter(({ all }) => all.length === 0);
+  const parts = accepted.flatMap(({ all }) => all);
+  const anyOf = whole.flatMap(({ any }) => any);
+  return [
+    ...(whole.length > 0
+      ? [sql`(SELECT COUNT(DISTINCT m.setting_id) ${ofUser} AND ${isOneOf(sql`m.mark`, anyOf)}) = ${whole.length}`]
+      : []),
+    ...(parts.length > 0
+      ? [sql`(SELECT COUNT(*) ${ofUser} AND ${isOneOf(sql`m.mark`, parts)}) = ${parts.length}`]
+      : []),
+  ];
 }
 
 function savedRows(projectId: string, { ownerType, ownerKey, settingId }: SettingOfOwner): Sql {

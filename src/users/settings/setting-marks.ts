@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto';
-import type { UserSetting, UserSettingType } from '../../content/content.types.js';
-import { hasOptions, isEmpty, type SavedValue } from './setting-rules.js';
+import type { UserSetting } from '../../content/content.types.js';
+import { hasSource, isEmptyValue, isSelection, isTeamSetting } from '../../content/definitions/setting-values.js';
+import { isObject } from '../../json/fault.js';
+import type { SavedValue } from './setting-rules.js';
 
 /**
  * Marks are digests that show which settings a sealed value is usable for, without opening it. They cover the setting's
- * id, the type and, for selections, each chosen option. A value is usable for a setting if they share a mark.
+ * id, the type and each part of the value that a release can void alone: each chosen option of a selection, and each
+ * mapped field of a field mapping.
  */
 
 /** The current form of marks. */
@@ -12,38 +15,52 @@ export const MARK_FORM = 1;
 
 const MARK_LENGTH = 32;
 
-/** The marks of all values that are usable for a setting. */
-export function marksOfSetting(setting: UserSetting): string[] {
-  const { id, type, options = [] } = setting;
-  return hasOptions(setting) ? options.map(({ value }) => markOf(id, type, value)) : [markOf(id, type)];
+/** A value is usable if it has one of the marks `any`, and each of the marks `all`. */
+export interface AcceptedMarks {
+  readonly any: readonly string[];
+  /** Those of the required fields of a field mapping. */
+  readonly all: readonly string[];
 }
 
-/** The marks of values that are usable for the setting before, but not after. */
+/** The marks of connected users' values that are usable for a setting. */
+export function marksOfSetting(setting: UserSetting): AcceptedMarks {
+  return isTeamSetting(setting) ? NO_MARKS : acceptedMarks(setting);
+}
+
+const NO_MARKS: AcceptedMarks = { any: [], all: [] };
+
+/** The marks of values that are usable for a setting, whoever gives them. */
+export function acceptedMarks(setting: UserSetting): AcceptedMarks {
+  const { id, type, options = [], fields = [] } = setting;
+  if (type === 'FIELD_MAPPING') {
+    const required = fields.filter((field) => field.required);
+    const marksOf = (some: typeof fields) => some.map((field) => markOf(id, type, field.id));
+    return { any: marksOf(fields), all: marksOf(required) };
+  }
+  if (!isSelection(type) || hasSource(setting)) return { any: [markOf(id, type)], all: [] };
+  return { any: options.map(({ value }) => markOf(id, type, value)), all: [] };
+}
+
+/** The marks of the parts of values that are usable for the setting before, but not after. */
 export function lostMarks(before: UserSetting, after: UserSetting): string[] {
-  if (before.type !== after.type) return marksOfSetting(before);
-  return hasOptions(before) ? marksOfSetting({ ...before, options: lostOptions(before, after) }) : [];
+  const accepted = new Set(marksOfSetting(after).any);
+  return marksOfSetting(before).any.filter((mark) => !accepted.has(mark));
 }
 
-/** The options that a selection loses. None if its type changes, or if a request lists its options from now on. */
-export function lostOptions(before: UserSetting, after: UserSetting): NonNullable<UserSetting['options']> {
-  if (before.type !== after.type || !hasOptions(before) || after.source) return [];
-  const offered = new Set(after.options?.map(({ value }) => value));
-  return before.options?.filter(({ value }) => !offered.has(value)) ?? [];
+/** Whether values of connected users that are usable before may be unusable, or usable only in part, after. */
+export function narrows(before: UserSetting, after: UserSetting): boolean {
+  const accepted = new Set(marksOfSetting(before).all);
+  return lostMarks(before, after).length > 0 || marksOfSetting(after).all.some((mark) => !accepted.has(mark));
 }
 
 /** The marks of a value; none if it is empty. */
-export function marksOfValue(settingId: string, { type, value }: SavedValue): string[] {
-  if (isEmpty(value)) return [];
-  if (!isSelection(type)) return [markOf(settingId, type)];
-  const choices = [...new Set([value].flat())].map((choice) => markOf(settingId, type, String(choice)));
-  return [markOf(settingId, type), ...choices];
+export function marksOfValue(settingId: string, { type, value, fromSource }: SavedValue): string[] {
+  if (isEmptyValue(value)) return [];
+  if (type === 'FIELD_MAPPING' && isObject(value)) return Object.keys(value).map((id) => markOf(settingId, type, id));
+  if (!isSelection(type) || fromSource) return [markOf(settingId, type)];
+  return [...new Set([value].flat())].map((choice) => markOf(settingId, type, String(choice)));
 }
 
 function markOf(...parts: readonly string[]): string {
   return hash('sha256', JSON.stringify(parts), 'hex').slice(0, MARK_LENGTH);
-}
-
-/** Whether values of the type are chosen from options. */
-function isSelection(type: UserSettingType): boolean {
-  return type === 'SELECT' || type === 'MULTI_SELECT';
 }

@@ -1,19 +1,28 @@
 import type { UserSetting, UserSettingType } from '../../content/content.types.js';
+import {
+  hasSource,
+  isEmptyValue,
+  isTeamSetting,
+  needsSavedValue,
+  settingValueFault,
+} from '../../content/definitions/setting-values.js';
 import type { Refusal } from '../../errors/refusals.js';
-import { describeValue, isObject, quote } from '../../json/fault.js';
-import { characterCount, malformedText } from '../../json/texts.js';
+import { isObject, quote } from '../../json/fault.js';
 
-/** The length of a TEXT or PASSWORD, in characters. */
-export const MAX_SETTING_LENGTH = 10_000;
-/** How many strings a value can have: a LIST, a FIELD_MAPPING, or choices from a request. */
-const MAX_LIST_LENGTH = 1_000;
 /** How many faults are reported of one `saveUserSettings`. */
 export const MAX_SETTING_FAULTS = 100;
 
 /** A saved value, with the setting's type at the time. */
 export interface SavedValue {
   readonly type: UserSettingType;
+  /** Whether the options of the setting came from a source. */
+  readonly fromSource?: true;
   readonly value: unknown;
+}
+
+/** A value for a setting, as it is saved. */
+export function savedValue(setting: UserSetting, value: unknown): SavedValue {
+  return { type: setting.type, ...(hasSource(setting) && { fromSource: true }), value };
 }
 
 /** A value to save. Null deletes the saved value. */
@@ -39,21 +48,30 @@ export function settingRefusals(settings: readonly UserSetting[], values: readon
 }
 
 /**
- * Returns the part of a saved value that is usable for the current setting, whose type or options may have changed. Of
- * several chosen options, these are the remaining ones. Null if nothing is usable.
+ * Returns the part of a saved value that is usable for the current setting, which may have changed: the chosen options and
+ * the mapped fields that it still has. Null if nothing is usable. Ignores who gives the value.
  */
 export function usableValue(setting: UserSetting, saved: SavedValue): unknown {
-  if (saved.type !== setting.type) return null;
-  const value =
-    hasOptions(setting) && Array.isArray(saved.value)
-      ? saved.value.filter((each) => isOption(setting, each))
-      : saved.value;
-  return isEmpty(value) || valueFault(setting, value) !== null ? null : value;
+  if (saved.type !== setting.type || (saved.fromSource ?? false) !== hasSource(setting)) return null;
+  const value = remainingParts(setting, saved.value);
+  return isEmptyValue(value) || settingValueFault(setting, value) !== null ? null : value;
 }
 
-/** Whether values are chosen from options that the definition lists. */
-export function hasOptions({ type, source }: Pick<UserSetting, 'type' | 'source'>): boolean {
-  return (type === 'SELECT' || type === 'MULTI_SELECT') && source === undefined;
+function remainingParts(setting: UserSetting, value: unknown): unknown {
+  if (setting.type === 'MULTI_SELECT' && !hasSource(setting) && Array.isArray(value)) {
+    const offered = new Set<unknown>(setting.options?.map((option) => option.value));
+    return value.filter((each) => offered.has(each));
+  }
+  if (setting.type === 'FIELD_MAPPING' && isObject(value)) {
+    const ids = new Set(setting.fields?.map(({ id }) => id));
+    return Object.fromEntries(Object.entries(value).filter(([id]) => ids.has(id)));
+  }
+  return value;
+}
+
+/** Whether workflows that need the setting wait for users without a value. */
+export function needsUserValue(setting: UserSetting | undefined): boolean {
+  return setting !== undefined && !isTeamSetting(setting) && needsSavedValue(setting);
 }
 
 /** The refusal of an action that needs a value for a required setting. */
@@ -64,107 +82,15 @@ export function settingRequired({ id, title }: UserSetting, of: string, field: s
 
 function refusalOf(setting: UserSetting | undefined, settingId: string, value: unknown): Refusal | null {
   if (!setting) return invalid(`There is no setting ${quote(settingId)}.`, 'settingId');
-  if (isEmpty(value) && setting.required) {
+  if (isTeamSetting(setting)) {
+    return invalid(`The setting "${setting.title}" (${setting.id}) is given by the team.`, 'settingId');
+  }
+  if (isEmptyValue(value) && needsSavedValue(setting)) {
     const message = `The setting "${setting.title}" (${setting.id}) is required. Give it a value.`;
     return { code: 'SETTING_REQUIRED', message, field: ['value'], subjectIds: [setting.id] };
   }
-  const fault = value === null ? null : valueFault(setting, value);
+  const fault = isEmptyValue(value) ? null : settingValueFault(setting, value);
   return fault === null ? null : invalid(`The setting "${setting.title}" (${setting.id}): ${fault}.`, 'value');
-}
-
-/** Whether a value counts as absent: an empty form field yields an empty string or list. */
-export function isEmpty(value: unknown): boolean {
-  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-/** Returns what is wrong with a value for a setting. Null if it is valid. Does not contain a password. */
-function valueFault(setting: UserSetting, value: unknown): string | null {
-  switch (setting.type) {
-    case 'TEXT':
-    case 'PASSWORD':
-    case 'FOLDER':
-      return textFault(value);
-    case 'NUMBER':
-      return typeof value === 'number' && Number.isFinite(value) ? null : `expected a number, got ${typeOf(value)}`;
-    case 'BOOLEAN':
-      return typeof value === 'boolean' ? null : `expected true or false, got ${typeOf(value)}`;
-    case 'SELECT':
-      if (setting.source) return textFault(value);
-      return isOption(setting, value) ? null : `expected one of its options, got ${describeValue(value)}`;
-    case 'MULTI_SELECT':
-      return choiceFault(setting, value);
-    case 'FIELD_MAPPING':
-      return mappingFault(setting, value);
-    case 'LIST':
-      return listFault(value);
-    case 'DATE':
-      return isDate(value) ? null : `expected a date such as "2026-01-31", got ${describeValue(value)}`;
-    case 'EMAIL':
-      return textFault(value) ?? (EMAIL.test(value as string) ? null : 'expected an email address, got another string');
-    case 'URL':
-      return (
-        textFault(value) ?? (isWebUrl(value as string) ? null : 'expected an http or https URL, got another string')
-      );
-  }
-}
-
-function textFault(value: unknown): string | null {
-  if (typeof value !== 'string') return `expected a string, got ${typeOf(value)}`;
-  const characters = characterCount(value);
-  if (characters > MAX_SETTING_LENGTH) return `expected at most ${MAX_SETTING_LENGTH} characters, got ${characters}`;
-  return malformedText(value);
-}
-
-function choiceFault(setting: UserSetting, value: unknown): string | null {
-  if (setting.source) return listFault(value);
-  if (!Array.isArray(value)) return `expected a list of its options, got ${typeOf(value)}`;
-  const { options = [] } = setting;
-  if (value.length > options.length) return `expected at most ${options.length} options, got ${value.length}`;
-  const values = new Set<unknown>(options.map((option) => option.value));
-  const wrong = value.find((each) => !values.has(each));
-  if (wrong !== undefined) return `expected a list of its options, got a list with ${describeValue(wrong)}`;
-  return new Set(value).size === value.length ? null : 'expected each option at most once';
-}
-
-/** A list of strings, with the limit of one string for all of them. */
-function listFault(value: unknown): string | null {
-  if (!Array.isArray(value)) return `expected a list of strings, got ${typeOf(value)}`;
-  if (value.length > MAX_LIST_LENGTH) return `expected at most ${MAX_LIST_LENGTH} strings, got ${value.length}`;
-  const wrong = value.find((each) => typeof each !== 'string');
-  if (wrong !== undefined) return `expected a list of strings, got a list with ${typeOf(wrong)}`;
-  return textFault(value.join(''));
-}
-
-/** An object of strings by the ids of the setting's fields. */
-function mappingFault({ fields = [] }: UserSetting, value: unknown): string | null {
-  if (!isObject(value)) return `expected an object of strings by field, got ${typeOf(value)}`;
-  const ids = new Set(fields.map(({ id }) => id));
-  const unknown = Object.keys(value).find((id) => !ids.has(id));
-  if (unknown !== undefined) return `expected only its fields, got ${quote(unknown)}`;
-  const missing = fields.find(({ id, required }) => required && isEmpty(value[id] ?? null));
-  if (missing) return `expected a value for its field ${quote(missing.id)}, got none`;
-  return listFault(Object.values(value));
-}
-
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
-function isDate(value: unknown): boolean {
-  if (typeof value !== 'string' || !DATE.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
-
-function isWebUrl(value: string): boolean {
-  return /^https?:\/\//.test(value) && URL.canParse(value);
-}
-
-function isOption({ options = [] }: UserSetting, value: unknown): boolean {
-  return options.some((option) => option.value === value);
-}
-
-function typeOf(value: unknown): string {
-  return typeof value === 'string' ? 'a string' : typeof value === 'number' ? 'a number' : describeValue(value);
 }
 
 function invalid(message: string, field: 'settingId' | 'value'): Refusal {

@@ -1,5 +1,6 @@
 import type { SealingKey } from '../../configuration/keys/sealing.js';
 import type { UserSetting } from '../../content/content.types.js';
+import { defaultOf, isTeamSetting, needsSavedValue } from '../../content/definitions/setting-values.js';
 import { type SavedValue, usableValue } from './setting-rules.js';
 import type { SettingOwnerType, UserSettingValue } from './user-setting.entity.js';
 import { userSettingBinding } from './user-setting-binding.js';
@@ -26,13 +27,19 @@ export interface SettingsOwner {
 export interface SettingView extends UserSetting {
   readonly required: boolean;
   readonly options: NonNullable<UserSetting['options']>;
+  readonly fields: readonly { readonly id: string; readonly title: string; readonly required: boolean }[];
+  /** Whether what to choose from comes from a request. */
+  readonly hasSource: boolean;
+  /** Whether the user has saved a usable value. */
   readonly hasValue: boolean;
+  /** The saved value, or else the default. Null if there is neither, and for passwords. */
   readonly value: unknown;
+  readonly isDefault: boolean;
 }
 
-/** The required settings without a usable value. A workflow can run only if there are none. */
+/** The required settings with neither a usable value nor a default. A workflow can run only if there are none. */
 export function missingValues(views: readonly SettingView[]): SettingView[] {
-  return views.filter(({ required, hasValue }) => required && !hasValue);
+  return views.filter((view) => needsSavedValue(view) && !view.hasValue);
 }
 
 /** Seals and opens the values of connected users. Each is sealed together with the setting's type. */
@@ -48,16 +55,29 @@ export class UserSettingSealer {
     return JSON.parse(this.sealing.open(row.sealedValue, userSettingBinding(row)));
   }
 
-  /** An owner's settings with the usable values of a user's rows, without passwords. */
+  /** The settings that users give, with the usable values of a user's rows, without passwords. */
   views({ ownerType, ownerKey, settings }: SettingsOwner, rows: readonly SavedSetting[]): SettingView[] {
     const own = rows.filter((row) => row.ownerType === ownerType && row.ownerKey === ownerKey);
     const byId = new Map(own.map((row) => [row.settingId, row]));
-    return settings.map((setting) => {
-      const row = byId.get(setting.id);
-      const usable = row ? usableValue(setting, this.open(row)) : null;
-      const value = setting.type === 'PASSWORD' ? null : usable;
-      const { required = false, options = [] } = setting;
-      return { ...setting, required, options, hasValue: usable !== null, value };
-    });
+    return settings
+      .filter((setting) => !isTeamSetting(setting))
+      .map((setting) => {
+        const row = byId.get(setting.id);
+        return viewOf(setting, row ? usableValue(setting, this.open(row)) : null);
+      });
   }
+}
+
+/** @param saved the usable value that the user has saved; null if there is none */
+function viewOf(setting: UserSetting, saved: unknown): SettingView {
+  const { type, required = false, options = [], fields = [], source } = setting;
+  const value = type === 'PASSWORD' ? null : (saved ?? defaultOf(setting));
+  return {
+    ...setting,
+    ...{ required, options, value },
+    fields: fields.map((field) => ({ ...field, required: field.required ?? false })),
+    hasSource: source !== undefined,
+    hasValue: saved !== null,
+    isDefault: saved === null && defaultOf(setting) !== null,
+  };
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isEmptyValue } from '../../content/definitions/setting-values.js';
 import type { Database } from '../../database/database.js';
 import { announce } from '../../database/signals.js';
 import { insertEntities, onConflictOverwrite } from '../../database/statements/entities.js';
@@ -11,7 +12,7 @@ import { rowsOfUsers } from '../identity/rows-of-users.js';
 import { SAVED_ROWS, type SavedRow, SavedSettings, toSavedSetting } from './saved-settings.js';
 import { replaceMarks } from './setting-mark-store.js';
 import { MARK_FORM, marksOfValue } from './setting-marks.js';
-import { isEmpty, type SettingInput, settingRefusals } from './setting-rules.js';
+import { type SettingInput, savedValue, settingRefusals } from './setting-rules.js';
 import { UserSettingValue } from './user-setting.entity.js';
 import type { SettingsOwner, SettingValueKey, SettingView, UserSettingSealer } from './user-setting-sealer.js';
 
@@ -95,7 +96,7 @@ export class UserSettingService {
     { ownerType, ownerKey }: SettingsOwner,
     values: readonly SettingInput[],
   ): Promise<void> {
-    const ids = values.filter(({ value }) => isEmpty(value ?? null)).map(({ settingId }) => settingId);
+    const ids = values.filter(({ value }) => isEmptyValue(value ?? null)).map(({ settingId }) => settingId);
     if (ids.length === 0) return;
     await execute(
       manager,
@@ -110,10 +111,10 @@ export class UserSettingService {
     { ownerType, ownerKey, settings }: SettingsOwner,
     values: readonly SettingInput[],
   ): Promise<void> {
-    const types = new Map(settings.map(({ id, type }) => [id, type]));
+    const byId = new Map(settings.map((setting) => [setting.id, setting]));
     const given = values.flatMap(({ settingId, value }) => {
-      const type = types.get(settingId);
-      return isEmpty(value ?? null) || !type ? [] : [{ settingId, saved: { type, value } }];
+      const setting = byId.get(settingId);
+      return isEmptyValue(value ?? null) || !setting ? [] : [{ settingId, saved: savedValue(setting, value) }];
     });
     const address = { projectId, ownerType, ownerKey, connectedUserId };
     await insertEntities(

@@ -25,6 +25,15 @@ function select(...values: string[]) {
   };
 }
 
+const source = { request: { method: 'GET', url: '/regions' } } as const;
+const byTeam = { ...region, scope: 'TEAM' } as const;
+
+/** A workflow with a FIELD_MAPPING. Fields whose names end in `!` are required. */
+function mapping(...names: string[]) {
+  const fields = names.map((name) => ({ id: name.replace('!', ''), title: name, required: name.endsWith('!') }));
+  return { userSettings: [{ ...region, type: 'FIELD_MAPPING', fields } as const] };
+}
+
 /** The codes and texts of the messages that appear even if no users are affected. */
 function messagesOf(...changes: ContentChange[]): [MessageCode, string][] {
   return foundMessages(messageFacts({ changes }))
@@ -258,6 +267,54 @@ describe('messages about the effects of a release on existing users', () => {
       'will change its type from MULTI_SELECT to SELECT.',
       workflow(select('eu', 'MULTI_SELECT'), select('eu')),
     ],
+    [
+      'USER_SETTING_CHANGED',
+      'options that come from a request',
+      'will take its options from a request instead of a list. Values that users saved for it become invalid.',
+      workflow(select('eu'), { userSettings: [{ ...region, type: 'SELECT', source }] }),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'a removed field of a mapping',
+      'will no longer map “b”. Users lose these fields and keep their others. Ask the users',
+      workflow(mapping('a', 'b'), mapping('a')),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'a new required field of a mapping, and a removed one',
+      'will no longer map “b” and will need a value for “c!”. Values that lack it become invalid. A rollback',
+      workflow(mapping('a', 'b'), mapping('a', 'c!')),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'a setting that the team gives from now on',
+      'will be given by the team, and no longer by each user. Values that users saved for it are no longer used.',
+      workflow({ userSettings: [{ ...region, required: true }] }, { userSettings: [{ ...byTeam, required: true }] }),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'a setting that users give from now on',
+      'will be given by each user, and no longer by the team. The value of the team is no longer used.',
+      workflow({ userSettings: [byTeam] }, { userSettings: [region] }),
+    ],
+    [
+      'USER_SETTING_CHANGED',
+      'another type of a required setting with a default',
+      'Users left without a value have its default. Ask the users',
+      workflow(
+        { userSettings: [{ ...region, required: true, default: 'eu' }] },
+        { userSettings: [{ ...region, required: true, default: 1, type: 'NUMBER' }] },
+      ),
+    ],
+    [
+      'REQUIRED_USER_SETTING_ADDED',
+      'a required setting without its default',
+      'The user setting “Region” (region) of the “Sync” workflow will be required.',
+      workflow(
+        { userSettings: [{ ...region, required: true, default: 'eu' }] },
+        { userSettings: [{ ...region, required: true }] },
+      ),
+    ],
   ])('%s for %s', (code, _, text, change) => {
     expect(messagesOf(change)).toEqual([[code, expect.stringContaining(text)]]);
   });
@@ -271,6 +328,24 @@ describe('messages about the effects of a release on existing users', () => {
     ['an integration that stays disabled', integration({ active: false }, { active: false, scopes: [] })],
     ['a new integration with a required setting', integration(null, { userSettings: [{ ...region, required: true }] })],
     ['a new optional setting', workflow({}, { userSettings: [region] })],
+    [
+      'a new required setting with a default',
+      workflow({}, { userSettings: [{ ...region, required: true, default: 'eu' }] }),
+    ],
+    ['a new required setting of the team', workflow({}, { userSettings: [{ ...byTeam, required: true }] })],
+    [
+      'another type of a setting of the team',
+      workflow({ userSettings: [byTeam] }, { userSettings: [{ ...byTeam, type: 'URL' }] }),
+    ],
+    ['a removed setting of the team', workflow({ userSettings: [{ ...byTeam, required: true }] }, {})],
+    ['a new field of a mapping', workflow(mapping('a!'), mapping('a!', 'b'))],
+    [
+      'another source',
+      workflow(
+        { userSettings: [{ ...region, type: 'SELECT', source }] },
+        { userSettings: [{ ...region, type: 'SELECT', source: { request: { method: 'GET', url: '/areas' } } }] },
+      ),
+    ],
     [
       'a required setting with another title',
       workflow(
@@ -320,6 +395,36 @@ describe('messages about the effects of a release on existing users', () => {
       ),
     ],
     [
+      'REQUIRED_USER_SETTING_REMOVED',
+      'a required setting that the team gives from now on',
+      'The “Sync” workflow will no longer require the user setting “Region”.',
+      workflow({ userSettings: [{ ...region, required: true }] }, { userSettings: [{ ...byTeam, required: true }] }),
+    ],
+    [
+      'USER_SETTING_DEFAULT_CHANGED',
+      'another default',
+      'The user setting “Region” (region) of the “Sync” workflow will have another default, or none. This changes the value',
+      workflow({ userSettings: [{ ...region, default: 'eu' }] }, { userSettings: [{ ...region, default: 'us' }] }),
+    ],
+    [
+      'USER_SETTING_DEFAULT_CHANGED',
+      'a first default of an optional setting',
+      'This changes the value of users who have saved none of their own.',
+      integration({ userSettings: [region] }, { userSettings: [{ ...region, default: 'us' }] }),
+    ],
+    [
+      'USER_SETTING_RESTORED',
+      'a field of a mapping that is no longer required',
+      'will accept values again that users saved earlier.',
+      workflow(mapping('a', 'b!'), mapping('a', 'b')),
+    ],
+    [
+      'USER_SETTING_RESTORED',
+      'a setting that users give again',
+      'will accept values again that users saved earlier.',
+      workflow({ userSettings: [byTeam] }, { userSettings: [region] }),
+    ],
+    [
       'USER_SETTING_RESTORED',
       'a former option of a setting',
       'The user setting “Region” (region) of the “Sync” workflow will accept values again that users saved earlier.',
@@ -333,6 +438,21 @@ describe('messages about the effects of a release on existing users', () => {
     ],
   ])('%s for %s, if users are affected', (code, _, text, change) => {
     expect(messagesWithUsers(change)).toEqual([[code, expect.stringContaining(text)]]);
+  });
+
+  test('about a default are for the users of the integration who lack a value', () => {
+    const after = { ...region, default: 'us' };
+    const messages = foundMessages(
+      messageFacts({ changes: [workflow({ userSettings: [region] }, { userSettings: [after] })] }),
+    );
+    const owned = { ownerType: 'WORKFLOW', ownerKey: 'box/sync', settings: [after] };
+    expect(messages).toMatchObject([
+      {
+        affectedUsers: {
+          affects: { kind: 'CONNECTED', integrationKey: 'box', only: [{ who: 'LACK', required: [owned] }] },
+        },
+      },
+    ]);
   });
 
   test('WORKFLOW_RESTORED for a new workflow that users have enabled, unless its integration is new too', () => {

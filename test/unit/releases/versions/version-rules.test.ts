@@ -218,6 +218,29 @@ describe('suggested versions', () => {
       [workflow({ userSettings: [FOLDER] }, {})],
     ],
     [
+      'a setting that the team gives from now on',
+      'MAJOR',
+      'Changes the user setting “Folder” of the “Sync” workflow',
+      [workflow({ userSettings: [FOLDER] }, { userSettings: [{ ...FOLDER, scope: 'TEAM' }] })],
+    ],
+    [
+      'a required setting without its default',
+      'MAJOR',
+      'Changes the user setting “Folder” of the “Sync” workflow',
+      [
+        workflow(
+          { userSettings: [{ ...FOLDER, required: true, default: 'a' }] },
+          { userSettings: [{ ...FOLDER, required: true }] },
+        ),
+      ],
+    ],
+    [
+      'a removed setting of the team',
+      'PATCH',
+      'Changes the “Sync” workflow',
+      [workflow({ userSettings: [{ ...FOLDER, scope: 'TEAM' }] }, {})],
+    ],
+    [
       'a new optional setting and a new option',
       'PATCH',
       'Changes the “Sync” workflow',

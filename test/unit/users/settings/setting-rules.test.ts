@@ -1,8 +1,8 @@
 import type { UserSetting } from '../../../../src/content/content.types.js';
+import { MAX_SETTING_LENGTH } from '../../../../src/content/definitions/setting-values.js';
 import { lostMarks, marksOfSetting, marksOfValue } from '../../../../src/users/settings/setting-marks.js';
 import {
   MAX_SETTING_FAULTS,
-  MAX_SETTING_LENGTH,
   type SavedValue,
   settingRefusals,
   usableValue,
@@ -18,22 +18,24 @@ const number: UserSetting = { id: 'number', title: 'Number', type: 'NUMBER' };
 const flag: UserSetting = { id: 'flag', title: 'Flag', type: 'BOOLEAN' };
 const region: UserSetting = { id: 'region', title: 'Region', type: 'SELECT', options };
 const regions: UserSetting = { id: 'regions', title: 'Regions', type: 'MULTI_SELECT', options };
-const mapping: UserSetting = {
-  id: 'mapping',
-  title: 'Mapping',
-  type: 'FIELD_MAPPING',
-  fields: [
-    { id: 'name', title: 'Name', required: true },
-    { id: 'phone', title: 'Phone' },
-  ],
-};
+const source = { request: { method: 'GET', url: '/projects' } } as const;
+const board: UserSetting = { id: 'board', title: 'Board', type: 'SELECT', source };
+const boards: UserSetting = { id: 'boards', title: 'Boards', type: 'MULTI_SELECT', source };
+const fields = [
+  { id: 'name', title: 'Name', required: true },
+  { id: 'stage', title: 'Stage' },
+];
+const mapping: UserSetting = { id: 'mapping', title: 'Mapping', type: 'FIELD_MAPPING', fields };
 const list: UserSetting = { id: 'list', title: 'List', type: 'LIST' };
 const folder: UserSetting = { id: 'folder', title: 'Folder', type: 'FOLDER' };
 const date: UserSetting = { id: 'date', title: 'Date', type: 'DATE' };
-const email: UserSetting = { id: 'email', title: 'Email', type: 'EMAIL' };
+const email: UserSetting = { id: 'email', title: 'E-mail', type: 'EMAIL' };
 const url: UserSetting = { id: 'url', title: 'URL', type: 'URL' };
-const source = { request: { method: 'GET', url: '/v1/regions' } } as const;
-const settings = [text, password, number, flag, region, regions, mapping, list, folder, date, email, url];
+const settings = [
+  ...[text, password, number, flag, region, regions, board, boards],
+  ...[mapping, list, folder, date, email, url],
+];
+const team: UserSetting = { ...text, scope: 'TEAM' };
 
 function faultOf(setting: UserSetting, value: unknown): string | null {
   const [refusal] = settingRefusals([setting], [{ settingId: setting.id, value }]);
@@ -59,15 +61,22 @@ describe('a value for a setting', () => {
     [region, 'eu'],
     [regions, []],
     [regions, ['us', 'eu']],
-    [{ ...region, source }, 'another'],
-    [{ ...regions, source }, ['another']],
-    [mapping, { name: 'Full name' }],
-    [mapping, { name: 'Full name', phone: '' }],
-    [list, ['a', 'a', '']],
-    [folder, 'f-1'],
+    [region, ''],
+    [board, 'any'],
+    [boards, ['any', 'other']],
+    [mapping, { name: 'Deal name' }],
+    [mapping, { name: 'Deal name', stage: '__proto__' }],
+    [mapping, {}],
+    [list, ['a', 'a']],
+    [list, Array(1_000).fill('x')],
+    [folder, { id: 'f-1', name: 'Invoices' }],
     [date, '2024-02-29'],
-    [email, 'a.b@example.com'],
-    [url, 'http://localhost:8080/a?b'],
+    [date, '0001-01-01'],
+    [email, 'first.last+tag@mail.example.com'],
+    [email, 'jörg@bücher.example'],
+    [email, 'root@localhost'],
+    [url, 'https://example.com:8443/a?b=c#d'],
+    [url, 'HTTP://localhost'],
     ...settings.map((setting): [UserSetting, unknown] => [setting, null]),
     ...settings.map((setting): [UserSetting, unknown] => [setting, undefined]),
   ])('of $type may be %j', (setting, value) => {
@@ -81,24 +90,6 @@ describe('a value for a setting', () => {
     [text, '\ud800'],
     [password, true],
     [number, '1'],
-    [{ ...region, source }, 1],
-    [{ ...regions, source }, [1]],
-    [mapping, ['name']],
-    [mapping, { phone: '1' }],
-    [mapping, { name: '' }],
-    [mapping, { name: 1 }],
-    [mapping, { name: 'x', other: 'y' }],
-    [list, 'a'],
-    [list, ['a', 1]],
-    [list, Array(1_001).fill('')],
-    [list, ['x'.repeat(MAX_SETTING_LENGTH), 'x']],
-    [folder, 7],
-    [date, '2023-02-29'],
-    [date, '2023-2-1'],
-    [email, 'example.com'],
-    [email, 'a b@example.com'],
-    [url, 'ftp://example.com'],
-    [url, 'http://'],
     [number, Number.NaN],
     [number, Number.POSITIVE_INFINITY],
     [flag, 'true'],
@@ -112,6 +103,50 @@ describe('a value for a setting', () => {
     [regions, ['eu', null]],
     [regions, ['eu', 'eu']],
     [regions, { 0: 'eu' }],
+    [board, 1],
+    [board, 'x'.repeat(MAX_SETTING_LENGTH + 1)],
+    [boards, 'any'],
+    [boards, ['any', 'any']],
+    [boards, ['any', '']],
+    [mapping, 'name'],
+    [mapping, ['name']],
+    [mapping, { stage: 'Stage' }],
+    [mapping, { name: '' }],
+    [mapping, { name: 1 }],
+    [mapping, { name: 'x'.repeat(1_001) }],
+    [mapping, { name: 'x', other: 'y' }],
+    [mapping, JSON.parse('{ "name": "x", "__proto__": "y" }')],
+    [list, 'a'],
+    [list, ['a', '']],
+    [list, ['a', 1]],
+    [list, Array(1_001).fill('x')],
+    [list, Array(11).fill('x'.repeat(1_000))],
+    [list, ['\ud800']],
+    [folder, 'f-1'],
+    [folder, { id: 'f-1' }],
+    [folder, { id: 'f-1', name: '' }],
+    [folder, { id: 'f-1', name: 'Invoices', parent: 'f-0' }],
+    [date, '2023-02-29'],
+    [date, '2024-2-9'],
+    [date, '2024-02-09T00:00:00Z'],
+    [date, '2024-13-01'],
+    [date, 20240209],
+    [email, 'example.com'],
+    [email, '@example.com'],
+    [email, 'a@'],
+    [email, 'a@b..c'],
+    [email, 'a@-b.c'],
+    [email, 'a b@example.com'],
+    [email, 'a@b@example.com'],
+    [email, `${'a'.repeat(65)}@example.com`],
+    [email, `a@${'b'.repeat(260)}`],
+    [url, 'example.com'],
+    [url, 'http:example.com'],
+    [url, 'ftp://example.com'],
+    [url, ' https://example.com'],
+    [url, 'https://user:secret@example.com'],
+    [url, 'https://'],
+    [url, `https://example.com/${'x'.repeat(2_048)}`],
   ])('of $type may not be %j', (setting, value) => {
     expect(faultOf(setting, value)).toBe('SETTING_INVALID values.0.value');
   });
@@ -123,8 +158,18 @@ describe('a value for a setting', () => {
     [password, ''],
     [number, null],
     [regions, []],
+    [list, []],
+    [mapping, {}],
   ])('of a required $type may not be %j', (setting, value) => {
     expect(faultOf({ ...setting, required: true }, value)).toBe('SETTING_REQUIRED values.0.value');
+  });
+
+  test('of a required setting with a default may be absent', () => {
+    expect(faultOf({ ...text, required: true, default: 'x' }, null)).toBeNull();
+  });
+
+  test('of a setting of the team is refused', () => {
+    expect(faultOf(team, 'x')).toBe('SETTING_INVALID values.0.settingId');
   });
 
   it('is not shown if it is for a password', () => {
@@ -170,36 +215,40 @@ describe('the usable part of a saved value', () => {
     ['nothing once all of its options are removed', regions, { type: 'MULTI_SELECT', value: ['asia'] }, null],
     ['nothing of an empty string', text, { type: 'TEXT', value: '' }, null],
     ['nothing of an empty list', regions, { type: 'MULTI_SELECT', value: [] }, null],
+    ['all of a choice from a source', board, { type: 'SELECT', fromSource: true, value: 'x' }, 'x'],
+    ['nothing of an option once there is a source', board, { type: 'SELECT', value: 'x' }, null],
+    ['nothing of a choice from a source without it', region, { type: 'SELECT', fromSource: true, value: 'eu' }, null],
+    ['the fields that still exist', mapping, { type: 'FIELD_MAPPING', value: { name: 'a', old: 'b' } }, { name: 'a' }],
+    ['nothing without a required field', mapping, { type: 'FIELD_MAPPING', value: { stage: 'a' } }, null],
+    ['nothing of fields that are all gone', mapping, { type: 'FIELD_MAPPING', value: { old: 'b' } }, null],
   ])('is %s', (_, setting, saved, expected) => {
     expect(usableValue(setting, saved)).toEqual(expected);
-    const marks = new Set(marksOfSetting(setting));
-    expect(marksOfValue(setting.id, saved).some((mark) => marks.has(mark))).toBe(expected !== null);
+    const marks = new Set(marksOfValue(setting.id, saved));
+    const { any, all } = marksOfSetting(setting);
+    expect(any.some((mark) => marks.has(mark)) && all.every((mark) => marks.has(mark))).toBe(expected !== null);
   });
 });
 
 describe('marks', () => {
   test('are unique per setting, type and choice', () => {
-    const all = settings.flatMap(marksOfSetting);
+    const all = settings.flatMap((setting) => marksOfSetting(setting).any);
     expect(new Set(all).size).toBe(all.length);
-    expect(marksOfSetting({ ...region, options: [] })).toEqual([]);
+    expect(marksOfSetting({ ...region, options: [] }).any).toEqual([]);
+    expect(marksOfSetting(team).any).toEqual([]);
   });
 
-  test.each<[string, UserSetting, string[]]>([
+  test.each<[string, UserSetting, readonly string[]]>([
     [
       'a removed option',
       { ...region, options: options.slice(1) },
-      marksOfSetting({ ...region, options: options.slice(0, 1) }),
+      marksOfSetting({ ...region, options: options.slice(0, 1) }).any,
     ],
-    ['another type', { ...region, type: 'MULTI_SELECT' }, marksOfSetting(region)],
-    ['options from a request', { ...region, source }, []],
+    ['another type', { ...region, type: 'MULTI_SELECT' }, marksOfSetting(region).any],
+    ['the team', { ...region, scope: 'TEAM' }, marksOfSetting(region).any],
+    ['a source', { ...region, source }, marksOfSetting(region).any],
     ['just another title', { ...region, title: 'Area', required: true }, []],
   ])('that are lost by %s', (_, after, expected) => {
     expect(lostMarks(region, after)).toEqual(expected);
-  });
-
-  test.each([region, regions])('of chosen options of $type remain if a request lists the options', (setting) => {
-    const marks = marksOfValue(setting.id, { type: setting.type, value: ['eu'] });
-    expect(marks).toEqual(expect.arrayContaining(marksOfSetting({ ...setting, source })));
   });
 
   test('do not depend on the text of a TEXT value', () => {
