@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { andMore } from '../errors/and-more.js';
 import { type Refusal, refuseIfAny } from '../errors/refusals.js';
-import type { Message } from '../messages/message.types.js';
 import {
   type AcknowledgeableMessage,
+  deleteMessages,
   deleteMessagesBySeverity,
+  isNewWarning,
   storeMessages,
-  unacknowledged,
 } from '../messages/store/message-store.js';
 import { readRetryMessages, selectNewWarnings } from '../releases/preview/retry-warnings.js';
 import type { Release } from '../releases/store/release.entity.js';
@@ -18,23 +18,26 @@ export interface Acknowledgement {
   readonly at: Date;
 }
 
-/** Marks the acknowledged ones among the warnings. */
+/** Marks the acknowledged ones among the new warnings. Those that are carried over keep their acknowledgement. */
 export function withAcknowledgements(
-  messages: readonly Message[],
+  messages: readonly AcknowledgeableMessage[],
   { messageIds, memberId, at }: Acknowledgement,
 ): AcknowledgeableMessage[] {
   const ids = new Set(messageIds);
   return messages.map((message) =>
-    message.severity === 'WARNING' && ids.has(message.id)
+    isNewWarning(message) && ids.has(message.id)
       ? { ...message, acknowledgedAt: at, acknowledgedBy: memberId }
-      : unacknowledged(message),
+      : message,
   );
 }
 
-/** Refuses a release with warnings that are not acknowledged. */
-export function warningRefusals(messages: readonly Message[], { messageIds }: Acknowledgement): Refusal[] {
+/** Refuses a release with new warnings that are not acknowledged. */
+export function warningRefusals(
+  messages: readonly AcknowledgeableMessage[],
+  { messageIds }: Acknowledgement,
+): Refusal[] {
   const ids = new Set(messageIds);
-  const open = messages.filter(({ severity, id }) => severity === 'WARNING' && !ids.has(id));
+  const open = messages.filter((message) => isNewWarning(message) && !ids.has(message.id));
   if (open.length === 0) return [];
   const some = open.slice(0, 3).map(({ title }) => title);
   const titles = some.join('; ') + andMore(open.length - some.length);
@@ -58,6 +61,12 @@ export async function refreshMessages(
   const warnings = await selectNewWarnings(manager, release, messages);
   refuseIfAny(warningRefusals(warnings, acknowledgement));
   await deleteMessagesBySeverity(manager, release.id, 'INFO');
-  const infos = messages.filter(({ severity }) => severity === 'INFO').map(unacknowledged);
+  const infos = messages.filter(({ severity }) => severity === 'INFO');
+  // A warning that now says something else has the id of the one that was acknowledged.
+  await deleteMessages(
+    manager,
+    release.id,
+    warnings.map(({ id }) => id),
+  );
   await storeMessages(manager, release.id, [...withAcknowledgements(warnings, acknowledgement), ...infos]);
 }

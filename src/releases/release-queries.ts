@@ -14,7 +14,7 @@ import { and, join, row, type Sql, sql } from '../database/statements/sql.js';
 import { BadInputError } from '../errors/refusals.js';
 import type { AffectedUsers } from '../messages/message.types.js';
 import { compareMessages } from '../messages/store/message-order.js';
-import { type AcknowledgeableMessage, readMessages, unacknowledged } from '../messages/store/message-store.js';
+import { type AcknowledgeableMessage, readMessages } from '../messages/store/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { seesSource } from '../pipelines/visibility.js';
 import type { Actor } from '../team/permissions.js';
@@ -140,10 +140,10 @@ export class ReleaseQueries {
     const { reader } = this;
     const { projectId } = await reader.findOneByOrFail(Environment, { id: release.environmentId });
     const stored = await readMessages(reader, release.id, projectId);
-    const warnings = (await selectNewWarnings(reader, release, await readRetryMessages(reader, release))).map(
-      unacknowledged,
-    );
-    return warnings.length === 0 ? stored : [...stored, ...warnings].sort(compareMessages);
+    const warnings = await selectNewWarnings(reader, release, await readRetryMessages(reader, release));
+    if (warnings.length === 0) return stored;
+    const replaced = new Set(warnings.map(({ id }) => id));
+    return [...stored.filter(({ id }) => !replaced.has(id)), ...warnings].sort(compareMessages);
   }
 
   /** The users whom a message affects. Null if the actor sees no such message, or if it affects no users by its nature. */

@@ -3,7 +3,6 @@ import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
 import { lockRow } from '../database/statements/locks.js';
 import { refuse } from '../errors/refusals.js';
-import { unacknowledged } from '../messages/store/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { readSource, visibleEnvironment } from '../pipelines/environments.js';
 import { seesSource } from '../pipelines/visibility.js';
@@ -69,7 +68,7 @@ export class ReleaseService {
       await refuseTransition(manager, release, 'DISCARDED', 'Only a preview can be discarded.');
       const preview = await readPreview(manager, release);
       const { messages, restorations } = await analyzePreview(manager, release, preview);
-      await freezeRelease(manager, release, { preview, messages: messages.map(unacknowledged), restorations });
+      await freezeRelease(manager, release, { preview, messages, restorations });
       await closePreview(manager, release, this.now());
       announce(manager, `release:${releaseId}`);
     });

@@ -5,6 +5,7 @@ import {
   EXCLUDE_CHANGES,
   INCLUDE_CHANGES,
   type ReleasePipeline,
+  ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';
 import { describeOnEachServer } from '../support/servers.js';
 
@@ -27,6 +28,7 @@ interface ShownMessage {
   readonly severity: string;
   readonly text: string;
   readonly subject: { readonly contentType: string | null; readonly key: string | null };
+  readonly acknowledgedAt: string | null;
   readonly change: { readonly id: string } | null;
   readonly action: ({ readonly __typename: string } & Record<string, unknown>) | null;
 }
@@ -209,21 +211,79 @@ describeOnEachServer('messages', (app) => {
       expect(JSON.stringify([first, second, byAdmin, tooLong, listed])).not.toContain('hunter2');
     });
 
-    test('appears again in the next release if it was only acknowledged, even if the content is unchanged', async () => {
-      await pipeline.put(USER);
-      const released = await pipeline.release();
-      const acknowledged = onlyWarning(released);
-      expect(acknowledged).toMatchObject({ acknowledgedAt: expect.any(String), acknowledgedBy: { name: 'Admin' } });
-      await pipeline.put({ ...USER, appEvents: { paid: {} } });
-      const next = await pipeline.open();
-      expect(next.changeSummary.counts.all.total).toBe(1);
-      const warning = onlyWarning(next);
-      expect(warning).toMatchObject({ code: 'ENVIRONMENT_SECRET_MISSING', acknowledgedAt: null, acknowledgedBy: null });
-      expect(warning.text).toContain('used by the box integration');
-      expect(warning.id).not.toBe(acknowledged.id);
-      expect(codesOf(await pipeline.deploy(next, { acknowledgedMessageIds: [acknowledged.id] }))).toEqual([
-        'WARNINGS_UNRESOLVED',
-      ]);
+    describe('that was acknowledged for the live release', () => {
+      const paid = { appEvents: { paid: {} } };
+      let acknowledged: ShownMessage;
+      let first: { readonly id: string; readonly version: string };
+
+      beforeEach(async () => {
+        await pipeline.put(USER);
+        first = await pipeline.release();
+        acknowledged = onlyWarning(await pipeline.read(first.id));
+        expect(acknowledged).toMatchObject({ isNew: true, carriedOver: null, acknowledgedBy: { name: 'Admin' } });
+      });
+
+      const carriedOver = () => ({
+        ...{ isNew: false, acknowledgedAt: acknowledged.acknowledgedAt, acknowledgedBy: { name: 'Admin' } },
+        carriedOver: { fromRelease: { id: first.id }, acknowledgedAt: acknowledged.acknowledgedAt },
+      });
+
+      test('is carried over to the next releases, and not requested again', async () => {
+        await pipeline.put({ ...USER, ...paid });
+        const next = await pipeline.open();
+        expect(onlyWarning(next)).toMatchObject({ ...carriedOver(), text: acknowledged.text });
+        expect(next.messageCounts).toMatchObject({ warnings: 1, newWarnings: 0 });
+        expect(codesOf(await pipeline.deploy(next, { acknowledgedMessageIds: [] }))).toEqual([]);
+        expect(await pipeline.ended(next.id)).toMatchObject({ state: 'LIVE' });
+        expect(onlyWarning(await pipeline.read(next.id))).toMatchObject(carriedOver());
+
+        await pipeline.put({ ...USER, appEvents: { paid: {}, refunded: {} } });
+        const last = await pipeline.open();
+        expect(onlyWarning(last)).toMatchObject(carriedOver());
+        // Those who acknowledge all warnings do not replace who acknowledged it first.
+        expect(codesOf(await pipeline.deploy(last))).toEqual([]);
+        expect(await pipeline.ended(last.id)).toMatchObject({ state: 'LIVE' });
+        expect(onlyWarning(await pipeline.read(last.id))).toMatchObject(carriedOver());
+
+        const { release } = await pipeline.step(ROLL_BACK_RELEASE, { releaseId: first.id });
+        expect(onlyWarning(release)).toMatchObject(carriedOver());
+        expect(codesOf(await pipeline.deploy(release, { acknowledgedMessageIds: [] }))).toEqual([]);
+      });
+
+      test('is carried over whichever of the items that use the secret change', async () => {
+        const keys = ['box', 'asana', 'jira', 'mail', 'shop', 'slack', 'zoom'];
+        const items = (metadata: object) => ({
+          integrations: Object.fromEntries(keys.map((key) => [key, { metadata: { a: '{{secrets.BOX_TOKEN}}' } }])),
+          workflows: { 'zoom/call': { metadata: { b: '{{secrets.BOX_TOKEN}}', ...metadata } } },
+        });
+        await pipeline.put(items({}));
+        const { text } = onlyWarning(await pipeline.release());
+        expect(text).toMatch(/the asana integration, the box integration, .*, and 3 others/);
+        await pipeline.put(items({ changed: true }));
+        expect(onlyWarning(await pipeline.open())).toMatchObject({ isNew: false, text });
+      });
+
+      test('is new for another environment, once more content uses the secret, or if it was resolved since', async () => {
+        const elsewhere = onlyWarning(await pipeline.open(pipeline.production));
+        expect(elsewhere).toMatchObject({ isNew: true, carriedOver: null });
+
+        await pipeline.put({ integrations: { ...USER.integrations, jira: USER.integrations?.box ?? {} } });
+        const worse = await pipeline.open();
+        expect(onlyWarning(worse)).toMatchObject({ isNew: true, carriedOver: null, acknowledgedAt: null });
+        expect(worse.messageCounts).toMatchObject({ warnings: 1, newWarnings: 1 });
+        const refused = await pipeline.deploy(worse, { acknowledgedMessageIds: [acknowledged.id] });
+        expect(refused.userErrors).toMatchObject([
+          { code: 'WARNINGS_UNRESOLVED', subjectIds: [onlyWarning(worse).id] },
+        ]);
+
+        const secret = { projectId: pipeline.staging.projectId, key: 'BOX_TOKEN' };
+        await app.expectOk(SET_SECRET, { input: { ...secret, value: 'x' } });
+        await pipeline.put({ ...USER, ...paid });
+        expect(messagesOf(await pipeline.release())).toEqual([]);
+        await app.expectOk(DELETE_SECRET, { input: secret });
+        await pipeline.put(USER);
+        expect(onlyWarning(await pipeline.open())).toMatchObject({ isNew: true, carriedOver: null });
+      });
     });
 
     test('appears again with the same id when the secret is deleted', async () => {
@@ -318,14 +378,14 @@ describeOnEachServer('messages', (app) => {
     });
     const { id } = await pipeline.open();
     const query = `query ($id: ID!, $first: Int, $after: String, $filter: MessageFilter) { release(id: $id) {
-      messageCounts { errors warnings infos }
+      messageCounts { errors warnings newWarnings infos }
       messages(first: $first, after: $after, filter: $filter) {
         nodes { code subject { key } } totalCount pageInfo { hasNextPage endCursor }
       }
     } }`;
     const list = async (page: object) => (await app.expectOk(query, { id, ...page })).release;
     const { messages, messageCounts } = await list({ first: 3 });
-    expect(messageCounts).toEqual({ errors: 0, warnings: 3, infos: 1 });
+    expect(messageCounts).toEqual({ errors: 0, warnings: 3, newWarnings: 3, infos: 1 });
     expect(messages).toMatchObject({
       nodes: [
         { code: 'APP_CREDENTIALS_MISSING', subject: { key: 'box' } },
@@ -341,6 +401,8 @@ describeOnEachServer('messages', (app) => {
     });
     expect((await list({ filter: { severity: 'INFO' } })).messages.totalCount).toBe(1);
     expect((await list({ filter: { code: 'ENVIRONMENT_SECRET_MISSING' } })).messages.totalCount).toBe(2);
+    expect((await list({ filter: { severity: 'WARNING', carriedOver: true } })).messages.totalCount).toBe(0);
+    expect((await list({ filter: { severity: 'WARNING', carriedOver: false } })).messages.totalCount).toBe(3);
     expect((await list({ filter: { severity: 'INFO', code: 'CONTENT_BROKEN' } })).messages.nodes).toEqual([]);
   });
 });

@@ -655,7 +655,7 @@ const FROZEN = `
   messages(first: 200) {
     nodes {
       id severity code title text subject { contentType key name } acknowledgedAt acknowledgedBy { name }
-      change { id }
+      isNew carriedOver { fromRelease { id } acknowledgedAt acknowledgedBy { name } } change { id }
       action { __typename label ... on ProvideAppCredentialsAction { integrationKey project { id } } }
     }
   }

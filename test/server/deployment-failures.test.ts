@@ -253,7 +253,7 @@ describeOnEachDatabase('a deployment that does not succeed', (database) => {
         { code: 'CHANGE_FAILED' },
         { ...MISSING, action: { __typename: 'ProvideEnvironmentSecretAction', secretKey: 'API_TOKEN' } },
       ]);
-      expect(failed.messageCounts).toEqual({ errors: 1, warnings: 1, infos: 0 });
+      expect(failed.messageCounts).toEqual({ errors: 1, warnings: 1, newWarnings: 1, infos: 0 });
       const refused = await pipeline.step(RETRY_DEPLOYMENT, { releaseId: id });
       expect(refused).toMatchObject({
         release: { state: 'FAILED' },

@@ -41,6 +41,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   Change: `${SUMMARY} > changes > nodes`,
   FieldChange: `${SUMMARY} > changes > nodes > fieldChanges`,
   Message: 'release(id: $preview) > messages > nodes',
+  CarriedOver: 'release(id: $preview) > messages > nodes > carriedOver',
   MessageSubject: 'release(id: $preview) > messages > nodes > subject',
   AffectedUsers: 'release(id: $preview) > messages > nodes > affectedUsers',
   AffectedUser: 'release(id: $preview) > messages > nodes > affectedUsers > users > nodes',

@@ -31,6 +31,8 @@ export const FIELD_PARENTS = {
 
 const SELECT = { title: 'Region', type: 'SELECT', options: [{ value: 'eu', title: 'Europe' }] } as const;
 const MAPPING = { title: 'Mapping', type: 'FIELD_MAPPING', fields: [{ id: 'name', title: 'Name' }] } as const;
+/** The warning about it is acknowledged for the live release. */
+const LOST = { metadata: { token: '{{secrets.LOST_TOKEN}}' } };
 const RELEASED: Items = {
   integrations: {
     shop: {
@@ -39,14 +41,14 @@ const RELEASED: Items = {
         { id: 'mapping', ...MAPPING },
       ],
     },
-    box: { active: false },
+    box: { ...LOST, active: false },
   },
   appEvents: { paid: {} },
   workflows: { 'shop/sync': {}, 'shop/paid': { trigger: { type: 'APP_EVENT', appEvent: 'paid' } }, 'box/sync': {} },
 };
 /** Each change raises a message with a different action, except the change of Box, which is excluded. */
 const CHANGED: Items = {
-  integrations: { shop: { active: false }, box: {}, jira: { authentication: 'OAUTH2' } },
+  integrations: { shop: { active: false }, box: LOST, jira: { authentication: 'OAUTH2' } },
   workflows: {
     'shop/sync': {},
     'box/sync': {},

@@ -13,7 +13,7 @@ const REVIEW = `
   messages(first: 200) {
     nodes {
       id severity code title text subject { contentType key name } acknowledgedAt acknowledgedBy { name }
-      change { id }
+      isNew carriedOver { fromRelease { id } acknowledgedAt acknowledgedBy { name } } change { id }
       action {
         __typename label
         ... on ProvideEnvironmentSecretAction { secretKey project { id } }
@@ -24,7 +24,7 @@ const REVIEW = `
       }
     }
   }
-  messageCounts { errors warnings infos }
+  messageCounts { errors warnings newWarnings infos }
 `;
 
 const USER_ERRORS = 'userErrors { code message field subjectIds dependantIds }';

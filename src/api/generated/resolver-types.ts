@@ -7,7 +7,7 @@ import type { AuditEntry as AuditEntryMapper } from '../audit/mappers.js';
 import type { SigningKey as SigningKeyMapper, AppCredentials as AppCredentialsMapper, EnvironmentSecret as EnvironmentSecretMapper, EnvironmentVariable as EnvironmentVariableMapper } from '../configuration/mappers.js';
 import type { ContentItem as ContentItemMapper, Integration as IntegrationMapper, Workflow as WorkflowMapper, AppEvent as AppEventMapper, ContentVersion as ContentVersionMapper, ContentExport as ContentExportMapper } from '../content/mappers.js';
 import type { Deployment as DeploymentMapper, JournalEntry as JournalEntryMapper, DeploymentProgress as DeploymentProgressMapper, TargetDeployment as TargetDeploymentMapper } from '../deployments/mappers.js';
-import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUserMapper, Message as MessageMapper, MessageAction as MessageActionMapper, ProvideEnvironmentSecretAction as ProvideEnvironmentSecretActionMapper, ProvideAppCredentialsAction as ProvideAppCredentialsActionMapper, IncludeChangesAction as IncludeChangesActionMapper, FixContentAction as FixContentActionMapper, RetryDeploymentAction as RetryDeploymentActionMapper } from '../messages/mappers.js';
+import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUserMapper, Message as MessageMapper, CarriedOver as CarriedOverMapper, MessageAction as MessageActionMapper, ProvideEnvironmentSecretAction as ProvideEnvironmentSecretActionMapper, ProvideAppCredentialsAction as ProvideAppCredentialsActionMapper, IncludeChangesAction as IncludeChangesActionMapper, FixContentAction as FixContentActionMapper, RetryDeploymentAction as RetryDeploymentActionMapper } from '../messages/mappers.js';
 import type { Environment as EnvironmentMapper, Pipeline as PipelineMapper, Project as ProjectMapper } from '../pipelines/mappers.js';
 import type { Change as ChangeMapper, ChangeSummary as ChangeSummaryMapper, Release as ReleaseMapper, OpenedReleasePayload as OpenedReleasePayloadMapper } from '../releases/mappers.js';
 import type { Manifest as ManifestMapper, DeploymentTarget as DeploymentTargetMapper } from '../runtimes/mappers.js';
@@ -341,6 +341,17 @@ export type AuthenticationType =
   | 'OAUTH2'
   /** By OAuth 2.0 client credentials from the user. */
   | 'OAUTH2_CLIENT_CREDENTIALS';
+
+/** The earlier acknowledgement of a warning that says the same. */
+export type CarriedOver = {
+  readonly __typename?: 'CarriedOver';
+  /** When it was acknowledged. */
+  readonly acknowledgedAt: Scalars['DateTime']['output'];
+  /** Who acknowledged it. Null if the member no longer exists. */
+  readonly acknowledgedBy: Maybe<Member>;
+  /** The release for which it was acknowledged. */
+  readonly fromRelease: Release;
+};
 
 /** One difference between source and target. */
 export type Change = {
@@ -1016,7 +1027,7 @@ export type DeleteWebhookPayload = {
 
 /** What to deploy, and what the caller reviewed. */
 export type DeployReleaseInput = {
-  /** Ids of the warnings that the caller acknowledges. */
+  /** Ids of the new warnings that the caller acknowledges. Those that are carried over keep their acknowledgement. */
   readonly acknowledgedMessageIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** What this release is for: 1 to 2,000 characters. */
   readonly description: Scalars['String']['input'];
@@ -1770,7 +1781,7 @@ export type MemberRole =
 /** What a person should know or do about a release. A message that asks for an action disappears once that is done. */
 export type Message = {
   readonly __typename?: 'Message';
-  /** When it was acknowledged. Null if it was not, or does not need to be. */
+  /** When it was acknowledged, for this release or an earlier one. Null if it was not, or does not need to be. */
   readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
   /** Who acknowledged it. Null if nobody did. */
   readonly acknowledgedBy: Maybe<Member>;
@@ -1781,12 +1792,20 @@ export type Message = {
    * and recorded when it is deployed. Null for messages that concern no users.
    */
   readonly affectedUsers: Maybe<AffectedUsers>;
+  /**
+   * Set if a warning need not be acknowledged again: it was acknowledged for the release that is live in the target, or carried
+   * over to it, and says the same. A warning of which anything differs, such as the content that uses a secret, is new. Null
+   * for new warnings and for other messages.
+   */
+  readonly carriedOver: Maybe<CarriedOver>;
   /** The change of this release that it is about. Null if it is about no single change, e.g. a missing secret. */
   readonly change: Maybe<Change>;
   /** The rule that it comes from, for programs. */
   readonly code: MessageCode;
   /** Opaque. The same finding of the same release always has the same id. */
   readonly id: Scalars['ID']['output'];
+  /** True for a warning that must be resolved or acknowledged for this release: it is not carried over. */
+  readonly isNew: Scalars['Boolean']['output'];
   /** How much it matters. */
   readonly severity: MessageSeverity;
   /** What it is about. */
@@ -1915,7 +1934,9 @@ export type MessageCounts = {
   readonly errors: Scalars['Int']['output'];
   /** Things to know. */
   readonly infos: Scalars['Int']['output'];
-  /** Things to resolve or acknowledge. */
+  /** The warnings that must be resolved or acknowledged: those that are not carried over. */
+  readonly newWarnings: Scalars['Int']['output'];
+  /** All warnings. */
   readonly warnings: Scalars['Int']['output'];
 };
 
@@ -1930,6 +1951,8 @@ export type MessageEdge = {
 
 /** Which messages to list. All given conditions must hold. */
 export type MessageFilter = {
+  /** True: only warnings that are carried over. False: all other messages. */
+  readonly carriedOver?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only messages of this rule. */
   readonly code?: InputMaybe<MessageCode>;
   /** Only messages of this severity. */
@@ -1942,7 +1965,7 @@ export type MessageSeverity =
   | 'ERROR'
   /** Informs about what the release does to existing users. */
   | 'INFO'
-  /** Must be resolved or acknowledged before the release is deployed. */
+  /** Must be resolved or acknowledged before the release is deployed, unless it is carried over from the live release. */
   | 'WARNING';
 
 /** What a message is about. */
@@ -3418,8 +3441,8 @@ export type ReleaseFilter = {
 /** Which release. */
 export type ReleaseInput = {
   /**
-   * For `retryDeployment` only: ids of the warnings that are new since the deployment was accepted, and that the caller
-   * acknowledges.
+   * For `retryDeployment` only: ids of the warnings that are new since the deployment was accepted, or say something else, and
+   * that the caller acknowledges.
    */
   readonly acknowledgedMessageIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** The release. */
@@ -4599,6 +4622,7 @@ export type ResolversTypes = {
   AuditOutcome: AuditOutcome;
   AuthenticationType: AuthenticationType;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CarriedOver: ResolverTypeWrapper<CarriedOverMapper>;
   Change: ResolverTypeWrapper<ChangeMapper>;
   ChangeConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Change']>>;
   ChangeCounts: ResolverTypeWrapper<ChangeCounts>;
@@ -4829,6 +4853,7 @@ export type ResolversParentTypes = {
   AuditEntryEdge: Edge<ResolversParentTypes['AuditEntry']>;
   AuditFilter: AuditFilter;
   Boolean: Scalars['Boolean']['output'];
+  CarriedOver: CarriedOverMapper;
   Change: ChangeMapper;
   ChangeConnection: Connection<ResolversParentTypes['Change']>;
   ChangeCounts: ChangeCounts;
@@ -5141,6 +5166,12 @@ export type AuditEntryConnectionResolvers<ContextType = RequestContext, ParentTy
 export type AuditEntryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type CarriedOverResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CarriedOver'] = ResolversParentTypes['CarriedOver']> = {
+  acknowledgedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  acknowledgedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  fromRelease?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
 };
 
 export type ChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
@@ -5597,9 +5628,11 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
   acknowledgedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   action?: Resolver<Maybe<ResolversTypes['MessageAction']>, ParentType, ContextType>;
   affectedUsers?: Resolver<Maybe<ResolversTypes['AffectedUsers']>, ParentType, ContextType>;
+  carriedOver?: Resolver<Maybe<ResolversTypes['CarriedOver']>, ParentType, ContextType>;
   change?: Resolver<Maybe<ResolversTypes['Change']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['MessageCode'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isNew?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['MessageSeverity'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['MessageSubject'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5620,6 +5653,7 @@ export type MessageConnectionResolvers<ContextType = RequestContext, ParentType 
 export type MessageCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageCounts'] = ResolversParentTypes['MessageCounts']> = {
   errors?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   infos?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newWarnings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   warnings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -6168,6 +6202,7 @@ export type Resolvers<ContextType = RequestContext> = {
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  CarriedOver?: CarriedOverResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   ChangeConnection?: ChangeConnectionResolvers<ContextType>;
   ChangeCounts?: ChangeCountsResolvers<ContextType>;

@@ -6,6 +6,14 @@ export type { AffectedUsers } from '../../messages/message.types.js';
 export type { AffectedUser } from '../../messages/store/affected-users.js';
 export type { AcknowledgeableMessage as Message } from '../../messages/store/message-store.js';
 
+/** The parent value of `CarriedOver`. */
+export interface CarriedOver {
+  /** The release for which the warning was acknowledged. */
+  readonly releaseId: string;
+  readonly acknowledgedAt: Date | null;
+  readonly acknowledgedBy: string | null;
+}
+
 export type MessageAction = Action;
 export type ProvideEnvironmentSecretAction = Extract<Action, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>;
 export type ProvideAppCredentialsAction = Extract<Action, { kind: 'PROVIDE_APP_CREDENTIALS' }>;

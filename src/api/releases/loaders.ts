@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import { mapInTurns } from '../../async/event-loop.js';
 import { identityKey } from '../../content/changes/change-row.js';
 import { oneBy, oneByOne } from '../../graphql/data-loaders.js';
-import { type AcknowledgeableMessage, unacknowledged } from '../../messages/store/message-store.js';
+import type { AcknowledgeableMessage } from '../../messages/store/message-store.js';
 import type { PreviewAnalysis } from '../../releases/preview/preview.js';
 import type { SelectedChange } from '../../releases/preview/preview.types.js';
 import type { ReleaseView } from '../../releases/release-queries.js';
@@ -44,7 +44,7 @@ export function releaseLoaders({ releaseQueries }: Services): ReleaseLoaders {
     previewAdvice,
     messages: oneByOne(async (release: Release) => {
       if (release.state !== 'PREVIEW') return releaseQueries.storedMessages(release);
-      return mapInTurns((await previewAdvice.load(release)).messages, unacknowledged);
+      return (await previewAdvice.load(release)).messages;
     }),
   };
 }

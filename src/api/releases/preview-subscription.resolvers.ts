@@ -14,7 +14,12 @@ interface PreviewState {
   readonly revision: string;
   readonly excluded: readonly string[];
   /** Null if the message concerns no users. */
-  readonly messages: readonly (readonly [id: string, affectedCount: number | null])[];
+  readonly messages: readonly (readonly [
+    id: string,
+    text: string,
+    carriedOver: string | null,
+    affected: number | null,
+  ])[];
 }
 
 export const previewSubscriptionResolvers: Resolvers = {
@@ -57,10 +62,10 @@ async function readState({ actor, loaders, services }: RequestContext, releaseId
     revision,
     excluded: changes.filter(({ excluded }) => excluded).map(({ contentType, key }) => `${contentType} ${key}`),
     messages: await Promise.all(
-      messages.map(
-        async ({ id, affectedUsers }) =>
-          [id, affectedUsers ? await services.affectedUsers.count(actor, affectedUsers) : null] as const,
-      ),
+      messages.map(async ({ id, text, carriedOverFrom, affectedUsers }) => {
+        const affected = affectedUsers ? await services.affectedUsers.count(actor, affectedUsers) : null;
+        return [id, text, carriedOverFrom, affected] as const;
+      }),
     ),
   };
 }

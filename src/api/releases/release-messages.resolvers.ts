@@ -3,7 +3,7 @@ import { pageOfLoaded } from '../../graphql/lists/connections.js';
 import { actionLabel } from '../../messages/action-label.js';
 import type { MessageAction } from '../../messages/message.types.js';
 import { compareSortKeys, messageSortKey } from '../../messages/store/message-order.js';
-import type { AcknowledgeableMessage } from '../../messages/store/message-store.js';
+import { type AcknowledgeableMessage, isNewWarning } from '../../messages/store/message-store.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import { changeId } from '../../releases/preview/change-id.js';
 import type { Release } from '../../releases/store/release.entity.js';
@@ -17,8 +17,10 @@ export const releaseMessageResolvers: Resolvers = {
   Release: {
     async messages(release, { filter, ...page }, context) {
       const messages = (await messagesOf(context, release)).filter(
-        ({ severity, code }) =>
-          (filter?.severity == null || filter.severity === severity) && (filter?.code == null || filter.code === code),
+        ({ severity, code, carriedOverFrom }) =>
+          (filter?.severity == null || filter.severity === severity) &&
+          (filter?.code == null || filter.code === code) &&
+          (filter?.carriedOver == null || filter.carriedOver === (carriedOverFrom !== null)),
       );
       return pageOfLoaded(page, {
         ...messageList.of(release.id),
@@ -31,16 +33,27 @@ export const releaseMessageResolvers: Resolvers = {
       const messages = await messagesOf(context, release);
       const count = (severity: AcknowledgeableMessage['severity']) =>
         messages.filter((each) => each.severity === severity).length;
-      return { errors: count('ERROR'), warnings: count('WARNING'), infos: count('INFO') };
+      const newWarnings = messages.filter(isNewWarning).length;
+      return { errors: count('ERROR'), warnings: count('WARNING'), newWarnings, infos: count('INFO') };
     },
   },
 
   Message: {
+    isNew: isNewWarning,
+    carriedOver: (message) =>
+      message.carriedOverFrom === null ? null : { ...message, releaseId: message.carriedOverFrom },
     async change({ releaseId, subject: { contentType, key } }, _args, context) {
       if (contentType === null || key === null) return null;
       const [change] = await changesToItems(context, releaseId, [{ contentType, key }]);
       return change ?? null;
     },
+    acknowledgedBy: ({ acknowledgedBy }, _args, { loaders }) =>
+      acknowledgedBy === null ? null : loaders.member.load(acknowledgedBy),
+  },
+
+  CarriedOver: {
+    // Needs no look-up: it is a release of the same environment that was live.
+    fromRelease: ({ releaseId }, _args, { loaders }) => mustExist(loaders.release.load(releaseId), releaseId),
     acknowledgedBy: ({ acknowledgedBy }, _args, { loaders }) =>
       acknowledgedBy === null ? null : loaders.member.load(acknowledgedBy),
   },

@@ -1,11 +1,12 @@
 import { inTurns } from '../../async/event-loop.js';
 import { configuredCredentialKeys, configuredSecretKeys } from '../../configuration/values/configured-keys.js';
 import { validAt } from '../../content/changes/comparison.js';
-import type { ContentSubject } from '../../content/content.types.js';
+import { CONTENT_TYPES, type ContentIdentity, type ContentSubject } from '../../content/content.types.js';
 import { referencesOf } from '../../content/definitions/references.js';
 import type { ContentNeed } from '../../content/store/content-index.entity.js';
 import { chunks } from '../../database/statements/chunks.js';
 import { join, rows, sql } from '../../database/statements/sql.js';
+import { compareTexts } from '../../json/texts.js';
 import type { MessageFacts } from '../message.types.js';
 import { type ContentAfterRelease, KEYS_PER_READ } from './content-after-release.js';
 
@@ -81,7 +82,10 @@ async function usesAfter(
   return uses;
 }
 
-/** Returns up to `MAX_SECRET_USERS` items that will use each secret, changed items first. */
+/**
+ * Returns up to `MAX_SECRET_USERS` items that will use each secret, by type and key. The order does not depend on which of
+ * them change, so that the same finding is described in the same words for each release.
+ */
 async function readSecretUsers(
   content: ContentAfterRelease,
   secretKeysByHash: SecretKeysByHash,
@@ -91,7 +95,10 @@ async function readSecretUsers(
   if (secretKeys.length === 0) return users;
   const add = (secretKey: string, subject: ContentSubject) => {
     const list = users.get(secretKey);
-    if (list && list.length < MAX_SECRET_USERS) list.push(subject);
+    if (!list) return;
+    list.push(subject);
+    list.sort(byTypeAndKey);
+    if (list.length > MAX_SECRET_USERS) list.pop();
   };
   for await (const batch of inTurns(content.changes))
     for (const { contentType, key, after } of batch) {
@@ -105,9 +112,13 @@ async function readSecretUsers(
       content.manager,
       sql`SELECT s.secret_key AS "secretKey", v.content_type AS "contentType", v.key, v.name
         FROM definition_secret s JOIN content_version v ON v.hash = s.hash AND ${validAt(sql`v`, content.target)}
-        WHERE s.secret_key IN (${join(chunk)}) ORDER BY v.key`,
+        WHERE s.secret_key IN (${join(chunk)})`,
     );
     for (const { secretKey, ...subject } of current) if (!content.isChanged(subject)) add(secretKey, subject);
   }
   return users;
+}
+
+function byTypeAndKey(a: ContentIdentity, b: ContentIdentity): number {
+  return CONTENT_TYPES.indexOf(a.contentType) - CONTENT_TYPES.indexOf(b.contentType) || compareTexts(a.key, b.key);
 }

@@ -11,11 +11,21 @@ import { ReleaseMessage } from './release-message.entity.js';
 export interface AcknowledgeableMessage extends Message {
   readonly acknowledgedAt: Date | null;
   readonly acknowledgedBy: string | null;
+  /** The earlier release for which it was acknowledged; see `carryOver`. Null if it is not carried over. */
+  readonly carriedOverFrom: string | null;
+}
+
+/** Whether a message must be acknowledged before its release can be deployed, unless it is resolved. */
+export function isNewWarning({
+  severity,
+  carriedOverFrom,
+}: Pick<AcknowledgeableMessage, 'severity' | 'carriedOverFrom'>): boolean {
+  return severity === 'WARNING' && carriedOverFrom === null;
 }
 
 /** Wraps a message that nobody has acknowledged. */
 export function unacknowledged(message: Message): AcknowledgeableMessage {
-  return { ...message, acknowledgedAt: null, acknowledgedBy: null };
+  return { ...message, acknowledgedAt: null, acknowledgedBy: null, carriedOverFrom: null };
 }
 
 /** Appends messages to those of a release, with the users whom they affect now. */
@@ -30,10 +40,13 @@ export async function storeMessages(
   );
   const first = (await manager.maximum(ReleaseMessage, 'position', { releaseId })) ?? 0;
   const rows = messages.map(
-    ({ id, severity, code, title, text, subject, action, acknowledgedAt, acknowledgedBy }, index): ReleaseMessage => ({
+    ({ id, severity, code, title, text, subject, action, ...acknowledgement }, index): ReleaseMessage => ({
       ...{ releaseId, position: first + index + 1, id, severity, code, title, text },
       ...{ subject: JSON.stringify(subject), action: action && JSON.stringify(action) },
-      ...{ affectedCount: counts.get(id) ?? null, acknowledgedAt, acknowledgedBy },
+      affectedCount: counts.get(id) ?? null,
+      acknowledgedAt: acknowledgement.acknowledgedAt,
+      acknowledgedBy: acknowledgement.acknowledgedBy,
+      carriedOverFrom: acknowledgement.carriedOverFrom,
     }),
   );
   await insertEntities(manager, ReleaseMessage, rows);

@@ -22,4 +22,6 @@ export class ReleaseMessage {
   @Column({ ...INTEGER, nullable: true }) affectedCount!: number | null;
   @Column(optionalTime) acknowledgedAt!: Date | null;
   @Column({ ...ID, nullable: true }) acknowledgedBy!: string | null;
+  /** The earlier release for which it was acknowledged; null if it is not carried over. */
+  @Column({ ...ID, nullable: true }) carriedOverFrom!: string | null;
 }

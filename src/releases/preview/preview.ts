@@ -14,8 +14,10 @@ import { rows, sql } from '../../database/statements/sql.js';
 import { canonicalJson } from '../../json/canonical-json.js';
 import { evaluateMessages } from '../../messages/evaluate-messages.js';
 import { readMessageFacts } from '../../messages/facts/message-facts.js';
-import type { Message, Restoration } from '../../messages/message.types.js';
+import type { Restoration } from '../../messages/message.types.js';
 import { dropMessagesWithoutUsers } from '../../messages/store/affected-users.js';
+import { carryOver } from '../../messages/store/carried-over.js';
+import type { AcknowledgeableMessage } from '../../messages/store/message-store.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import { readSource } from '../../pipelines/environments.js';
@@ -71,7 +73,7 @@ export async function readFrozenPreview(manager: EntityManager, release: Release
 
 /** What follows from a preview's changes: messages, reverted effects on users, and suggested versions. */
 export interface PreviewAnalysis {
-  readonly messages: readonly Message[];
+  readonly messages: readonly AcknowledgeableMessage[];
   readonly restorations: readonly Restoration[];
   readonly versions: VersionSuggestions;
 }
@@ -90,10 +92,11 @@ export async function analyzePreview(
   const promoted = release.kind === 'PROMOTION' ? sourceReleaseId : null;
   const source = promoted === null ? null : await manager.findOneByOrFail(Release, { id: promoted });
   const messages = await dropMessagesWithoutUsers(manager, target.projectId, await evaluateMessages(facts));
+  const live = await manager.findOneBy(Release, { environmentId: release.environmentId, state: 'LIVE' });
   await yieldEventLoop();
   const isComplete = !changes.some(({ excluded }) => excluded);
   const versions = suggestVersions(current, included, { version: source?.version ?? null, isComplete });
-  return { messages, restorations, versions };
+  return { messages: await carryOver(manager, live?.id ?? null, messages), restorations, versions };
 }
 
 /** Returns the highest version that was ever live in an environment. */

@@ -1,0 +1,50 @@
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import type { Message } from '../message.types.js';
+import { type AcknowledgeableMessage, unacknowledged } from './message-store.js';
+import { ReleaseMessage } from './release-message.entity.js';
+
+/**
+ * Carries acknowledgements over: a warning that says the same as an acknowledged one of the live release counts as
+ * acknowledged by the same member, for the release for which that member acknowledged it.
+ */
+export async function carryOver(
+  manager: EntityManager,
+  liveReleaseId: string | null,
+  messages: readonly Message[],
+): Promise<AcknowledgeableMessage[]> {
+  const isWarned = messages.some(({ severity }) => severity === 'WARNING');
+  const acknowledged = isWarned && liveReleaseId !== null ? await readAcknowledged(manager, liveReleaseId) : [];
+  return withCarriedOver(messages, acknowledged);
+}
+
+/** An acknowledged warning, as it is stored. */
+type AcknowledgedWarning = Pick<
+  AcknowledgeableMessage,
+  'releaseId' | 'code' | 'text' | 'subject' | 'acknowledgedAt' | 'acknowledgedBy' | 'carriedOverFrom'
+>;
+
+/** `carryOver` with the acknowledged warnings of the live release. */
+export function withCarriedOver(
+  messages: readonly Message[],
+  acknowledged: readonly AcknowledgedWarning[],
+): AcknowledgeableMessage[] {
+  const known = new Map(acknowledged.map((warning) => [statementOf(warning), warning]));
+  return messages.map((message) => {
+    const former = message.severity === 'WARNING' ? known.get(statementOf(message)) : undefined;
+    if (!former) return unacknowledged(message);
+    const { acknowledgedAt, acknowledgedBy, carriedOverFrom, releaseId } = former;
+    return { ...message, acknowledgedAt, acknowledgedBy, carriedOverFrom: carriedOverFrom ?? releaseId };
+  });
+}
+
+/** What a message says, independently of its release. Its text names all facts, so a finding that gets worse differs. */
+export function statementOf({ code, subject, text }: Pick<Message, 'code' | 'subject' | 'text'>): string {
+  return JSON.stringify([code, subject.contentType, subject.key, text]);
+}
+
+async function readAcknowledged(manager: EntityManager, releaseId: string): Promise<AcknowledgedWarning[]> {
+  const found = await manager.findBy(ReleaseMessage, {
+    ...{ releaseId, severity: 'WARNING' as const, acknowledgedAt: Not(IsNull()) },
+  });
+  return found.map(({ subject, ...warning }) => ({ ...warning, subject: JSON.parse(subject) }));
+}
