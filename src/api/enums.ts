@@ -1,5 +1,6 @@
 import type { AuditOutcome } from '../audit/audit-entry.entity.js';
 import type { FieldChangeType } from '../content/changes/field-changes.js';
+import type { GraphEdgeState, GraphNodeState } from '../content/changes/workflow-graph.js';
 import type {
   AuthenticationType,
   ContentChange,
@@ -46,6 +47,8 @@ interface ServerEnums {
   /** The API shows SENDING as PENDING. */
   readonly WebhookDeliveryState: Exclude<WebhookDeliveryState, 'SENDING'>;
   readonly WebhookEvent: WebhookEvent;
+  readonly WorkflowGraphEdgeState: GraphEdgeState;
+  readonly WorkflowGraphNodeState: GraphNodeState;
 }
 
 /** The names of all enums of the schema: the types that are unions of string literals. */

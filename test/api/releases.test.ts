@@ -332,6 +332,29 @@ describeOnEachServer('releases', (app) => {
       ]);
     });
 
+    test('shows a workflow as a graph, and no graph for other kinds of content', async () => {
+      const { id } = await pipeline.open();
+      const fields = `changeSummary { changes { nodes { contentType graph {
+        nodes { state stepId stepIdBefore type integration label } nodeCount edges { state label } edgeCount
+      } } } }`;
+      const { changeSummary } = await pipeline.read(id, fields);
+      expect(changeSummary.changes.nodes).toEqual([
+        ...['INTEGRATION', 'INTEGRATION', 'APP_EVENT'].map((contentType) => ({ contentType, graph: null })),
+        {
+          contentType: 'WORKFLOW',
+          graph: {
+            nodes: [
+              {
+                ...{ state: 'REMOVED', stepId: null, stepIdBefore: null, type: 'REQUEST' },
+                ...{ integration: null, label: 'REQUEST' },
+              },
+            ],
+            ...{ nodeCount: 1, edges: [], edgeCount: 0 },
+          },
+        },
+      ]);
+    });
+
     test('can be compared to a past release of the target', async () => {
       await pipeline.release();
       await pipeline.put({ ...CONTENT, integrations: { ...CONTENT.integrations, jira: {} } });

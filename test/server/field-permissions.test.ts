@@ -40,6 +40,8 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   ChangeCounts: `${SUMMARY} > counts > all`,
   Change: `${SUMMARY} > changes > nodes`,
   FieldChange: `${SUMMARY} > changes > nodes > fieldChanges`,
+  WorkflowGraph: `${SUMMARY} > changes > nodes > graph`,
+  WorkflowGraphNode: `${SUMMARY} > changes > nodes > graph > nodes`,
   Message: 'release(id: $preview) > messages > nodes',
   CarriedOver: 'release(id: $preview) > messages > nodes > carriedOver',
   MessageSubject: 'release(id: $preview) > messages > nodes > subject',

@@ -381,6 +381,11 @@ export type Change = {
    * If none is left out, applying them in order turns the former item into the new one, exactly. See `FieldChange.path`.
    */
   readonly fieldChanges: ReadonlyArray<FieldChange>;
+  /**
+   * The workflow before and after, drawn as one graph. All nodes of an addition are ADDED, those of a removal REMOVED. Null for
+   * other kinds of content.
+   */
+  readonly graph: Maybe<WorkflowGraph>;
   /** Opaque. It depends on the release and the item only, not on their state. */
   readonly id: Scalars['ID']['output'];
   /** The item's key. */
@@ -4518,6 +4523,85 @@ export type WorkflowFilter = {
   readonly triggerType?: InputMaybe<TriggerType>;
 };
 
+/**
+ * The trigger and the steps of a workflow before and after a change, and what follows what. Steps are matched as in
+ * `Change.fieldChanges`. To draw the workflow before, leave out what is ADDED; to draw it after, leave out what is REMOVED.
+ */
+export type WorkflowGraph = {
+  readonly __typename?: 'WorkflowGraph';
+  /** The number of all edges. */
+  readonly edgeCount: Scalars['Int']['output'];
+  /**
+   * The first 500 edges: those after in the order of their steps, then the removed ones. An edge can lead to a node that is left
+   * out.
+   */
+  readonly edges: ReadonlyArray<WorkflowGraphEdge>;
+  /** The number of all nodes. */
+  readonly nodeCount: Scalars['Int']['output'];
+  /** The first 500 nodes: the trigger, the steps after in their order, then the removed ones. */
+  readonly nodes: ReadonlyArray<WorkflowGraphNode>;
+};
+
+/**
+ * What follows a trigger or a step. The first step follows the trigger. If a step has branches, its edge without a label leads
+ * to what follows once the branches have joined.
+ */
+export type WorkflowGraphEdge = {
+  readonly __typename?: 'WorkflowGraphEdge';
+  /** The `id` of the node that is followed. */
+  readonly from: Scalars['ID']['output'];
+  /** The label of the branch: `whenTrue`. Null outside branches. */
+  readonly label: Maybe<Scalars['String']['output']>;
+  /** Whether it is new, removed or the same. */
+  readonly state: WorkflowGraphEdgeState;
+  /** The `id` of the node that follows. */
+  readonly to: Scalars['ID']['output'];
+};
+
+/** What a change does to an edge of a workflow. */
+export type WorkflowGraphEdgeState =
+  /** It is new. */
+  | 'ADDED'
+  /** It is removed. */
+  | 'REMOVED'
+  /** It is the same. */
+  | 'SAME';
+
+/** The trigger or a step of a workflow. */
+export type WorkflowGraphNode = {
+  readonly __typename?: 'WorkflowGraphNode';
+  /** Identifies the node within this graph only. Another state of the change can have other ids. */
+  readonly id: Scalars['ID']['output'];
+  /** The key of the integration that the step names. Null if it names none, and for the trigger. */
+  readonly integration: Maybe<Scalars['String']['output']>;
+  /** What to write on it: the step's id; of the trigger, the app event, the event, the schedule or else the type. */
+  readonly label: Scalars['String']['output'];
+  /** What happens to it. */
+  readonly state: WorkflowGraphNodeState;
+  /** The step's id; after the change, if it exists then. Null for the trigger. */
+  readonly stepId: Maybe<Scalars['String']['output']>;
+  /** The step's id before, if it is renamed. Null otherwise. */
+  readonly stepIdBefore: Maybe<Scalars['String']['output']>;
+  /**
+   * The type of the step (`REQUEST`, `CONDITIONAL`), or of the trigger (`SCHEDULE`), as in the definition. Null if it has none
+   * yet.
+   */
+  readonly type: Maybe<Scalars['String']['output']>;
+};
+
+/** What a change does to a node of a workflow. */
+export type WorkflowGraphNodeState =
+  /** It is new. */
+  | 'ADDED'
+  /** Its id, type or parameters differ, or anything else of it except what follows it. It may also have moved. */
+  | 'CHANGED'
+  /** It is the same, but at another place in the list of steps. */
+  | 'MOVED'
+  /** It is removed. */
+  | 'REMOVED'
+  /** It is the same. What follows it may differ: see the edges. */
+  | 'SAME';
+
 /** The result of a mutation of a workflow. */
 export type WorkflowPayload = {
   readonly __typename?: 'WorkflowPayload';
@@ -4828,6 +4912,11 @@ export type ResolversTypes = {
   WorkflowConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Workflow']>>;
   WorkflowEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Workflow']>>;
   WorkflowFilter: WorkflowFilter;
+  WorkflowGraph: ResolverTypeWrapper<WorkflowGraph>;
+  WorkflowGraphEdge: ResolverTypeWrapper<WorkflowGraphEdge>;
+  WorkflowGraphEdgeState: WorkflowGraphEdgeState;
+  WorkflowGraphNode: ResolverTypeWrapper<WorkflowGraphNode>;
+  WorkflowGraphNodeState: WorkflowGraphNodeState;
   WorkflowPayload: ResolverTypeWrapper<Omit<WorkflowPayload, 'workflow'> & { workflow?: Maybe<ResolversTypes['Workflow']> }>;
 };
 
@@ -5039,6 +5128,9 @@ export type ResolversParentTypes = {
   WorkflowConnection: Connection<ResolversParentTypes['Workflow']>;
   WorkflowEdge: Edge<ResolversParentTypes['Workflow']>;
   WorkflowFilter: WorkflowFilter;
+  WorkflowGraph: WorkflowGraph;
+  WorkflowGraphEdge: WorkflowGraphEdge;
+  WorkflowGraphNode: WorkflowGraphNode;
   WorkflowPayload: Omit<WorkflowPayload, 'workflow'> & { workflow?: Maybe<ResolversParentTypes['Workflow']> };
 };
 
@@ -5181,6 +5273,7 @@ export type ChangeResolvers<ContextType = RequestContext, ParentType extends Res
   excluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   fieldChangeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fieldChanges?: Resolver<ReadonlyArray<ResolversTypes['FieldChange']>, ParentType, ContextType, Partial<ChangeFieldChangesArgs>>;
+  graph?: Resolver<Maybe<ResolversTypes['WorkflowGraph']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6180,6 +6273,30 @@ export type WorkflowEdgeResolvers<ContextType = RequestContext, ParentType exten
   node?: Resolver<ResolversTypes['Workflow'], ParentType, ContextType>;
 };
 
+export type WorkflowGraphResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkflowGraph'] = ResolversParentTypes['WorkflowGraph']> = {
+  edgeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WorkflowGraphEdge']>, ParentType, ContextType>;
+  nodeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WorkflowGraphNode']>, ParentType, ContextType>;
+};
+
+export type WorkflowGraphEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkflowGraphEdge'] = ResolversParentTypes['WorkflowGraphEdge']> = {
+  from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WorkflowGraphEdgeState'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type WorkflowGraphNodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkflowGraphNode'] = ResolversParentTypes['WorkflowGraphNode']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WorkflowGraphNodeState'], ParentType, ContextType>;
+  stepId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stepIdBefore?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type WorkflowPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkflowPayload'] = ResolversParentTypes['WorkflowPayload']> = {
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
@@ -6324,6 +6441,9 @@ export type Resolvers<ContextType = RequestContext> = {
   Workflow?: WorkflowResolvers<ContextType>;
   WorkflowConnection?: WorkflowConnectionResolvers<ContextType>;
   WorkflowEdge?: WorkflowEdgeResolvers<ContextType>;
+  WorkflowGraph?: WorkflowGraphResolvers<ContextType>;
+  WorkflowGraphEdge?: WorkflowGraphEdgeResolvers<ContextType>;
+  WorkflowGraphNode?: WorkflowGraphNodeResolvers<ContextType>;
   WorkflowPayload?: WorkflowPayloadResolvers<ContextType>;
 };
 

@@ -13,6 +13,7 @@ import {
   fieldChanges,
   pathsLengthOf,
 } from '../../content/changes/field-changes.js';
+import { type WorkflowGraph, workflowGraph } from '../../content/changes/workflow-graph.js';
 import type { ContentType } from '../../content/content.types.js';
 import { pageOfLoaded } from '../../graphql/lists/connections.js';
 import { JsonText } from '../../graphql/stringify-in-turns.js';
@@ -53,6 +54,7 @@ export const changeSummaryResolvers: Resolvers = {
       return (await fieldChangesOf(context, change)).first.slice(0, size);
     },
     fieldChangeCount: async (change, _args, context) => (await fieldChangesOf(context, change)).count,
+    graph: (change, _args, context) => graphOf(context, change),
   },
 };
 
@@ -135,6 +137,19 @@ async function findFieldChanges(
   );
   context.loaders.readBudget.spend(first.reduce((length, change) => length + pathsLengthOf(change), 0));
   return { first: first.map((change) => ({ ...change, ...asTexts(change) })), count };
+}
+
+async function graphOf(
+  context: RequestContext,
+  { contentType, before, after, definitions }: SummarizedChange,
+): Promise<WorkflowGraph | null> {
+  if (contentType !== 'WORKFLOW') return null;
+  const graph = await workflowGraph(
+    await parseInTurn(await textAt(context, before?.hash, definitions)),
+    await parseInTurn(await textAt(context, after?.hash, definitions)),
+  );
+  context.loaders.readBudget.spendEntries(graph.nodes.length + graph.edges.length);
+  return graph;
 }
 
 async function parseInTurn(json: string | null): Promise<unknown> {

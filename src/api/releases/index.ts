@@ -36,6 +36,7 @@ export const releasesFeature: ApiFeature<ReleaseLoaders> = {
     'Query.compareContent': 1_000,
     'Change.fieldChanges': 10,
     'Change.fieldChangeCount': 10,
+    'Change.graph': 10,
     'Environment.pendingChanges': 10,
     'Release.changeSummary': 10,
     'Release.excludedCount': 10,

@@ -26,7 +26,8 @@ const USER_SETTING: KnownList = list(
   { noun: 'user setting', identity: 'id', label: 'title' },
   { lists: { options: OPTION, fields: MAPPED_FIELD }, free: ['source', 'default'] },
 );
-const STEP: KnownList = list(
+/** The steps of a workflow. */
+export const STEPS: KnownList = list(
   { noun: 'step', identity: 'id', references: ['next', 'branches'] },
   { lists: { branches: BRANCH }, free: ['parameters'] },
 );
@@ -35,7 +36,7 @@ const STEP: KnownList = list(
 export const ITEM: KnownObject = object({
   objects: {
     definition: object({
-      lists: { steps: STEP, userSettings: USER_SETTING },
+      lists: { steps: STEPS, userSettings: USER_SETTING },
       objects: {
         trigger: object({ free: ['parameters', 'setUp', 'tearDown', 'validation'] }),
         authenticationDetails: object({ free: ['credentials', 'test'] }),

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { type FieldChange, fieldChanges, type NamedDefinition } from '../../../../src/content/changes/field-changes.js';
 import { applyFieldChanges } from '../../../support/apply-changes.js';
@@ -226,6 +229,17 @@ describe('the number of field changes follows what a person did', () => {
     // Compared by place: 30.
     expect(all).toBe(19);
   });
+});
+
+test('the function in docs/clients.md applies them', async () => {
+  const page = readFileSync(resolve(__dirname, '..', '..', '..', '..', 'docs', 'clients.md'), 'utf8');
+  const [, code = ''] = page.split('```js\n');
+  const apply = runInNewContext(`${code.split('```')[0]}; applyFieldChanges`);
+  const before = workflowOf(chainOfSteps(40));
+  const after = workflowOf(weekOfEdits(chainOfSteps(40).toReversed()));
+  const { first } = await fieldChanges(before, after);
+  expect(first.some(({ type }) => type === 'MOVE')).toBe(true);
+  expect(apply(structuredClone(before), first)).toEqual(after);
 });
 
 /** An edit of a list: where, and what. */

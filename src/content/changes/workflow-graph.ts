@@ -1,0 +1,203 @@
+import { yieldEventLoop } from '../../async/event-loop.js';
+import { canonicalJson } from '../../json/canonical-json.js';
+import { isObject } from '../../json/fault.js';
+import { ContentKeys, ownText } from './content-key.js';
+import { STEPS } from './known-lists.js';
+import { alignLists, MOVED, NONE, REMOVED } from './list-alignment.js';
+
+export type GraphEdgeState = 'ADDED' | 'REMOVED' | 'SAME';
+export type GraphNodeState = GraphEdgeState | 'CHANGED' | 'MOVED';
+
+/** A trigger or step of a workflow, before and after a change. */
+export interface GraphNode {
+  /** Unique within the graph. */
+  readonly id: string;
+  readonly state: GraphNodeState;
+  /** Null for the trigger. */
+  readonly stepId: string | null;
+  /** The id before, if it is another one. */
+  readonly stepIdBefore: string | null;
+  /** Null for a step or trigger that has none yet. */
+  readonly type: string | null;
+  readonly integration: string | null;
+  readonly label: string;
+}
+
+/** What follows what. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** The label of the branch; null outside branches. */
+  readonly label: string | null;
+  readonly state: GraphEdgeState;
+}
+
+/** Both states of a workflow in one graph: its first nodes and edges, and how many there are. */
+export interface WorkflowGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+}
+
+/** The maximum number of nodes and of edges of one graph: more can't be drawn. */
+export const MAX_GRAPH_SIZE = 500;
+
+/** The id of the trigger's node. */
+const TRIGGER = 'trigger';
+
+/**
+ * Returns the graph of a workflow's change. `before` and `after` are definitions; null if there is none. Steps are matched as
+ * in field changes. Takes O(n log n) time and yields to the event loop.
+ */
+export async function workflowGraph(before: unknown, after: unknown): Promise<WorkflowGraph> {
+  const [former, present] = [workflowOf(before), workflowOf(after)];
+  const steps = await matchSteps(former.steps, present.steps);
+  const nodes = former.trigger || present.trigger ? [triggerNode(former.trigger, present.trigger)] : [];
+  for (const step of steps) {
+    await yieldEventLoop();
+    nodes.push(stepNode(step));
+  }
+  const edges = await matchEdges(former, present, steps);
+  return {
+    nodes: nodes.slice(0, MAX_GRAPH_SIZE),
+    edges: edges.slice(0, MAX_GRAPH_SIZE),
+    nodeCount: nodes.length,
+    edgeCount: edges.length,
+  };
+}
+
+type StepFields = Readonly<Record<string, unknown>>;
+
+/** A step before and after; null where it does not exist. */
+interface StepPair {
+  readonly nodeId: string;
+  readonly before: StepFields | null;
+  readonly after: StepFields | null;
+  readonly isMoved: boolean;
+}
+
+/** The steps after, in their order, then the removed ones. */
+async function matchSteps(before: readonly StepFields[], after: readonly StepFields[]): Promise<StepPair[]> {
+  const { origins, fates } = await finish(alignLists({ before, after }, STEPS, new ContentKeys()));
+  const present = after.map((step, j) => {
+    const origin = origins[j] ?? NONE;
+    const isMoved = origin !== NONE && fates[origin] === MOVED;
+    return { nodeId: `step-${j}`, before: before[origin] ?? null, after: step, isMoved };
+  });
+  const removed = before.flatMap((step, i) =>
+    fates[i] === REMOVED ? { nodeId: `removed-${i}`, before: step, after: null, isMoved: false } : [],
+  );
+  return [...present, ...removed];
+}
+
+/** Runs a computation to its end. Yields to the event loop. */
+async function finish<T>(steps: Generator<null, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await yieldEventLoop();
+  }
+}
+
+function triggerNode(before: StepFields | null, after: StepFields | null): GraphNode {
+  const trigger = after ?? before;
+  const type = ownText(trigger, 'type') ?? null;
+  const label = ['appEvent', 'event', 'cron']
+    .map((field) => ownText(trigger, field))
+    .find((text) => text !== undefined);
+  return {
+    ...{ id: TRIGGER, stepId: null, stepIdBefore: null, type, integration: null },
+    label: label ?? type ?? TRIGGER,
+    state: stateOf({ before, after, isMoved: false }),
+  };
+}
+
+function stepNode({ nodeId, ...step }: StepPair): GraphNode {
+  const [idBefore, idAfter] = [ownText(step.before, 'id'), ownText(step.after, 'id')];
+  const stepId = idAfter ?? idBefore ?? null;
+  const present = step.after ?? step.before;
+  return {
+    ...{ id: nodeId, stepId, stepIdBefore: idBefore !== undefined && idBefore !== stepId ? idBefore : null },
+    type: ownText(present, 'type') ?? null,
+    integration: ownText(present, 'integration') ?? null,
+    label: stepId ?? 'step',
+    state: stateOf(step),
+  };
+}
+
+function stateOf({ before, after, isMoved }: Omit<StepPair, 'nodeId'>): GraphNodeState {
+  if (before === null) return 'ADDED';
+  if (after === null) return 'REMOVED';
+  if (contentOf(before) !== contentOf(after)) return 'CHANGED';
+  return isMoved ? 'MOVED' : 'SAME';
+}
+
+/** A step without what the graph shows as edges. */
+function contentOf({ next: _next, branches: _branches, ...content }: StepFields): string {
+  return canonicalJson(content);
+}
+
+interface Workflow {
+  readonly trigger: StepFields | null;
+  readonly steps: readonly StepFields[];
+}
+
+/** The parts of a definition that a graph shows, as far as they have their form: a draft may not be valid. */
+function workflowOf(definition: unknown): Workflow {
+  const { trigger, steps } = isObject(definition) ? definition : {};
+  return {
+    trigger: isObject(trigger) ? trigger : null,
+    steps: Array.isArray(steps) ? steps.filter(isObject) : [],
+  };
+}
+
+/** The edges after, then the removed ones, each in the order of the steps of its side. */
+async function matchEdges(before: Workflow, after: Workflow, steps: readonly StepPair[]): Promise<GraphEdge[]> {
+  const [former, present] = [await edgesOf(before, steps, 'before'), await edgesOf(after, steps, 'after')];
+  const stateOfPresent = (key: string) => (former.has(key) ? 'SAME' : 'ADDED');
+  return [
+    ...[...present].map(([key, edge]): GraphEdge => ({ ...edge, state: stateOfPresent(key) })),
+    ...[...former].flatMap(([key, edge]): GraphEdge[] => (present.has(key) ? [] : [{ ...edge, state: 'REMOVED' }])),
+  ];
+}
+
+type Edges = Map<string, Omit<GraphEdge, 'state'>>;
+
+/** The edges of one side, each by its text. Leaves out those to steps that don't exist. */
+async function edgesOf(
+  { trigger, steps }: Workflow,
+  pairs: readonly StepPair[],
+  side: 'before' | 'after',
+): Promise<Edges> {
+  const nodeIds = new Map(pairs.map((pair) => [pair[side], pair.nodeId]));
+  const byStepId = new Map(pairs.map((pair) => [ownText(pair[side], 'id'), pair.nodeId]));
+  const edges: Edges = new Map();
+  const add = (from: string, to: string | undefined, label: string | null) => {
+    if (to !== undefined) edges.set(JSON.stringify([from, to, label]), { from, to, label });
+  };
+  if (trigger && steps[0]) add(TRIGGER, nodeIds.get(steps[0]), null);
+  for (const step of steps) {
+    await yieldEventLoop();
+    const from = nodeIds.get(step);
+    if (from === undefined) continue;
+    for (const { label, next } of followersOf(step)) for (const id of next) add(from, byStepId.get(id), label);
+  }
+  return edges;
+}
+
+/** The ids of the steps that follow a step, by branch. */
+function followersOf({
+  next,
+  branches,
+}: StepFields): { readonly label: string | null; readonly next: readonly string[] }[] {
+  const ofBranches = Array.isArray(branches) ? branches.filter(isObject) : [];
+  return [
+    ...ofBranches.map((branch) => ({ label: ownText(branch, 'label') ?? null, next: textsIn(branch.next) })),
+    { label: null, next: textsIn(next) },
+  ];
+}
+
+function textsIn(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : [];
+}

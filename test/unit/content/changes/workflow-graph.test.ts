@@ -1,0 +1,93 @@
+import {
+  type GraphEdge,
+  type GraphNode,
+  MAX_GRAPH_SIZE,
+  workflowGraph,
+} from '../../../../src/content/changes/workflow-graph.js';
+import { chainOfSteps } from '../../../support/step-edits.js';
+
+const trigger = { type: 'SCHEDULE', cron: '0 9 * * *', timeZone: 'UTC' };
+const step = (id: string, ...next: string[]) => ({ id, type: 'FUNCTION', parameters: { code: `${id}()` }, next });
+
+const shown = ({ nodes, edges }: { nodes: readonly GraphNode[]; edges: readonly GraphEdge[] }) => {
+  const labelOf = new Map(nodes.map(({ id, label }) => [id, label]));
+  return [
+    ...nodes.map(
+      ({ state, label, stepIdBefore }) => `${state} ${label}${stepIdBefore ? ` (was ${stepIdBefore})` : ''}`,
+    ),
+    ...edges.map(({ state, from, to, label }) => {
+      return `${state} ${labelOf.get(from)} -${label ?? ''}> ${labelOf.get(to)}`;
+    }),
+  ];
+};
+
+describe('the graph of a changed workflow', () => {
+  test.each<[string, unknown, unknown, string[]]>([
+    [
+      'has a step that was put between two others',
+      { trigger, steps: [step('a', 'b'), step('b')] },
+      { trigger, steps: [step('a', 'new'), step('new', 'b'), step('b')] },
+      [
+        ...['SAME 0 9 * * *', 'SAME a', 'ADDED new', 'SAME b'],
+        ...['SAME 0 9 * * * -> a', 'ADDED a -> new', 'ADDED new -> b', 'REMOVED a -> b'],
+      ],
+    ],
+    [
+      'has both states of a removed and an edited step',
+      { trigger, steps: [step('a', 'b'), step('b', 'c'), step('c')] },
+      { trigger, steps: [step('a', 'c'), { ...step('c'), parameters: null }] },
+      [
+        ...['SAME 0 9 * * *', 'SAME a', 'CHANGED c', 'REMOVED b'],
+        ...['SAME 0 9 * * * -> a', 'ADDED a -> c', 'REMOVED a -> b', 'REMOVED b -> c'],
+      ],
+    ],
+    [
+      'has one node for a renamed step, and the same edges',
+      { trigger, steps: [step('a', 'b'), step('b')] },
+      { trigger, steps: [step('a', 'B'), { ...step('b'), id: 'B' }] },
+      ['SAME 0 9 * * *', 'SAME a', 'CHANGED B (was b)', 'SAME 0 9 * * * -> a', 'SAME a -> B'],
+    ],
+    [
+      'has another first step after a move',
+      { trigger, steps: [step('a'), step('b'), step('c')] },
+      { trigger: { ...trigger, type: 'MANUAL' }, steps: [step('c'), step('a'), step('b')] },
+      [...['CHANGED 0 9 * * *', 'MOVED c', 'SAME a', 'SAME b'], ...['ADDED 0 9 * * * -> c', 'REMOVED 0 9 * * * -> a']],
+    ],
+    [
+      'labels the edges of branches',
+      { trigger, steps: [{ ...step('check', 'end'), branches: [{ label: 'whenTrue', next: ['end'] }] }, step('end')] },
+      { trigger, steps: [{ ...step('check', 'end'), branches: [{ label: 'whenFalse', next: ['end'] }] }, step('end')] },
+      [
+        ...['SAME 0 9 * * *', 'SAME check', 'SAME end'],
+        ...['SAME 0 9 * * * -> check', 'ADDED check -whenFalse> end', 'SAME check -> end'],
+        'REMOVED check -whenTrue> end',
+      ],
+    ],
+    [
+      'is all new for an added workflow',
+      null,
+      { trigger: { type: 'APP_EVENT', appEvent: 'paid' }, steps: [step('a')] },
+      ['ADDED paid', 'ADDED a', 'ADDED paid -> a'],
+    ],
+    [
+      'leaves out what an invalid draft lacks',
+      { steps: [step('a', 'nowhere'), { id: 'b', next: 'a' }, 'no step'] },
+      null,
+      ['REMOVED a', 'REMOVED b'],
+    ],
+  ])('%s', async (_, before, after, expected) => {
+    expect(shown(await workflowGraph(before, after))).toEqual(expected);
+  });
+
+  test('counts what it leaves out', async () => {
+    const { nodes, nodeCount, edges, edgeCount } = await workflowGraph(null, { trigger, steps: chainOfSteps(2_000) });
+    expect([nodes.length, nodeCount]).toEqual([MAX_GRAPH_SIZE, 2_001]);
+    expect([edges.length, edgeCount]).toEqual([MAX_GRAPH_SIZE, 2_000]);
+  });
+
+  test('has different ids for a removed step and one that takes its id', async () => {
+    const before = { trigger, steps: [step('a'), { ...step('b'), type: 'DELAY' }] };
+    const { nodes } = await workflowGraph(before, { trigger, steps: [{ ...step('a'), id: 'b' }] });
+    expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
+  });
+});
