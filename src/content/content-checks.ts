@@ -2,13 +2,15 @@ import type { EntityManager } from 'typeorm';
 import { andMore } from '../errors/and-more.js';
 import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { Project } from '../pipelines/project.entity.js';
-import { type ContentType, integrationKeyOf } from './content.types.js';
-import { currentVersion, faultRefusals } from './content-editor.js';
+import type { ContentIdentity, ContentType } from './content.types.js';
+import { faultRefusals } from './content-editor.js';
 import { nameFault } from './definitions/content-keys.js';
-import { danglingReferences } from './definitions/references.js';
+import { danglingReferences, needsOf, referencesOf } from './definitions/references.js';
 import { checkDefinition } from './definitions/validate-definition.js';
+import { findContentByKeys } from './store/content-reader.js';
 import { ContentVersion } from './store/content-version.entity.js';
 import { type ContentWrite } from './store/content-writer.js';
+import { readDefinition } from './store/definition-reader.js';
 import { definitionToStore, type StoredDefinition } from './store/stored-definition.js';
 
 /** Validates a definition and prepares it to be stored. */
@@ -28,50 +30,60 @@ export function nameRefusals(name: string): Refusal[] {
   return fault ? [{ code: 'INVALID_INPUT', message: `Invalid name: ${fault}.`, field: ['name'] }] : [];
 }
 
-/** Refuses a workflow whose integration or app event does not exist in the project. */
+/** Refuses a workflow that needs an integration or an app event that does not exist in the project. */
 export async function refuseDanglingReferences(
   manager: EntityManager,
   project: Project,
-  write: ContentWrite,
+  { contentType, key, stored }: ContentWrite,
 ): Promise<void> {
-  if (write.contentType !== 'WORKFLOW' || !write.stored) return;
-  const integrationKey = integrationKeyOf(write.key);
-  const { appEventKey } = write.stored.facts;
-  const integration = await currentVersion(manager, project, { contentType: 'INTEGRATION', key: integrationKey });
-  const appEvent =
-    appEventKey && (await currentVersion(manager, project, { contentType: 'APP_EVENT', key: appEventKey }));
-  const faults = danglingReferences(
-    { integrationKey, appEventKey },
-    {
-      integration: () => Boolean(integration),
-      appEvent: () => Boolean(appEvent),
-    },
-  );
+  if (contentType !== 'WORKFLOW' || !stored) return;
+  const definition: unknown = JSON.parse(stored.added?.canonical ?? (await readDefinition(manager, stored.hash)));
+  const existing = await existingKeys(manager, project, needsOf(contentType, key, definition));
+  const faults = danglingReferences(referencesOf(contentType, key, definition), {
+    integration: (each) => existing.INTEGRATION.has(each),
+    appEvent: (each) => existing.APP_EVENT.has(each),
+  });
   refuseIfAny(faultRefusals(faults, ['definition']));
 }
 
-/** The workflows that depend on an integration or an app event. */
+async function existingKeys(
+  manager: EntityManager,
+  { id: projectId, contentRevision: revision }: Project,
+  needs: readonly ContentIdentity[],
+): Promise<Record<'INTEGRATION' | 'APP_EVENT', ReadonlySet<string>>> {
+  const existing = async (contentType: ContentType) => {
+    const keys = needs.flatMap((need) => (need.contentType === contentType ? need.key : []));
+    if (keys.length === 0) return new Set<string>();
+    const found = await findContentByKeys(manager, { projectId, revision }, contentType, keys);
+    return new Set(found.map(({ key }) => key));
+  };
+  return { INTEGRATION: await existing('INTEGRATION'), APP_EVENT: await existing('APP_EVENT') };
+}
+
+/** The workflows that need an integration or an app event, by key. */
 export async function dependentsOf(
   manager: EntityManager,
   project: Project,
   item: ContentVersion,
 ): Promise<ContentVersion[]> {
   if (item.contentType === 'WORKFLOW') return [];
-  const column = item.contentType === 'INTEGRATION' ? 'integrationKey' : 'appEventKey';
+  const isUsed =
+    item.contentType === 'INTEGRATION' ? `v.integrationKey = :key OR ${USED_BY_STEPS}` : 'v.appEventKey = :key';
   return manager
     .createQueryBuilder(ContentVersion, 'v')
     .where('v.projectId = :projectId', { projectId: project.id })
     .andWhere('v.validFrom <= :at AND v.validTo > :at AND v.hash IS NOT NULL', { at: project.contentRevision })
-    .andWhere(`v.${column} = :key`, { key: item.key })
+    .andWhere(`(${isUsed})`, { key: item.key })
     .orderBy('v.key')
     .getMany();
 }
 
-/** Refuses to remove an item that workflows depend on. */
-export function refuseItemInUse(item: ContentVersion, dependents: readonly ContentVersion[]): never {
+const USED_BY_STEPS = `v.hash IN (SELECT s.hash FROM definition_secret s WHERE s.kind = 'INTEGRATION' AND s.secret_key = :key)`;
+
+/** Refuses to remove an item that workflows need. `advice` says what to do first. */
+export function refuseItemInUse(item: ContentVersion, dependents: readonly ContentVersion[], advice: string): never {
   const some = dependents.slice(0, 3).map(({ key }) => `"${key}"`);
   const names = some.join(', ') + andMore(dependents.length - some.length);
-  const advice = item.contentType === 'INTEGRATION' ? 'Set withWorkflows to remove them too.' : 'Change them first.';
   return refuse('ITEM_IN_USE', `"${item.name}" is used by ${dependents.length} workflow(s): ${names}. ${advice}`, {
     field: ['id'],
     subjectIds: dependents.map(({ itemId }) => itemId),

@@ -11,7 +11,7 @@ import { lockContent } from './store/content-lock.js';
 import { findContentByKeys } from './store/content-reader.js';
 import type { ContentAction, ContentVersion } from './store/content-version.entity.js';
 import { type ContentWrite, writeContent } from './store/content-writer.js';
-import { readDefinitions } from './store/definition-reader.js';
+import { readDefinition } from './store/definition-reader.js';
 import { refuseEquivalentKeys } from './store/equivalent-keys.js';
 import { factsOf, type StoredDefinition } from './store/stored-definition.js';
 
@@ -65,9 +65,8 @@ export async function storedDefinition(
   manager: EntityManager,
   { contentType, hash }: Pick<ContentVersion, 'contentType' | 'hash'>,
 ): Promise<StoredDefinition> {
-  const canonical = hash === null ? undefined : (await readDefinitions(manager, [hash])).get(hash);
-  if (hash === null || canonical === undefined) throw new Error(`expected a stored definition ${hash}, got none`);
-  return { hash, facts: factsOf(contentType, JSON.parse(canonical)), added: null };
+  if (hash === null) throw new Error('expected the hash of a definition, got null');
+  return { hash, facts: factsOf(contentType, JSON.parse(await readDefinition(manager, hash))), added: null };
 }
 
 /** Refuses a write that expects another revision of the item. */

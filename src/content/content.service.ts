@@ -99,8 +99,16 @@ export class ContentService {
     return this.editor.edit(actor, { projectId, action: 'DELETE' }, async (manager, project) => {
       const item = await this.itemAtRevision(manager, input.id, input.expectedRevision);
       const dependents = await dependentsOf(manager, project, item);
-      if (dependents.length > 0 && !(contentType === 'INTEGRATION' && input.withWorkflows))
-        refuseItemInUse(item, dependents);
+      const isOwn = ({ integrationKey }: ContentVersion) =>
+        contentType === 'INTEGRATION' && integrationKey === item.key;
+      const remaining = input.withWorkflows ? dependents.filter((each) => !isOwn(each)) : dependents;
+      if (remaining.length > 0) {
+        refuseItemInUse(
+          item,
+          remaining,
+          remaining.every(isOwn) ? 'Set withWorkflows to remove them too.' : 'Change them first.',
+        );
+      }
       const removed = [item, ...dependents];
       return {
         writes: removed.map(({ contentType: type, key, name }) => ({ contentType: type, key, name, stored: null })),

@@ -155,6 +155,8 @@ interface StepBranch {
 interface WorkflowStep {
   readonly id: string;
   readonly type: StepType;
+  /** The key of the integration that the step uses, if it is not the workflow's own. */
+  readonly integration?: string;
   readonly parameters?: unknown;
   /** The ids of the steps that follow; after a step with branches, once these have joined. */
   readonly next?: readonly string[];

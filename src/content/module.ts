@@ -6,7 +6,7 @@ import { ContentEditor } from './content-editor.js';
 import { ContentQueries } from './content-queries.js';
 import { ContentDifference, ContentUse } from './store/content-index.entity.js';
 import { ContentVersion } from './store/content-version.entity.js';
-import { Definition, DefinitionReservation, DefinitionSecret } from './store/definition.entity.js';
+import { Definition, DefinitionReferenceRow, DefinitionReservation } from './store/definition.entity.js';
 import { ContentImportService } from './transfer/content-import.service.js';
 import { ContentTransferService } from './transfer/content-transfer.service.js';
 
@@ -18,7 +18,7 @@ interface ImportScope extends ServiceScope {
 }
 
 export const contentModule = {
-  entities: [Definition, DefinitionSecret, DefinitionReservation, ContentVersion, ContentDifference, ContentUse],
+  entities: [Definition, DefinitionReferenceRow, DefinitionReservation, ContentVersion, ContentDifference, ContentUse],
   services: {
     content: (scope: ServiceScope) => new ContentService(scope.database.reader, editorIn(scope)),
     contentQueries: ({ database }: ServiceScope) => new ContentQueries(database.reader),

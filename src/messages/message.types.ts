@@ -153,12 +153,13 @@ export interface MessageFacts {
   }[];
   /** The integrations that will authenticate by OAUTH2. */
   readonly oauthIntegrations: readonly ContentSubject[];
-  /** The workflows that will exist, at least those whose integration or app event will be missing or disabled. */
+  /** The workflows that will exist, at least those of which an integration or app event will be missing or disabled. */
   readonly workflows: readonly {
     readonly subject: ContentSubject;
+    /** The integration that it belongs to. */
     readonly integrationKey: string;
-    /** Null if no app event starts it. */
-    readonly appEventKey: string | null;
+    /** The integrations and the app event that it needs, with the one that it belongs to. */
+    readonly needs: readonly ContentIdentity[];
   }[];
   /** The integrations that will exist, by key: at least those of `workflows`. */
   readonly integrations: ReadonlyMap<string, { readonly name: string; readonly active: boolean }>;

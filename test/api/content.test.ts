@@ -28,7 +28,7 @@ const MUTATIONS = {
   restoreContent: ['RestoreContentInput', 'item { __typename id key name revision definition }'],
   copyWorkflow: [
     'CopyWorkflowInput',
-    'workflow { id key revision } copiedIntegration { key name } copiedAppEvent { key name }',
+    'workflow { id key revision } copiedIntegration { key name } copiedStepIntegrations { key } copiedAppEvent { key name }',
   ],
   importContent: [
     'ImportContentInput',
@@ -242,6 +242,31 @@ describeOnEachServer('content', (app) => {
       const { deletedIds } = await write('deleteIntegration', { id, expectedRevision: 1, withWorkflows: true });
       expect(deletedIds).toEqual([id, workflow.id]);
       expect(await read('workflows { totalCount }')).toEqual({ workflows: { totalCount: 0 } });
+    });
+
+    test('an integration that steps of other workflows use exists, and is deleted only once they change', async () => {
+      await addIntegration();
+      const steps = [
+        { id: 'a', type: 'FUNCTION' },
+        { id: 'b', type: 'ACTION', integration: 'jira' },
+      ];
+      const definition = { trigger: { type: 'MANUAL' }, steps };
+      const input = { projectId, key: 'box/report', name: 'Report', definition };
+      expect(await refusals('createWorkflow', input)).toMatchObject([
+        { code: 'DEFINITION_INVALID', path: '/steps/1/integration' },
+      ]);
+      const jira = await addIntegration('jira', OAUTH, 'Jira');
+      const own = await addWorkflow('jira/own', definition);
+      const report = await addWorkflow('box/report', definition);
+      const remove = { id: jira.id, expectedRevision: 1, withWorkflows: true };
+      const [refusal] = await refusals('deleteIntegration', remove);
+      expect(refusal).toMatchObject({ code: 'ITEM_IN_USE', subjectIds: [report.id] });
+      expect(refusal.message).toContain('"box/report". Change them first.');
+      await write('updateWorkflow', { id: report.id, expectedRevision: 1, definition: REQUEST_WORKFLOW });
+      expect((await write('deleteIntegration', remove)).deletedIds).toEqual([jira.id, own.id]);
+      const { history } = await read('history(filter: { key: "box/report", action: CREATE }) { nodes { id } }');
+      const restore = { versionId: history.nodes[0].id, expectedRevision: 2 };
+      expect(await refusals('restoreContent', restore)).toMatchObject([{ path: '/steps/1/integration' }]);
     });
 
     test('an app event that starts a workflow is in use', async () => {
@@ -524,6 +549,21 @@ describeOnEachServer('content', (app) => {
       expect(again).toMatchObject({ workflow: { revision: 2 }, copiedIntegration: null, copiedAppEvent: null });
       const { history } = await read('history(filter: { action: COPY }) { totalCount }', {}, targetProjectId);
       expect(history.totalCount).toBe(4);
+    });
+
+    test('also copies the integrations that its steps use', async () => {
+      await addIntegration();
+      await addIntegration('jira', NO_AUTHENTICATION, 'Jira');
+      const steps = ['jira', 'box'].map((integration) => ({ id: integration, type: 'ACTION', integration }));
+      const workflow = await addWorkflow('box/report', { trigger: { type: 'MANUAL' }, steps });
+      const targetProjectId = await createProject();
+      const copied = await write('copyWorkflow', { workflowId: workflow.id, targetProjectId });
+      expect(copied).toMatchObject({
+        workflow: { key: 'box/report' },
+        copiedIntegration: { key: 'box' },
+        copiedStepIntegrations: [{ key: 'jira' }],
+        copiedAppEvent: null,
+      });
     });
   });
 

@@ -351,6 +351,21 @@ describeOnEachServer('messages', (app) => {
       expect(warning.text).toContain('its integration, Box, would be disabled');
     });
 
+    test('names a disabled integration that a step uses, also of a workflow that stays the same', async () => {
+      const step = { id: 'a', type: 'ACTION', integration: 'jira' } as const;
+      const workflows = { 'box/sync': { name: 'Sync', steps: [step] } };
+      await pipeline.put({ integrations: { box: {}, jira: { name: 'Jira' } }, workflows });
+      await pipeline.release();
+      await pipeline.put({ integrations: { box: {}, jira: { name: 'Jira', active: false } }, workflows });
+      const warning = onlyWarning(await pipeline.open());
+      expect(warning).toMatchObject({
+        code: 'CONTENT_BROKEN',
+        subject: { contentType: 'WORKFLOW', key: 'box/sync' },
+        action: { __typename: 'FixContentAction', contentType: 'INTEGRATION', key: 'jira' },
+      });
+      expect(warning.text).toContain('the integration Jira, which its steps use, would be disabled');
+    });
+
     test('in a selection has an action to include the missing change', async () => {
       const workflows = { 'box/sync': {} };
       await pipeline.put({ integrations: { box: { active: false } }, workflows });

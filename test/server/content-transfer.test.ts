@@ -508,7 +508,8 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       (await row<{ n: number }>(store.reader, sql`SELECT CAST(COUNT(*) AS integer) AS n FROM ${identifier(table)}`))?.n;
     const definition = (text: string) => {
       const canonical = canonicalJson({ example: { text }, metadata: { secret: '{{secrets.API_KEY}}' } });
-      return { hash: sha256Hex(canonical), canonical, secretKeys: ['API_KEY'] };
+      const references = [{ kind: 'SECRET', key: 'API_KEY' }] as const;
+      return { hash: sha256Hex(canonical), canonical, references };
     };
     const reserve = (id: string, expiresAt: Date, ...texts: string[]) =>
       store.write((manager) => reserveDefinitions(manager, { id, expiresAt }, texts.map(definition)));

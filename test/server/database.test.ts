@@ -5,6 +5,7 @@ import { newId } from '../../src/database/ids.js';
 import { Initial1700000000000 } from '../../src/database/migrations/1700000000000-initial.js';
 import { ConnectedUsers1700000100000 } from '../../src/database/migrations/1700000100000-connected-users.js';
 import { TargetsAndWebhooks1700000200000 } from '../../src/database/migrations/1700000200000-targets-and-webhooks.js';
+import { ContentModel1700000401000 } from '../../src/database/migrations/1700000401000-content-model.js';
 import { ReleaseIdentity1700000405000 } from '../../src/database/migrations/1700000405000-release-identity.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { openSqliteFile } from '../../src/database/sqlite/sqlite-file.js';
@@ -103,6 +104,57 @@ describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => 
       { integration_key: 'box', authentication: 'API_KEY' },
       { integration_key: 'gone', authentication: null },
     ]);
+    await present.close();
+  });
+
+  it('finds the variables that stored content uses, and keeps its secrets', async () => {
+    const url = await createEmptyUrl();
+    const all = Object.values(databaseSchema.migrations);
+    const migrations = all.slice(0, all.indexOf(ContentModel1700000401000));
+    const former = await openDatabase(url, { entities: [], migrations });
+    await former.migrate();
+    const at = '2026-01-01T00:00:00.000Z';
+    const version = (id: string, hash: string, from: number, to: number) =>
+      sql`INSERT INTO content_version (id, item_id, project_id, content_type, key, name, search_text, hash, revision,
+          action, valid_from, valid_to, created_at)
+        VALUES (${id}, ${id}, 'p', 'APP_EVENT', ${id}, ${id}, ${id}, ${hash}, 1, 'CREATE', ${from}, ${to}, ${at})`;
+    const statements = [
+      sql`INSERT INTO project (id, name, name_key, editable, content_revision, created_at)
+        VALUES ('p', 'p', 'p', TRUE, 5, ${at})`,
+      ...Array.from({ length: 25 }, (_, n) => {
+        const json = `{"a":"{{variables.url}}{{variables.url}}","b":"{{variables.v${n}}} {{ variables.c }}"}`;
+        return sql`INSERT INTO definition (hash, json) VALUES (${`h${String(n).padStart(2, '0')}`}, ${json})`;
+      }),
+      sql`INSERT INTO definition (hash, json) VALUES ('secret', '{"a":"{{secrets.KEY}}"}')`,
+      sql`INSERT INTO definition_secret (hash, secret_key) VALUES ('secret', 'KEY')`,
+      version('past', 'h00', 1, 5),
+      version('now', 'h01', 5, 2147483647),
+      version('too', 'h24', 5, 2147483647),
+    ];
+    for (const statement of statements) await former.write((manager) => execute(manager, statement));
+    await former.close();
+    const present = await openDatabase(url, databaseSchema);
+    await present.migrate();
+    expect(await present.drift()).toEqual([]);
+    const references = await rows<{ kind: string; key: string }>(
+      present.reader,
+      sql`SELECT kind, secret_key AS key FROM definition_secret WHERE hash IN ('h24', 'secret') ORDER BY kind, secret_key`,
+    );
+    expect(references.map(({ kind, key }) => `${kind} ${key}`)).toEqual(['SECRET KEY', 'VARIABLE url', 'VARIABLE v24']);
+    const uses = await rows<{ key: string; uses: number }>(
+      present.reader,
+      sql`SELECT key, uses FROM content_use WHERE need = 'VARIABLE' ORDER BY key`,
+    );
+    expect(uses.map(({ key, uses: count }) => `${key} ${count}`)).toEqual(['url 2', 'v1 1', 'v24 1']);
+    // The previous version still works: what it writes are secrets.
+    await present.write((manager) =>
+      execute(manager, sql`INSERT INTO definition_secret (hash, secret_key) VALUES ('h24', 'OLD')`),
+    );
+    const old = await row<{ kind: string }>(
+      present.reader,
+      sql`SELECT kind FROM definition_secret WHERE secret_key = 'OLD'`,
+    );
+    expect(old?.kind).toBe('SECRET');
     await present.close();
   });
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import {
   AUTHENTICATION_TYPES,
   type ContentType,
-  integrationKeyOf,
   STEP_TYPES,
   USER_SETTING_TYPES,
 } from '../../src/content/content.types.js';
 import { normalForm } from '../../src/content/definitions/normal-form.js';
+import { needsOf } from '../../src/content/definitions/references.js';
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 import { canonicalJson } from '../../src/json/canonical-json.js';
 import { trimmedNameFault, trimName } from '../../src/team/name-rule.js';
@@ -161,12 +161,13 @@ const branches = (type: string, ids: readonly string[]) =>
     { selector: (branch) => branch.label },
   );
 
-const step = (id: string, ids: readonly string[]) =>
+const step = (id: string, ids: readonly string[], integrations: readonly string[]) =>
   fc.constantFrom(...STEP_TYPES).chain((type) =>
     fc.record(
       {
         id: fc.constant(id),
         type: fc.constant(type),
+        integration: fc.constantFrom(...integrations),
         parameters: fc.oneof({ weight: 4, arbitrary: anything }, fc.record({ code: text })),
         next: fc.subarray([...ids]),
         ...(type in STEP_BRANCHES && { branches: branches(type, ids) }),
@@ -175,7 +176,8 @@ const step = (id: string, ids: readonly string[]) =>
     ),
   );
 
-const steps = fc.uniqueArray(label, { maxLength: 4 }).chain((ids) => fc.tuple(...ids.map((id) => step(id, ids))));
+const steps = (integrations: readonly string[]) =>
+  fc.uniqueArray(label, { maxLength: 4 }).chain((ids) => fc.tuple(...ids.map((id) => step(id, ids, integrations))));
 
 const trigger = (appEvents: readonly string[]) =>
   fc.oneof(
@@ -196,13 +198,13 @@ const trigger = (appEvents: readonly string[]) =>
     }),
   );
 
-const workflowDefinition = (appEvents: readonly string[]) =>
+const workflowDefinition = (appEvents: readonly string[], integrations: readonly string[]) =>
   fc.record(
     {
       description: text,
       icon,
       trigger: trigger(appEvents),
-      steps,
+      steps: steps(integrations),
       enabledByDefault: fc.boolean(),
       hidden: fc.boolean(),
       userSettings,
@@ -241,7 +243,9 @@ const pool: fc.Arbitrary<Item[][]> = fc
       ...integrations.map((key) => variants('INTEGRATION', key, integrationDefinition)),
       ...appEvents.map((key) => variants('APP_EVENT', key, appEventDefinition)),
       ...integrations.flatMap((integration) =>
-        slugs.map((each) => variants('WORKFLOW', `${integration}/${each}`, workflowDefinition(appEvents))),
+        slugs.map((each) =>
+          variants('WORKFLOW', `${integration}/${each}`, workflowDefinition(appEvents, integrations)),
+        ),
       ),
     ),
   );
@@ -271,9 +275,8 @@ function documentOf(items: readonly (readonly Item[])[], picks: readonly number[
   return contentDocument(
     picked.filter(({ contentType, key, definition }) => {
       if (contentType !== 'WORKFLOW') return true;
-      const { trigger: starts } = definition as { trigger: { appEvent?: string } };
-      const hasEvent = starts.appEvent === undefined || present.has(`APP_EVENT ${starts.appEvent}`);
-      return hasEvent && present.has(`INTEGRATION ${integrationKeyOf(key)}`);
+      const needs = needsOf(contentType, key, definition);
+      return needs.every((need) => present.has(`${need.contentType} ${need.key}`));
     }),
   );
 }

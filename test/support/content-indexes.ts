@@ -35,12 +35,12 @@ export function realUses(document: ContentDocument): string[] {
   const counts = new Map<string, number>();
   for (const { contentType, key, definition } of itemsOf(document)) {
     const text = canonicalJson(definition);
-    const secrets = Array.from(
-      text.matchAll(/\{\{secrets\.([A-Za-z_][A-Za-z0-9_]*)\}\}/g),
-      (match) => `SECRET ${match[1]}`,
+    const placeholders = Array.from(
+      text.matchAll(/\{\{(secrets|variables)\.([A-Za-z_][A-Za-z0-9_]*)\}\}/g),
+      ([, kind, name]) => `${kind === 'secrets' ? 'SECRET' : 'VARIABLE'} ${name}`,
     );
     const isOAuth = contentType === 'INTEGRATION' && Reflect.get(Object(definition), 'authentication') === 'OAUTH2';
-    for (const need of new Set([...secrets, ...(isOAuth ? [`APP_CREDENTIALS ${key}`] : [])])) {
+    for (const need of new Set([...placeholders, ...(isOAuth ? [`APP_CREDENTIALS ${key}`] : [])])) {
       counts.set(need, (counts.get(need) ?? 0) + 1);
     }
   }

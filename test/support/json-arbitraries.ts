@@ -24,13 +24,15 @@ const propertyName = fc.oneof(
   storable(fc.string({ unit: 'grapheme', maxLength: 8 })),
 );
 
-const secretKey = fc.constantFrom('API_TOKEN', 'PASSWORD', 'A', 'KEY_2', 'WEBHOOK_URL');
+const secretKey = fc.constantFrom('API_TOKEN', 'PASSWORD', 'A', 'KEY_2', 'WEBHOOK_URL', 'backendUrl', '_key');
 
 export const text = fc.oneof(
   storable(fc.string({ unit: 'grapheme', maxLength: 20 })),
   fc.constantFrom('one\ntwo', 'one\ntwo\n', '\n\na\n\n b\n\n', 'one\r\ntwo', '\ufeffone\ntwo', 'one\n\rtwo'),
   fc.constantFrom('', '\u0001', '\u2028', '\\u0000', '<script>', '"', 'é', 'e\u0301', '𝒳', '👩🏽‍🚀'),
-  fc.array(secretKey, { minLength: 1, maxLength: 3 }).map((keys) => keys.map((key) => `{{secrets.${key}}}`).join('/')),
+  fc
+    .array(fc.tuple(fc.constantFrom('secrets', 'variables'), secretKey), { minLength: 1, maxLength: 3 })
+    .map((placeholders) => placeholders.map(([kind, key]) => `{{${kind}.${key}}}`).join('/')),
 );
 
 const FINITE = { noNaN: true, noDefaultInfinity: true } as const;

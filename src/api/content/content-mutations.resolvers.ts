@@ -45,12 +45,15 @@ export const contentMutationResolvers: Resolvers = {
     copyWorkflow: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.contentTransfer.copyWorkflow(context.actor, input),
-        payload: async ({ workflowId, integrationId, appEventId }) => ({
+        payload: async ({ workflowId, integrationId, stepIntegrationIds, appEventId }) => ({
           workflow: await findItem(context, workflowId),
           copiedIntegration: integrationId === null ? null : await findItem(context, integrationId),
+          copiedStepIntegrations: (await Promise.all(stepIntegrationIds.map((id) => findItem(context, id)))).filter(
+            (item) => item !== null,
+          ),
           copiedAppEvent: appEventId === null ? null : await findItem(context, appEventId),
         }),
-        refused: () => ({ workflow: null, copiedIntegration: null, copiedAppEvent: null }),
+        refused: () => ({ workflow: null, copiedIntegration: null, copiedStepIntegrations: [], copiedAppEvent: null }),
       }),
 
     importContent: (_root, { input }, context) =>

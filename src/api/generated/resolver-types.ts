@@ -750,6 +750,8 @@ export type CopyWorkflowPayload = {
   readonly copiedAppEvent: Maybe<AppEvent>;
   /** The integration that was copied, too. Null if the project already had it. */
   readonly copiedIntegration: Maybe<Integration>;
+  /** The other integrations that its steps use and that were copied, too: those that the project lacked. At most 50. */
+  readonly copiedStepIntegrations: ReadonlyArray<Integration>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** The workflow in the target project. Null if it was refused. */
@@ -4733,7 +4735,7 @@ export type ResolversTypes = {
   ContentVersionConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['ContentVersion']>>;
   ContentVersionEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['ContentVersion']>>;
   CopyWorkflowInput: CopyWorkflowInput;
-  CopyWorkflowPayload: ResolverTypeWrapper<Omit<CopyWorkflowPayload, 'copiedAppEvent' | 'copiedIntegration' | 'workflow'> & { copiedAppEvent?: Maybe<ResolversTypes['AppEvent']>, copiedIntegration?: Maybe<ResolversTypes['Integration']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
+  CopyWorkflowPayload: ResolverTypeWrapper<Omit<CopyWorkflowPayload, 'copiedAppEvent' | 'copiedIntegration' | 'copiedStepIntegrations' | 'workflow'> & { copiedAppEvent?: Maybe<ResolversTypes['AppEvent']>, copiedIntegration?: Maybe<ResolversTypes['Integration']>, copiedStepIntegrations: ReadonlyArray<ResolversTypes['Integration']>, workflow?: Maybe<ResolversTypes['Workflow']> }>;
   CreateAppEventInput: CreateAppEventInput;
   CreateDeploymentTargetInput: CreateDeploymentTargetInput;
   CreateIntegrationInput: CreateIntegrationInput;
@@ -4966,7 +4968,7 @@ export type ResolversParentTypes = {
   ContentVersionConnection: Connection<ResolversParentTypes['ContentVersion']>;
   ContentVersionEdge: Edge<ResolversParentTypes['ContentVersion']>;
   CopyWorkflowInput: CopyWorkflowInput;
-  CopyWorkflowPayload: Omit<CopyWorkflowPayload, 'copiedAppEvent' | 'copiedIntegration' | 'workflow'> & { copiedAppEvent?: Maybe<ResolversParentTypes['AppEvent']>, copiedIntegration?: Maybe<ResolversParentTypes['Integration']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
+  CopyWorkflowPayload: Omit<CopyWorkflowPayload, 'copiedAppEvent' | 'copiedIntegration' | 'copiedStepIntegrations' | 'workflow'> & { copiedAppEvent?: Maybe<ResolversParentTypes['AppEvent']>, copiedIntegration?: Maybe<ResolversParentTypes['Integration']>, copiedStepIntegrations: ReadonlyArray<ResolversParentTypes['Integration']>, workflow?: Maybe<ResolversParentTypes['Workflow']> };
   CreateAppEventInput: CreateAppEventInput;
   CreateDeploymentTargetInput: CreateDeploymentTargetInput;
   CreateIntegrationInput: CreateIntegrationInput;
@@ -5389,6 +5391,7 @@ export type ContentVersionEdgeResolvers<ContextType = RequestContext, ParentType
 export type CopyWorkflowPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CopyWorkflowPayload'] = ResolversParentTypes['CopyWorkflowPayload']> = {
   copiedAppEvent?: Resolver<Maybe<ResolversTypes['AppEvent']>, ParentType, ContextType>;
   copiedIntegration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType>;
+  copiedStepIntegrations?: Resolver<ReadonlyArray<ResolversTypes['Integration']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };

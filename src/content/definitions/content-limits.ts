@@ -12,6 +12,12 @@ export const MAX_DEFINITION_FAULTS = 100;
 /** How many faults are reported of one content document. */
 export const MAX_DOCUMENT_FAULTS = 1_000;
 
+/** How many integrations the steps of one workflow may use. */
+export const MAX_STEP_INTEGRATIONS = 50;
+
+/** How many integrations that steps use may follow the workflows that use them in an import. */
+export const MAX_FORWARD_INTEGRATIONS = 100_000;
+
 /** The length of an integration's key, a workflow's slug, an app event's key and any item's name, in characters. */
 export const MAX_NAME_LENGTH = 200;
 

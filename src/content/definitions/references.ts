@@ -1,30 +1,43 @@
-import { describeValue, type Fault, isObject } from '../../json/fault.js';
-import { type ContentType, integrationKeyOf } from '../content.types.js';
-import { secretKeysIn } from './secret-references.js';
+import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
+import { compareTexts } from '../../json/texts.js';
+import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
+import { type PlaceholderKind, placeholdersIn } from './placeholders.js';
 
-/** What an item needs from its project, except secrets. */
-interface ContentReferences {
+/** What an item needs from its project, except secrets and variables. */
+export interface ContentReferences {
   /** The integration that a workflow belongs to. Null for other content types. */
   readonly integrationKey: string | null;
+  /** The integrations that steps of a workflow use: the index of the first such step, by the integration's key. */
+  readonly stepIntegrations: ReadonlyMap<string, number>;
   /** The app event that starts a workflow. Null if none does. */
   readonly appEventKey: string | null;
   /** True for an integration that needs an OAuth client of the project's own. */
   readonly needsAppCredentials: boolean;
 }
 
-/** Extracts an item's references from its key and its definition. */
+/** Extracts an item's references from its key and its definition, which may be invalid. */
 export function referencesOf(contentType: ContentType, key: string, definition: unknown): ContentReferences {
+  const isWorkflow = contentType === 'WORKFLOW';
   return {
-    integrationKey: contentType === 'WORKFLOW' ? integrationKeyOf(key) : null,
-    appEventKey: contentType === 'WORKFLOW' ? appEventKeyOf(definition) : null,
+    integrationKey: isWorkflow ? integrationKeyOf(key) : null,
+    stepIntegrations: isWorkflow ? stepIntegrationsOf(definition) : new Map(),
+    appEventKey: isWorkflow ? appEventKeyOf(definition) : null,
     needsAppCredentials:
       contentType === 'INTEGRATION' && isObject(definition) && definition.authentication === 'OAUTH2',
   };
 }
 
+/** The integrations and the app event that a workflow needs; its own integration first. None for other content types. */
+export function needsOf(contentType: ContentType, key: string, definition: unknown): ContentIdentity[] {
+  const { integrationKey, stepIntegrations, appEventKey } = referencesOf(contentType, key, definition);
+  const integrations = new Set([...(integrationKey === null ? [] : [integrationKey]), ...stepIntegrations.keys()]);
+  const needs = [...integrations].map((each): ContentIdentity => ({ contentType: 'INTEGRATION', key: each }));
+  return appEventKey === null ? needs : [...needs, { contentType: 'APP_EVENT', key: appEventKey }];
+}
+
 /** Returns a fault for each dangling reference of a workflow. */
 export function danglingReferences(
-  { integrationKey, appEventKey }: Pick<ContentReferences, 'integrationKey' | 'appEventKey'>,
+  { integrationKey, stepIntegrations, appEventKey }: Omit<ContentReferences, 'needsAppCredentials'>,
   exists: { integration(key: string): boolean; appEvent(key: string): boolean },
 ): Fault[] {
   const faults: Fault[] = [];
@@ -34,6 +47,9 @@ export function danglingReferences(
       message: `expected an integration with the key ${describeValue(integrationKey)}, found none`,
     });
   }
+  for (const [key, step] of stepIntegrations) {
+    if (!exists.integration(key)) faults.push(danglingStepIntegration(key, step));
+  }
   if (appEventKey !== null && !exists.appEvent(appEventKey)) {
     const message = `expected the key of an existing app event, got ${describeValue(appEventKey)}`;
     faults.push({ path: '/trigger/appEvent', message });
@@ -41,16 +57,46 @@ export function danglingReferences(
   return faults;
 }
 
-/** The keys of all secrets that a definition uses, sorted, without duplicates. */
-export function secretKeysOf(definition: unknown): string[] {
-  // Searching the JSON text is safe: no character of a reference is escaped, and references occur only in strings.
-  return [...new Set(secretKeysIn(JSON.stringify(definition)))].sort();
+/** The fault of a step that uses an integration that does not exist. */
+export function danglingStepIntegration(key: string, step: number): Fault {
+  return {
+    path: jsonPointer(['steps', step, 'integration']),
+    message: `expected the key of an existing integration, got ${describeValue(key)}`,
+  };
+}
+
+/** Something that a definition refers to by its key, wherever it is used. */
+export interface DefinitionReference {
+  readonly kind: PlaceholderKind | 'INTEGRATION';
+  readonly key: string;
+}
+
+/**
+ * The secrets and variables that a definition uses, and the integrations that its steps use, sorted, without duplicates.
+ * An integration has no steps.
+ */
+export function definitionReferences(definition: unknown): DefinitionReference[] {
+  // Searching the JSON text is safe: no character of a placeholder is escaped, and placeholders occur only in strings.
+  const found: DefinitionReference[] = placeholdersIn(JSON.stringify(definition));
+  for (const key of stepIntegrationsOf(definition).keys()) found.push({ kind: 'INTEGRATION', key });
+  const unique = new Map(found.map((reference) => [`${reference.kind} ${reference.key}`, reference]));
+  return [...unique].sort(([a], [b]) => compareTexts(a, b)).map(([, reference]) => reference);
 }
 
 /** The app event that starts a workflow. Null if none does. The definition may be invalid. */
-export function appEventKeyOf(definition: unknown): string | null {
+function appEventKeyOf(definition: unknown): string | null {
   const trigger = isObject(definition) ? definition.trigger : null;
   return isObject(trigger) && trigger.type === 'APP_EVENT' && typeof trigger.appEvent === 'string'
     ? trigger.appEvent
     : null;
+}
+
+function stepIntegrationsOf(definition: unknown): ReadonlyMap<string, number> {
+  const steps: unknown = isObject(definition) ? definition.steps : null;
+  const found = new Map<string, number>();
+  for (const [index, step] of (Array.isArray(steps) ? steps : []).entries()) {
+    const key: unknown = isObject(step) ? step.integration : null;
+    if (typeof key === 'string' && !found.has(key)) found.set(key, index);
+  }
+  return found;
 }

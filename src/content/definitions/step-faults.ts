@@ -1,8 +1,8 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
-import { MAX_DEFINITION_FAULTS } from './content-limits.js';
+import { MAX_DEFINITION_FAULTS, MAX_STEP_INTEGRATIONS } from './content-limits.js';
 import { type DefinitionPath, duplicateFaults } from './unique-faults.js';
 
-/** The faults of a workflow's steps: ids and labels of branches are unique, and every id that is named exists. */
+/** The faults of a workflow's steps: ids and labels of branches are unique, every id that is named exists. */
 export function stepFaults(steps: unknown): Fault[] {
   const list: readonly unknown[] = Array.isArray(steps) ? steps : [];
   const ids = new Set(list.map((step) => (isObject(step) ? step.id : null)));
@@ -15,7 +15,23 @@ export function stepFaults(steps: unknown): Fault[] {
       faults.push(...danglingStepFaults(step.next, ids, ['steps', index, 'next']), ...branchFaults(step, ids, index));
     }
   }
-  return faults;
+  return [...faults, ...integrationFaults(list)];
+}
+
+function integrationFaults(steps: readonly unknown[]): Fault[] {
+  const used = new Set<string>();
+  for (const [index, step] of steps.entries()) {
+    const integration: unknown = isObject(step) ? step.integration : null;
+    if (typeof integration !== 'string') {
+      continue;
+    }
+    used.add(integration);
+    if (used.size > MAX_STEP_INTEGRATIONS) {
+      const message = `expected steps that use at most ${MAX_STEP_INTEGRATIONS} integrations, got more`;
+      return [{ path: jsonPointer(['steps', index, 'integration']), message }];
+    }
+  }
+  return [];
 }
 
 function danglingStepFaults(next: unknown, ids: ReadonlySet<unknown>, path: DefinitionPath): Fault[] {

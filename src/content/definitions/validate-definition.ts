@@ -4,8 +4,8 @@ import { type JsonNode, pointerTo, walkJson } from '../../json/json-walk.js';
 import { unstorableText } from '../../json/texts.js';
 import type { ContentType } from '../content.types.js';
 import { MAX_DEFINITION_BYTES, MAX_DEFINITION_DEPTH, MAX_DEFINITION_FAULTS } from './content-limits.js';
+import { malformedPlaceholders } from './placeholders.js';
 import { schemaFaults } from './schemas/schema-faults.js';
-import { malformedSecretReferences } from './secret-references.js';
 import { semanticFaults } from './semantic-faults.js';
 
 /** The result of validating a definition: its canonical JSON, or its faults. */
@@ -94,7 +94,7 @@ function textsIn({ key, value }: JsonNode): string[] {
 }
 
 function textFaults(text: string): string[] {
-  const malformed = malformedSecretReferences(text);
+  const malformed = malformedPlaceholders(text);
   const unstorable = unstorableText(text);
   return unstorable === null ? malformed : [`${unstorable} in ${quote(text)}`, ...malformed];
 }

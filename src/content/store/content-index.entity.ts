@@ -16,9 +16,9 @@ export class ContentDifference {
   @PrimaryColumn(KEY) key!: string;
 }
 
-export type ContentNeed = 'SECRET' | 'APP_CREDENTIALS';
+export type ContentNeed = 'SECRET' | 'VARIABLE' | 'APP_CREDENTIALS';
 
-/** How many items of a project need a secret (by its key) or app credentials (by the integration's key). */
+/** How many items of a project need a secret or a variable (by its key), or app credentials (by the integration's key). */
 @Entity()
 export class ContentUse {
   @ForeignKey(() => Project)

@@ -6,7 +6,7 @@ import { type ContentPoint, rowIdAt } from '../changes/comparison.js';
 import { ContentDifference, ContentUse } from './content-index.entity.js';
 
 /**
- * Updates the data derived from a project's content: how many items need each secret and each app credential, and which
+ * Updates the data derived from a project's content: how many items need each secret, variable and app credential, and which
  * items differ from the environments before and after. Call it once the rows of `revision` are written and the project
  * is switched to it. Set-based: the cost grows with the number of rows of that revision.
  */
@@ -43,8 +43,8 @@ async function refreshUses(manager: EntityManager, projectId: string, revision: 
     const atRevision = bound === 'valid_from' ? sql`v.valid_from = ${revision}` : sql`v.valid_to = ${revision}`;
     const change = bound === 'valid_from' ? sql`1` : sql`-1`;
     return sql`
-      SELECT 'SECRET' AS need, s.secret_key AS key, ${change} AS change
-        FROM content_version v JOIN definition_secret s ON s.hash = v.hash
+      SELECT s.kind AS need, s.secret_key AS key, ${change} AS change
+        FROM content_version v JOIN definition_secret s ON s.hash = v.hash AND s.kind <> 'INTEGRATION'
         WHERE v.project_id = ${projectId} AND ${atRevision}
       UNION ALL
       SELECT 'APP_CREDENTIALS' AS need, v.key AS key, ${change} AS change

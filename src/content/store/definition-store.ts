@@ -5,13 +5,14 @@ import { isPostgres } from '../../database/statements/dialect.js';
 import { insertEntities } from '../../database/statements/entities.js';
 import { execute, join, rows, sql } from '../../database/statements/sql.js';
 import { compareTexts } from '../../json/texts.js';
-import { Definition, DefinitionReservation, DefinitionSecret } from './definition.entity.js';
+import type { DefinitionReference } from '../definitions/references.js';
+import { Definition, DefinitionReferenceRow, DefinitionReservation } from './definition.entity.js';
 
-/** A definition to store: its canonical JSON, the SHA-256 of that text, and the keys of the secrets that it uses. */
+/** A definition to store: its canonical JSON, the SHA-256 of that text, and what it refers to. */
 export interface NewDefinition {
   readonly hash: string;
   readonly canonical: string;
-  readonly secretKeys: readonly string[];
+  readonly references: readonly DefinitionReference[];
 }
 
 /** The most definitions that are stored at once, and their total size in UTF-16 code units. */
@@ -39,8 +40,8 @@ export async function storeDefinitions(manager: EntityManager, definitions: Iter
       );
       missing = some.filter(({ hash }) => !locked.has(hash));
     }
-    const secrets = some.flatMap(({ hash, secretKeys }) => secretKeys.map((secretKey) => ({ hash, secretKey })));
-    await insertEntities(manager, DefinitionSecret, secrets, IF_NEW);
+    const found = some.flatMap(({ hash, references }) => references.map((reference) => ({ hash, ...reference })));
+    await insertEntities(manager, DefinitionReferenceRow, found, IF_NEW);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { HASH, ID, SECRET_KEY, TEXT, time } from '../../database/statements/columns.js';
+import { HASH, ID, KEY, TEXT, time, WORD } from '../../database/statements/columns.js';
+import type { DefinitionReference } from '../definitions/references.js';
 
 /** A definition as canonical JSON. Immutable, and stored once for all items, projects and revisions that have it. */
 @Entity()
@@ -8,15 +9,19 @@ export class Definition {
   @Column(TEXT) json!: string;
 }
 
-/** A secret that a definition refers to. */
-@Entity()
-export class DefinitionSecret {
+/**
+ * A secret, a variable or an integration that a definition refers to. Table and column are named after secrets, which came
+ * first: the previous version writes them, too.
+ */
+@Entity('definition_secret')
+export class DefinitionReferenceRow {
   @ForeignKey(() => Definition)
   @PrimaryColumn(HASH)
   hash!: string;
+  @PrimaryColumn({ ...WORD, default: 'SECRET' }) kind!: DefinitionReference['kind'];
   @Index('definition_secret_key')
-  @PrimaryColumn(SECRET_KEY)
-  secretKey!: string;
+  @PrimaryColumn({ ...KEY, name: 'secret_key' })
+  key!: string;
 }
 
 /**

@@ -64,9 +64,9 @@ export class FileStaging implements ImportStaging {
     }
   }
 
-  async add({ hash, canonical, secretKeys }: NewDefinition): Promise<void> {
+  async add({ hash, canonical, references }: NewDefinition): Promise<void> {
     if (this.parts.has(hash)) return;
-    const record = Buffer.from(`${secretKeys.join(' ')}\n${canonical}`);
+    const record = Buffer.from(`${JSON.stringify(references)}\n${canonical}`);
     this.parts.set(hash, { hash, at: this.end, length: record.length });
     this.end += record.length;
     this.unwritten.push(record);
@@ -111,7 +111,6 @@ export class FileStaging implements ImportStaging {
     }
     const text = record.toString();
     const lineEnd = text.indexOf('\n');
-    const secretKeys = text.slice(0, lineEnd);
-    return { hash, canonical: text.slice(lineEnd + 1), secretKeys: secretKeys === '' ? [] : secretKeys.split(' ') };
+    return { hash, canonical: text.slice(lineEnd + 1), references: JSON.parse(text.slice(0, lineEnd)) };
   }
 }

@@ -1,6 +1,6 @@
 import { sha256Hex } from '../../json/canonical-json.js';
 import type { ContentType, IntegrationDefinition, WorkflowDefinition } from '../content.types.js';
-import { secretKeysOf } from '../definitions/references.js';
+import { definitionReferences } from '../definitions/references.js';
 import type { ContentVersion } from './content-version.entity.js';
 import type { NewDefinition } from './definition-store.js';
 
@@ -22,7 +22,7 @@ export const NO_FACTS: DefinitionFacts = { appEventKey: null, triggerType: null,
 /** Prepares a valid definition that may not be stored yet. */
 export function definitionToStore(contentType: ContentType, definition: unknown, canonical: string): StoredDefinition {
   const hash = sha256Hex(canonical);
-  const added = { hash, canonical, secretKeys: secretKeysOf(definition) };
+  const added = { hash, canonical, references: definitionReferences(definition) };
   return { hash, facts: factsOf(contentType, definition), added };
 }
 

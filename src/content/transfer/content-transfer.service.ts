@@ -3,13 +3,26 @@ import { notFound, refuse } from '../../errors/refusals.js';
 import type { Project } from '../../pipelines/project.entity.js';
 import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
-import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
+import { integrationKeyOf } from '../content.types.js';
 import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } from '../content-editor.js';
 import { contentId } from '../content-id.js';
+import { needsOf } from '../definitions/references.js';
 import { findContentItem } from '../store/content-reader.js';
 import type { ContentVersion } from '../store/content-version.entity.js';
 import type { ContentWrite } from '../store/content-writer.js';
+import { readDefinition } from '../store/definition-reader.js';
 import { findVisibleItem } from '../visible-content.js';
+
+/** The ids of the items that a copy has written. */
+interface CopiedItems {
+  readonly workflowId: string;
+  /** Null if the target already had it. */
+  readonly integrationId: string | null;
+  /** The other integrations that steps of the workflow use, and that the target lacked. */
+  readonly stepIntegrationIds: readonly string[];
+  /** Null if the target already had it, or if the workflow needs none. */
+  readonly appEventId: string | null;
+}
 
 /** Copies content from one project into another. */
 export class ContentTransferService {
@@ -19,34 +32,38 @@ export class ContentTransferService {
   ) {}
 
   /**
-   * Copies a workflow, together with its integration and app event if the target lacks them. Returns the ids of the
-   * written items.
+   * Copies a workflow, together with the integrations and the app event that it needs, if the target lacks them. Returns
+   * the ids of the written items.
    */
   async copyWorkflow(
     actor: Actor,
     input: { workflowId: string; targetProjectId: string; expectedRevision?: number | null | undefined },
-  ): Promise<{ workflowId: string; integrationId: string | null; appEventId: string | null }> {
+  ): Promise<CopiedItems> {
     authorize(actor, 'EDIT_CONTENT');
     const workflow = await findVisibleItem(this.reader, actor, input.workflowId);
     if (!workflow?.hash || workflow.contentType !== 'WORKFLOW') {
       return notFound('workflow', input.workflowId, 'workflowId');
     }
+    const { hash: workflowHash } = workflow;
     const work = async (manager: EntityManager, project: Project) => {
       const current = await currentVersion(manager, project, workflow);
       if (current) refuseConflict(current, input.expectedRevision);
-      const needed = await missingDependencies(manager, project, workflow);
+      const needed = await missingDependencies(manager, project, {
+        ...workflow,
+        definition: JSON.parse(await readDefinition(manager, workflowHash)),
+      });
       const writes: ContentWrite[] = [];
       for (const { contentType, key, name, hash } of [...needed, workflow]) {
         writes.push({ contentType, key, name, stored: await storedDefinition(manager, { contentType, hash }) });
       }
-      const idOf = (contentType: ContentType) => {
-        const write = writes.find((each) => each.contentType === contentType);
-        return write ? contentId(project.id, write) : null;
-      };
+      const own = integrationKeyOf(workflow.key);
+      const idsOf = (isWanted: (write: ContentWrite) => boolean) =>
+        writes.filter(isWanted).map((write) => contentId(project.id, write));
       const result = {
         workflowId: contentId(project.id, workflow),
-        integrationId: idOf('INTEGRATION'),
-        appEventId: idOf('APP_EVENT'),
+        integrationId: idsOf(({ contentType, key }) => contentType === 'INTEGRATION' && key === own)[0] ?? null,
+        stepIntegrationIds: idsOf(({ contentType, key }) => contentType === 'INTEGRATION' && key !== own),
+        appEventId: idsOf(({ contentType }) => contentType === 'APP_EVENT')[0] ?? null,
       };
       return { writes, result };
     };
@@ -55,18 +72,16 @@ export class ContentTransferService {
   }
 }
 
-/** The workflow's integration and app event, unless the project has items with their keys. */
+/** The integrations and the app event that a workflow needs, unless the project has items with their keys. */
 async function missingDependencies(
   manager: EntityManager,
   project: Project,
-  workflow: ContentVersion,
+  { projectId, key, definition }: Pick<ContentVersion, 'projectId' | 'key'> & { readonly definition: unknown },
 ): Promise<ContentVersion[]> {
-  const needs: ContentIdentity[] = [{ contentType: 'INTEGRATION', key: integrationKeyOf(workflow.key) }];
-  if (workflow.appEventKey !== null) needs.push({ contentType: 'APP_EVENT', key: workflow.appEventKey });
   const missing: ContentVersion[] = [];
-  for (const need of needs) {
+  for (const need of needsOf('WORKFLOW', key, definition)) {
     if (await currentVersion(manager, project, need)) continue;
-    const item = await findContentItem(manager, contentId(workflow.projectId, need));
+    const item = await findContentItem(manager, contentId(projectId, need));
     if (!item?.hash) {
       refuse('DEFINITION_INVALID', `The workflow needs "${need.key}", which neither project has.`, {
         field: ['workflowId'],

@@ -1,9 +1,15 @@
 import { describeValue, type Fault, isObject } from '../../json/fault.js';
 import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
 import { contentName, keyFault, keyIdentity, nameFault } from '../definitions/content-keys.js';
-import { MAX_DOCUMENT_FAULTS, MAX_KEY_LENGTH, MAX_NAME_LENGTH } from '../definitions/content-limits.js';
+import {
+  MAX_DOCUMENT_FAULTS,
+  MAX_FORWARD_INTEGRATIONS,
+  MAX_KEY_LENGTH,
+  MAX_NAME_LENGTH,
+  MAX_STEP_INTEGRATIONS,
+} from '../definitions/content-limits.js';
 import { normalFormHash } from '../definitions/normal-form.js';
-import { appEventKeyOf, danglingReferences } from '../definitions/references.js';
+import { danglingReferences, danglingStepIntegration, referencesOf } from '../definitions/references.js';
 import { checkDefinition } from '../definitions/validate-definition.js';
 import { closedObjectFaults, textFaults } from '../definitions/value-faults.js';
 import { type DefinitionFacts, definitionToStore, type StoredDefinition } from '../store/stored-definition.js';
@@ -59,6 +65,8 @@ export class ImportValidator {
   };
   /** The app events that start workflows, by the workflow's key. */
   private readonly appEvents = new Map<string, string>();
+  /** The first step that uses each integration that was unknown at that time, by the integration's key. */
+  private readonly forwardIntegrations = new Map<string, { readonly position: ItemPosition; readonly step: number }>();
   private count = 0;
 
   /** Whether there are so many faults that no more are kept. */
@@ -132,7 +140,7 @@ export class ImportValidator {
     if (checked?.valid === false) {
       faults.push(...checked.faults.map(({ path, message }) => ({ path: `/definition${path}`, message })));
     }
-    if (isKey && contentType === 'WORKFLOW' && first === position) this.registerAppEvent(key, definition);
+    if (isKey && contentType === 'WORKFLOW' && first === position) this.registerReferences(key, definition, position);
     if (faults.length > 0 || !isKey || typeof name !== 'string' || !checked?.valid) {
       return { faults };
     }
@@ -154,26 +162,45 @@ export class ImportValidator {
   }
 
   /** Called for faulty definitions, too, so that a dangling reference is reported along with their faults. */
-  private registerAppEvent(key: string, definition: unknown): void {
-    const appEvent = appEventKeyOf(definition);
-    if (appEvent !== null && appEvent.length <= 2 * MAX_NAME_LENGTH) this.appEvents.set(key, appEvent);
+  private registerReferences(key: string, definition: unknown, position: ItemPosition): void {
+    const { appEventKey, stepIntegrations } = referencesOf('WORKFLOW', key, definition);
+    if (appEventKey !== null && appEventKey.length <= 2 * MAX_NAME_LENGTH) this.appEvents.set(key, appEventKey);
+    for (const [integration, step] of [...stepIntegrations].slice(0, MAX_STEP_INTEGRATIONS)) {
+      if (this.firstByKey.INTEGRATION.get(integration)?.key === integration) continue;
+      if (this.forwardIntegrations.has(integration) || integration.length > MAX_NAME_LENGTH) continue;
+      if (this.forwardIntegrations.size < MAX_FORWARD_INTEGRATIONS) {
+        this.forwardIntegrations.set(integration, { position, step });
+      } else {
+        const message = `expected at most ${MAX_FORWARD_INTEGRATIONS} integrations after the workflows whose steps use them, got more`;
+        this.addItemFault(position, `/definition/steps/${step}/integration`, message);
+      }
+    }
   }
 
   private checkReferences(): void {
     const { INTEGRATION: integrations, APP_EVENT: appEvents, WORKFLOW: workflows } = this.firstByKey;
     const existing = {
-      integration: (key: string) => integrations.has(key),
+      integration: (key: string) => integrations.get(key)?.key === key,
       appEvent: (key: string) => appEvents.get(keyIdentity('APP_EVENT', key))?.key === key,
     };
     for (const [key, position] of workflows) {
       if (this.isFaultLimitReached) break;
-      const needs = { integrationKey: integrationKeyOf(key), appEventKey: this.appEvents.get(key) ?? null };
+      const [integrationKey, appEventKey] = [integrationKeyOf(key), this.appEvents.get(key) ?? null];
+      const needs = { integrationKey, appEventKey, stepIntegrations: NO_STEP_INTEGRATIONS };
       for (const { path, message } of danglingReferences(needs, existing)) {
         this.addItemFault(position, `/definition${path}`, message);
       }
     }
+    for (const [key, { position, step }] of this.forwardIntegrations) {
+      if (existing.integration(key)) continue;
+      const { path, message } = danglingStepIntegration(key, step);
+      this.addItemFault(position, `/definition${path}`, message);
+    }
   }
 }
+
+/** References of steps are checked apart from the others: many workflows may use the same integrations. */
+const NO_STEP_INTEGRATIONS: ReadonlyMap<string, number> = new Map();
 
 /** The unvalidated key of an item. Null if it has none, or one that is too long. */
 function keyOf(value: unknown): string | null {

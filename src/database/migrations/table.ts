@@ -1,7 +1,7 @@
 import { type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
 import { isPostgres } from '../statements/dialect.js';
 
-type ColumnType = Pick<TableColumnOptions, 'type' | 'length' | 'collation'>;
+type ColumnType = Pick<TableColumnOptions, 'type' | 'length' | 'collation' | 'default'>;
 
 /** A column that may be null. */
 export const optional = (type: ColumnType) => ({ ...type, isNullable: true });

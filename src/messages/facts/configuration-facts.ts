@@ -2,7 +2,7 @@ import { inTurns } from '../../async/event-loop.js';
 import { configuredCredentialKeys, configuredSecretKeys } from '../../configuration/values/configured-keys.js';
 import { validAt } from '../../content/changes/comparison.js';
 import { CONTENT_TYPES, type ContentIdentity, type ContentSubject } from '../../content/content.types.js';
-import { referencesOf } from '../../content/definitions/references.js';
+import { type DefinitionReference, referencesOf } from '../../content/definitions/references.js';
 import type { ContentNeed } from '../../content/store/content-index.entity.js';
 import { chunks } from '../../database/statements/chunks.js';
 import { join, rows, sql } from '../../database/statements/sql.js';
@@ -13,8 +13,11 @@ import { type ContentAfterRelease, KEYS_PER_READ } from './content-after-release
 /** How many users of a secret are read: one more than a message names. */
 const MAX_SECRET_USERS = 6;
 
-/** The secrets that definitions use, by the hash of the definition. */
-type SecretKeysByHash = ReadonlyMap<string, readonly string[]>;
+/** What definitions refer to, by the hash of the definition. */
+type ReferencesByHash = ReadonlyMap<string, readonly DefinitionReference[]>;
+
+/** The needs of content that messages are about. */
+type ConfiguredNeed = Exclude<ContentNeed, 'VARIABLE'>;
 
 type ConfigurationFacts = Pick<
   MessageFacts,
@@ -24,17 +27,17 @@ type ConfigurationFacts = Pick<
 /** Reads which secrets and app credentials the content will need, and which of them the target has. */
 export async function readConfigurationFacts(
   content: ContentAfterRelease,
-  secretKeysByHash: SecretKeysByHash,
+  references: ReferencesByHash,
 ): Promise<ConfigurationFacts> {
   const { manager, target } = content;
-  const uses = await usesAfter(content, secretKeysByHash);
+  const uses = await usesAfter(content, references);
   const secretKeys = await configuredSecretKeys(manager, target.projectId, uses.SECRET.keys());
   const credentialKeys = await configuredCredentialKeys(manager, target.projectId, uses.APP_CREDENTIALS.keys());
-  const missing = (need: ContentNeed, present: ReadonlySet<string>) =>
+  const missing = (need: ConfiguredNeed, present: ReadonlySet<string>) =>
     [...uses[need]].filter(([key, count]) => count > 0 && !present.has(key));
   const missingSecrets = missing('SECRET', secretKeys);
   const missingSecretKeys = missingSecrets.map(([key]) => key);
-  const users = await readSecretUsers(content, secretKeysByHash, missingSecretKeys);
+  const users = await readSecretUsers(content, references, missingSecretKeys);
   const integrations = await content.integrations(missing('APP_CREDENTIALS', credentialKeys).map(([key]) => key));
   return {
     environmentSecretKeys: secretKeys,
@@ -56,25 +59,25 @@ export async function readConfigurationFacts(
  */
 async function usesAfter(
   { manager, target, changes }: ContentAfterRelease,
-  secretKeysByHash: SecretKeysByHash,
-): Promise<Record<ContentNeed, Map<string, number>>> {
-  const current = await rows<{ need: ContentNeed; key: string; uses: number }>(
+  references: ReferencesByHash,
+): Promise<Record<ConfiguredNeed, Map<string, number>>> {
+  const current = await rows<{ need: ConfiguredNeed; key: string; uses: number }>(
     manager,
     sql`SELECT u.need, u.key, u.uses FROM content_use u
       LEFT JOIN environment_secret s ON u.need = 'SECRET' AND s.project_id = u.project_id AND s.key = u.key
       LEFT JOIN app_credentials c
         ON u.need = 'APP_CREDENTIALS' AND c.project_id = u.project_id AND c.integration_key = u.key
-      WHERE u.project_id = ${target.projectId} AND s.id IS NULL AND c.id IS NULL`,
+      WHERE u.project_id = ${target.projectId} AND u.need <> 'VARIABLE' AND s.id IS NULL AND c.id IS NULL`,
   );
   const uses = { SECRET: new Map<string, number>(), APP_CREDENTIALS: new Map<string, number>() };
-  const add = (need: ContentNeed, key: string, count: number) =>
+  const add = (need: ConfiguredNeed, key: string, count: number) =>
     uses[need].set(key, (uses[need].get(key) ?? 0) + count);
   for (const { need, key, uses: count } of current) add(need, key, count);
   for await (const batch of inTurns(changes))
     for (const { contentType, key, before, after } of batch) {
       for (const [state, count] of [[before, -1] as const, [after, 1] as const]) {
         if (!state) continue;
-        for (const secretKey of secretKeysByHash.get(state.hash) ?? []) add('SECRET', secretKey, count);
+        for (const secretKey of secretsIn(references, state.hash)) add('SECRET', secretKey, count);
         const { needsAppCredentials } = referencesOf(contentType, key, state.definition);
         if (needsAppCredentials) add('APP_CREDENTIALS', key, count);
       }
@@ -88,7 +91,7 @@ async function usesAfter(
  */
 async function readSecretUsers(
   content: ContentAfterRelease,
-  secretKeysByHash: SecretKeysByHash,
+  references: ReferencesByHash,
   secretKeys: readonly string[],
 ): Promise<Map<string, ContentSubject[]>> {
   const users = new Map<string, ContentSubject[]>(secretKeys.map((key) => [key, []]));
@@ -103,7 +106,7 @@ async function readSecretUsers(
   for await (const batch of inTurns(content.changes))
     for (const { contentType, key, after } of batch) {
       if (!after) continue;
-      for (const secretKey of secretKeysByHash.get(after.hash) ?? []) {
+      for (const secretKey of secretsIn(references, after.hash)) {
         add(secretKey, { contentType, key, name: after.name });
       }
     }
@@ -112,11 +115,15 @@ async function readSecretUsers(
       content.manager,
       sql`SELECT s.secret_key AS "secretKey", v.content_type AS "contentType", v.key, v.name
         FROM definition_secret s JOIN content_version v ON v.hash = s.hash AND ${validAt(sql`v`, content.target)}
-        WHERE s.secret_key IN (${join(chunk)})`,
+        WHERE s.kind = 'SECRET' AND s.secret_key IN (${join(chunk)})`,
     );
     for (const { secretKey, ...subject } of current) if (!content.isChanged(subject)) add(secretKey, subject);
   }
   return users;
+}
+
+function secretsIn(references: ReferencesByHash, hash: string): string[] {
+  return (references.get(hash) ?? []).flatMap(({ kind, key }) => (kind === 'SECRET' ? key : []));
 }
 
 function byTypeAndKey(a: ContentIdentity, b: ContentIdentity): number {

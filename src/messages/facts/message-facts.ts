@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type ChangeRow, hashesOf } from '../../content/changes/change-row.js';
 import type { ContentPoint } from '../../content/changes/comparison.js';
-import { readSecretKeys } from '../../content/store/definition-reader.js';
+import { readReferences } from '../../content/store/definition-reader.js';
 import type { MessageFacts } from '../message.types.js';
 import { readConfigurationFacts } from './configuration-facts.js';
 import { ContentAfterRelease } from './content-after-release.js';
@@ -25,7 +25,7 @@ export async function readMessageFacts(manager: EntityManager, release: Examined
   const included = release.changes.filter(({ excluded }) => !excluded);
   const excludedChanges = release.changes.filter(({ excluded }) => excluded);
   const changes = await loadDefinitions(manager, included);
-  const secretKeysByHash = await readSecretKeys(manager, hashesOf(included));
+  const references = await readReferences(manager, hashesOf(included));
   const content = new ContentAfterRelease(manager, release.target, changes);
   return {
     releaseId: release.releaseId,
@@ -34,7 +34,7 @@ export async function readMessageFacts(manager: EntityManager, release: Examined
     restorations: await readRestorations(manager, { ...release, changes, excludedChanges }),
     returningWorkflowKeys: await readReturningWorkflowKeys(content),
     target: { projectId: release.target.projectId, environmentName: release.environmentName },
-    ...(await readConfigurationFacts(content, secretKeysByHash)),
+    ...(await readConfigurationFacts(content, references)),
     ...(await readWorkflowFacts(content)),
   };
 }

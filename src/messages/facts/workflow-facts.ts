@@ -1,32 +1,32 @@
 import { mapInTurns } from '../../async/event-loop.js';
 import { validAt } from '../../content/changes/comparison.js';
-import type { ContentChange, ContentSubject } from '../../content/content.types.js';
-import { referencesOf } from '../../content/definitions/references.js';
+import { type ContentChange, type ContentType, integrationKeyOf } from '../../content/content.types.js';
+import { type DefinitionReference, needsOf } from '../../content/definitions/references.js';
+import { readReferences } from '../../content/store/definition-reader.js';
 import { chunks } from '../../database/statements/chunks.js';
-import { join, rows, sql } from '../../database/statements/sql.js';
+import { join, rows, type Sql, sql } from '../../database/statements/sql.js';
 import type { MessageFacts } from '../message.types.js';
 import { type ContentAfterRelease, KEYS_PER_READ } from './content-after-release.js';
 import { isActive } from './content-differences.js';
 
-type WorkflowReferences = ContentSubject & { integrationKey: string; appEventKey: string | null };
+type NeedyWorkflow = MessageFacts['workflows'][number];
 
 type WorkflowFacts = Pick<MessageFacts, 'workflows' | 'integrations' | 'integrationSettings' | 'appEventKeys'>;
 
 /** Reads the workflows that change, those whose references are removed or disabled, and what they all reference. */
 export async function readWorkflowFacts(content: ContentAfterRelease): Promise<WorkflowFacts> {
-  const changed = (await mapInTurns(content.changes, referencesAfter)).flat();
+  const changed = (await mapInTurns(content.changes, workflowAfter)).flat();
   const workflows = [...changed, ...(await unchangedWorkflowsAtRisk(content))];
-  const appEventKeys = workflows.flatMap(({ appEventKey }) => appEventKey ?? []);
+  const keysOf = (contentType: ContentType) => {
+    const needs = workflows.flatMap((workflow) => workflow.needs.filter((need) => need.contentType === contentType));
+    return [...new Set(needs.map(({ key }) => key))];
+  };
   const integrationKeysOfChanged = new Set(changed.map(({ integrationKey }) => integrationKey));
   return {
-    workflows: workflows.map(({ integrationKey, appEventKey, ...subject }) => ({
-      subject,
-      integrationKey,
-      appEventKey,
-    })),
-    integrations: await content.integrations(workflows.map(({ integrationKey }) => integrationKey)),
+    workflows,
+    integrations: await content.integrations(keysOf('INTEGRATION')),
     integrationSettings: await content.integrationSettings([...integrationKeysOfChanged]),
-    appEventKeys: await content.appEventKeys(appEventKeys),
+    appEventKeys: await content.appEventKeys(keysOf('APP_EVENT')),
   };
 }
 
@@ -49,48 +49,84 @@ export async function readReturningWorkflowKeys({
   return found;
 }
 
-/** The references of an added or modified workflow; empty for other changes. */
-function referencesAfter(change: ContentChange): WorkflowReferences[] {
-  if (change.contentType !== 'WORKFLOW' || !change.after) return [];
-  const { integrationKey, appEventKey } = referencesOf('WORKFLOW', change.key, change.after.definition);
-  const subject = { contentType: change.contentType, key: change.key, name: change.after.name };
-  return [{ ...subject, integrationKey: integrationKey ?? '', appEventKey }];
+/** What an added or modified workflow needs; empty for other changes. */
+function workflowAfter(change: ContentChange): NeedyWorkflow[] {
+  const { contentType, key, after } = change;
+  if (contentType !== 'WORKFLOW' || !after) return [];
+  const needs = needsOf(contentType, key, after.definition);
+  return [{ subject: { contentType, key, name: after.name }, integrationKey: integrationKeyOf(key), needs }];
 }
 
-async function unchangedWorkflowsAtRisk(content: ContentAfterRelease): Promise<WorkflowReferences[]> {
+async function unchangedWorkflowsAtRisk(content: ContentAfterRelease): Promise<NeedyWorkflow[]> {
   const { manager, target, changes } = content;
   const disabled = await rows<{ key: string }>(
     manager,
     sql`SELECT v.key FROM content_version v WHERE ${validAt(sql`v`, target)} AND v.active = FALSE`,
   );
-  const removed = (contentType: ContentChange['contentType']) =>
+  const removed = (contentType: ContentType) =>
     changes.flatMap((change) => (change.contentType === contentType && !change.after ? change.key : []));
   const newlyDisabled = changes.flatMap((change) =>
     change.contentType === 'INTEGRATION' && change.after && !isActive(change.after) ? change.key : [],
   );
-  const integrations = [...disabled.map(({ key }) => key), ...removed('INTEGRATION'), ...newlyDisabled];
+  const integrations = [...new Set([...disabled.map(({ key }) => key), ...removed('INTEGRATION'), ...newlyDisabled])];
   const atRisk = [
-    ...(await unchangedWorkflows(content, 'integration_key', integrations)),
-    ...(await unchangedWorkflows(content, 'app_event_key', removed('APP_EVENT'))),
+    ...(await unchangedWorkflows(content, integrations, (keys) => sql`v.integration_key IN (${keys})`)),
+    ...(await unchangedWorkflows(content, integrations, usedBySteps)),
+    ...(await unchangedWorkflows(content, removed('APP_EVENT'), (keys) => sql`v.app_event_key IN (${keys})`)),
   ];
-  return [...new Map(atRisk.map((workflow) => [workflow.key, workflow])).values()];
+  return [...new Map(atRisk.map((workflow) => [workflow.subject.key, workflow])).values()];
 }
 
+/** Whether steps of the workflow `v` use one of the integrations. */
+function usedBySteps(keys: Sql): Sql {
+  return sql`v.hash IN (SELECT s.hash FROM definition_secret s WHERE s.kind = 'INTEGRATION' AND s.secret_key IN (${keys}))`;
+}
+
+interface WorkflowRow {
+  readonly key: string;
+  readonly name: string;
+  readonly hash: string;
+  readonly integrationKey: string;
+  readonly appEventKey: string | null;
+}
+
+/** The unchanged workflows that need one of the keys, according to a condition for `content_version v`. */
 async function unchangedWorkflows(
   content: ContentAfterRelease,
-  column: 'integration_key' | 'app_event_key',
   keys: readonly string[],
-): Promise<WorkflowReferences[]> {
-  const found: WorkflowReferences[] = [];
-  const name = column === 'integration_key' ? sql`v.integration_key` : sql`v.app_event_key`;
-  for (const chunk of chunks([...new Set(keys)], KEYS_PER_READ)) {
-    const current = await rows<WorkflowReferences>(
+  needsOneOf: (keys: Sql) => Sql,
+): Promise<NeedyWorkflow[]> {
+  const found: NeedyWorkflow[] = [];
+  for (const chunk of chunks(keys, KEYS_PER_READ)) {
+    const current = await rows<WorkflowRow>(
       content.manager,
-      sql`SELECT v.content_type AS "contentType", v.key, v.name,
-          v.integration_key AS "integrationKey", v.app_event_key AS "appEventKey"
-        FROM content_version v WHERE ${validAt(sql`v`, content.target)} AND ${name} IN (${join(chunk)}) ORDER BY v.key`,
+      sql`SELECT v.key, v.name, v.hash, v.integration_key AS "integrationKey", v.app_event_key AS "appEventKey"
+        FROM content_version v
+        WHERE ${validAt(sql`v`, content.target)} AND v.content_type = 'WORKFLOW' AND ${needsOneOf(join(chunk))}
+        ORDER BY v.key`,
     );
-    found.push(...current.filter((workflow) => !content.isChanged(workflow)));
+    const unchanged = current.filter(({ key }) => !content.isChanged({ contentType: 'WORKFLOW', key }));
+    const references = await readReferences(
+      content.manager,
+      unchanged.map(({ hash }) => hash),
+    );
+    found.push(...unchanged.map((row) => needyWorkflow(row, references.get(row.hash) ?? [])));
   }
   return found;
+}
+
+function needyWorkflow(
+  { key, name, integrationKey, appEventKey }: WorkflowRow,
+  references: readonly DefinitionReference[],
+): NeedyWorkflow {
+  const usedBySteps = references.flatMap((each) => (each.kind === 'INTEGRATION' ? each.key : []));
+  const integrations = [...new Set([integrationKey, ...usedBySteps])];
+  return {
+    subject: { contentType: 'WORKFLOW', key, name },
+    integrationKey,
+    needs: [
+      ...integrations.map((each) => ({ contentType: 'INTEGRATION' as const, key: each })),
+      ...(appEventKey === null ? [] : [{ contentType: 'APP_EVENT' as const, key: appEventKey }]),
+    ],
+  };
 }

@@ -11,8 +11,8 @@ export const contentBroken: MessageRule = {
   find: (facts) => {
     const excluded = new Map(facts.excludedChanges.map((change) => [identityKey(change), change]));
     const included = new Set(facts.changes.map(identityKey));
-    return facts.workflows.flatMap(({ subject, ...needs }) => {
-      const problems = problemsOf(needs, facts);
+    return facts.workflows.flatMap(({ subject, integrationKey, needs }) => {
+      const problems = needs.flatMap((needed) => problemOf(needed, needed.key === integrationKey, facts));
       if (problems.length === 0) return [];
       const { contentType, key } = subject;
       const dependants = included.has(identityKey(subject)) ? [{ contentType, key }] : [];
@@ -21,8 +21,6 @@ export const contentBroken: MessageRule = {
   },
 };
 
-type References = Omit<MessageFacts['workflows'][number], 'subject'>;
-
 /** An item that a workflow references and that would be missing or disabled. */
 interface Problem {
   readonly needed: ContentIdentity;
@@ -30,19 +28,18 @@ interface Problem {
   readonly text: string;
 }
 
-function problemsOf({ integrationKey, appEventKey }: References, facts: MessageFacts): Problem[] {
-  const problems: Problem[] = [];
-  const integration = facts.integrations.get(integrationKey);
-  if (!integration?.active) {
-    const state = integration ? 'disabled' : 'missing';
-    const text = `its integration, ${integration?.name ?? integrationKey}, would be ${state}`;
-    problems.push({ needed: { contentType: 'INTEGRATION', key: integrationKey }, state, text });
+function problemOf(needed: ContentIdentity, isOwn: boolean, facts: MessageFacts): Problem[] {
+  const { contentType, key } = needed;
+  if (contentType === 'APP_EVENT') {
+    if (facts.appEventKeys.has(key)) return [];
+    return [{ needed, state: 'missing', text: `its app event, “${key}”, would be missing` }];
   }
-  if (appEventKey !== null && !facts.appEventKeys.has(appEventKey)) {
-    const text = `its app event, “${appEventKey}”, would be missing`;
-    problems.push({ needed: { contentType: 'APP_EVENT', key: appEventKey }, state: 'missing', text });
-  }
-  return problems;
+  const integration = facts.integrations.get(key);
+  if (integration?.active) return [];
+  const state = integration ? 'disabled' : 'missing';
+  const name = integration?.name ?? key;
+  const subject = isOwn ? `its integration, ${name},` : `the integration ${name}, which its steps use,`;
+  return [{ needed, state, text: `${subject} would be ${state}` }];
 }
 
 function findingOf(

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
 import { identityKey, nameOfChange } from '../../content/changes/change-row.js';
-import type { ContentChange, ContentIdentity } from '../../content/content.types.js';
-import { referencesOf } from '../../content/definitions/references.js';
+import type { ContentChange } from '../../content/content.types.js';
+import { needsOf } from '../../content/definitions/references.js';
 import { loadDefinitions } from '../../messages/facts/load-definitions.js';
 import type { Preview, SelectedChange } from './preview.types.js';
 import { type Dependency, findDependencies, type SelectableChange } from './selection-rules.js';
@@ -22,17 +22,10 @@ export async function readDependencies(
 /** `workflow` is the same change with its definitions; undefined for other content types. */
 function selectableChange(change: SelectedChange, workflow: ContentChange | undefined): SelectableChange {
   const { contentType, key, type } = change;
-  const usedBy = (side: ContentChange['before'] | undefined) => (side ? usedItems(change, side.definition) : []);
+  const usedBy = (side: ContentChange['before'] | undefined) =>
+    side ? needsOf(contentType, key, side.definition) : [];
   return {
     ...{ contentType, key, type, name: nameOfChange(change) },
     ...{ usedBefore: usedBy(workflow?.before), usedAfter: usedBy(workflow?.after) },
   };
-}
-
-function usedItems({ contentType, key }: ContentIdentity, definition: unknown): ContentIdentity[] {
-  const { integrationKey, appEventKey } = referencesOf(contentType, key, definition);
-  return [
-    ...(integrationKey === null ? [] : [{ contentType: 'INTEGRATION', key: integrationKey } as const]),
-    ...(appEventKey === null ? [] : [{ contentType: 'APP_EVENT', key: appEventKey } as const]),
-  ];
 }

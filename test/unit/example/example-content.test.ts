@@ -5,7 +5,7 @@ import {
   TRIGGER_TYPES,
   type WorkflowDefinition,
 } from '../../../src/content/content.types.js';
-import { secretKeysOf } from '../../../src/content/definitions/references.js';
+import { definitionReferences } from '../../../src/content/definitions/references.js';
 import { exampleContent } from '../../../src/example/example-content.js';
 import { readDocument } from '../../support/read-document.js';
 
@@ -18,8 +18,8 @@ describe('the example content', () => {
     expect(readDocument(document).faults).toEqual([]);
   });
 
-  test('has 10 integrations, 10 app events and 25 workflows', () => {
-    expect([integrations, document.appEvents, workflows].map(({ length }) => length)).toEqual([10, 10, 25]);
+  test('has 10 integrations, 10 app events and 28 workflows', () => {
+    expect([integrations, document.appEvents, workflows].map(({ length }) => length)).toEqual([10, 10, 28]);
   });
 
   test.each([
@@ -39,7 +39,8 @@ describe('the example content', () => {
   });
 
   test('uses secrets by reference', () => {
-    const keys = document.workflows.flatMap(({ definition }) => secretKeysOf(definition));
+    const references = document.workflows.flatMap(({ definition }) => definitionReferences(definition));
+    const keys = references.flatMap(({ kind, key }) => (kind === 'SECRET' ? key : []));
     expect([...new Set(keys)].sort()).toEqual([
       'FIELDWORK_API_TOKEN',
       'HUBSPOT_TIMELINE_TEMPLATE',
@@ -47,6 +48,7 @@ describe('the example content', () => {
       'STRIPE_WEBHOOK_SECRET',
       'SUPPLIER_API_KEY',
       'TWILIO_REPLY_TOKEN',
+      'hubspotSigningKey',
     ]);
   });
 });

@@ -85,6 +85,17 @@ describe('a definition is accepted', () => {
     ['with a webhook trigger', 'WORKFLOW', { trigger: WEBHOOK, steps: [] }],
     ['with a manual trigger', 'WORKFLOW', { trigger: { type: 'MANUAL', parameters: {} }, steps: [] }],
     ['with a trigger by removal', 'WORKFLOW', { trigger: { type: 'INTEGRATION_REMOVED' }, steps: [] }],
+    ['with secrets in camel case', 'WORKFLOW', { ...WORKFLOW, parameters: { a: '{{secrets.apiKey}}{{secrets._}}' } }],
+    [
+      'with variables, well-formed or not',
+      'WORKFLOW',
+      { ...WORKFLOW, parameters: { a: '{{variables.baseUrl}}{{ variables.0' } },
+    ],
+    [
+      'with steps that use other integrations',
+      'WORKFLOW',
+      { ...WORKFLOW, steps: [{ id: 'a', type: 'ACTION', integration: 'monday.com' }] },
+    ],
     ['with branches', 'WORKFLOW', { ...WORKFLOW, steps: BRANCHED }],
     [
       'with a description and an icon',
@@ -324,6 +335,16 @@ describe('a definition is refused with the path of the fault', () => {
       'expected an object or a boolean, got 7',
     ],
     ['an example that is not an object', 'APP_EVENT', { example: 'x' }, '/example', 'expected an object, got "x"'],
+    [
+      'too many integrations that steps use',
+      'WORKFLOW',
+      {
+        ...WORKFLOW,
+        steps: Array.from({ length: 52 }, (_, n) => ({ id: `${n}`, type: 'ACTION', integration: `${n}` })),
+      },
+      '/steps/50/integration',
+      'expected steps that use at most 50 integrations, got more',
+    ],
     [
       'two branches with the same label',
       'WORKFLOW',

@@ -1,4 +1,5 @@
 import { type DocumentEntry, itemsOfDocument } from '../../../../src/content/transfer/content-document.js';
+import { ImportValidator } from '../../../../src/content/transfer/import-validator.js';
 import { canonicalJson, sha256Hex } from '../../../../src/json/canonical-json.js';
 import { contentDocument } from '../../../support/content-document.js';
 import { readDocument } from '../../../support/read-document.js';
@@ -16,6 +17,12 @@ const DOCUMENT = {
   appEvents: [SIGNED_UP],
   workflows: [SYNC],
 };
+
+/** A workflow with a step for each integration. */
+function usedBy(key: string, ...integrations: string[]): DocumentEntry {
+  const steps = integrations.map((integration, index) => ({ id: `${index}`, type: 'ACTION', integration }));
+  return { key, name: key, definition: { trigger: { type: 'MANUAL' }, steps } };
+}
 
 describe('reading a document', () => {
   test('returns the items of a valid document with their hashes, dependencies first', () => {
@@ -115,6 +122,18 @@ describe('reading a document', () => {
         ['/workflows/0/definition/trigger/appEvent', 'expected the key of an existing app event, got "Signed Up"'],
       ],
     ],
+    [
+      'integrations of steps that do not exist, each once',
+      {
+        ...DOCUMENT,
+        workflows: [SYNC, usedBy('crm/a', 'crm', 'jira', 'Crm'), usedBy('crm/b', 'box', 'jira')],
+      },
+      [
+        ['/workflows/1/definition/steps/1/integration', 'expected the key of an existing integration, got "jira"'],
+        ['/workflows/1/definition/steps/2/integration', 'expected the key of an existing integration, got "Crm"'],
+        ['/workflows/2/definition/steps/0/integration', 'expected the key of an existing integration, got "box"'],
+      ],
+    ],
   ])('refuses %s with the path of each fault', (_, document, faults) => {
     expect(readDocument(document).faults.map(({ path, message }) => [path, message])).toEqual(faults);
   });
@@ -142,6 +161,13 @@ describe('reading a document', () => {
         message: 'expected a unique key, got "café", which /appEvents/1 already has in another Unicode form',
       },
     ]);
+  });
+
+  test('accepts a step that uses an integration which comes later', () => {
+    const validator = new ImportValidator();
+    const items = [...itemsOfDocument({ ...DOCUMENT, workflows: [usedBy('crm/a', 'crm')] })];
+    for (const item of items.reverse()) validator.add(item);
+    expect(validator.finish()).toEqual([]);
   });
 
   test('trims names', () => {

@@ -92,7 +92,7 @@ describe('CONTENT_BROKEN', () => {
   ) =>
     foundMessages(
       messageFacts({
-        workflows: [{ subject: sync, integrationKey: 'box', appEventKey: 'order.created' }],
+        workflows: [{ subject: sync, integrationKey: 'box', needs: [boxItem, orderItem] }],
         integrations,
         appEventKeys,
         excludedChanges,
@@ -104,8 +104,23 @@ describe('CONTENT_BROKEN', () => {
   });
 
   test('is not raised for a workflow that needs no app event', () => {
-    const workflows = [{ subject: sync, integrationKey: 'box', appEventKey: null }];
+    const workflows = [{ subject: sync, integrationKey: 'box', needs: [boxItem] }];
     expect(foundMessages(messageFacts({ workflows, integrations: ACTIVE }))).toEqual([]);
+  });
+
+  test('names each integration that steps use and that would be missing or disabled', () => {
+    const needs = ['box', 'jira', 'slack'].map((key) => ({ contentType: 'INTEGRATION', key }) as const);
+    const integrations = new Map([...ACTIVE, ['jira', { name: 'Jira', active: false }] as const]);
+    const workflows = [{ subject: sync, integrationKey: 'box', needs }];
+    expect(foundMessages(messageFacts({ workflows, integrations }))).toEqual([
+      expect.objectContaining({
+        code: 'CONTENT_BROKEN',
+        text: expect.stringContaining(
+          'the integration Jira, which its steps use, would be disabled and the integration slack, which its steps use, would be missing',
+        ),
+        action: { kind: 'FIX_CONTENT', contentType: 'INTEGRATION', key: 'jira' },
+      }),
+    ]);
   });
 
   test.each<[string, MessageFacts['integrations'], ReadonlySet<string>, string, MessageAction]>([
@@ -154,7 +169,7 @@ describe('CONTENT_BROKEN', () => {
     const [message] = foundMessages(
       messageFacts({
         changes: [workflow(null, {})],
-        workflows: [{ subject: sync, integrationKey: 'box', appEventKey: null }],
+        workflows: [{ subject: sync, integrationKey: 'box', needs: [boxItem] }],
         excludedChanges: [change('ADD', 'INTEGRATION', 'box')],
       }),
     );

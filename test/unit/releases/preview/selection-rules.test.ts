@@ -54,6 +54,16 @@ describe('excluding changes from a release', () => {
     ['a changed workflow needs its new app event', workflow('MODIFY', { after: 'order.created' }), appEvent('ADD')],
     ['removing an integration needs the removal of its workflow', integration('REMOVE'), workflow('REMOVE')],
     [
+      'a new workflow needs the new integration that a step uses',
+      { ...workflow('ADD'), usedAfter: [BOX, { contentType: 'INTEGRATION', key: 'jira' }] },
+      integration('ADD', 'jira'),
+    ],
+    [
+      'removing an integration needs the change of the workflow whose step uses it',
+      integration('REMOVE', 'jira'),
+      { ...workflow('MODIFY'), usedBefore: [{ contentType: 'INTEGRATION', key: 'jira' }, BOX] },
+    ],
+    [
       'removing an app event needs the removal of its workflow',
       appEvent('REMOVE'),
       workflow('REMOVE', { before: 'order.created' }),
