@@ -33,6 +33,7 @@ export type RuleCode =
   | 'AUTHENTICATION_CHANGED'
   | 'ACCOUNT_RESTORED'
   | 'OAUTH_SCOPES_CHANGED'
+  | 'LOOKS_RENAMED'
   | 'INTEGRATION_REMOVED'
   | 'INTEGRATION_DISABLED'
   | 'INTEGRATION_ENABLED'
@@ -132,6 +133,12 @@ export interface Restoration {
   readonly enabled: boolean;
 }
 
+/** An item that is removed, and an added one of the same kind with the same content. */
+export interface LikelyRename {
+  readonly removed: ContentSubject;
+  readonly added: ContentSubject;
+}
+
 /** A change that is excluded from the release. */
 export interface ExcludedChange extends ContentIdentity {
   readonly type: ContentChange['type'];
@@ -167,6 +174,8 @@ export interface MessageFacts {
   readonly integrationSettings: ReadonlyMap<string, readonly UserSetting[]>;
   /** The effects of later releases on users that a rollback reverts; empty for other releases. */
   readonly restorations: readonly Restoration[];
+  /** The items that seem to have another key; empty for a rollback. */
+  readonly likelyRenames: readonly LikelyRename[];
   /** The added workflows that users enabled before the workflows were deleted in Development. */
   readonly returningWorkflowKeys: ReadonlySet<string>;
   /** The app events that will exist: at least those of `workflows`. */

@@ -29,6 +29,20 @@ interface ShownMessage {
 const CASES: readonly [edit: string, code: string, before: Items, after: Items, users: readonly string[]][] = [
   ['removes an integration', 'INTEGRATION_REMOVED', BOX, NO_BOX, ['ann', 'bob', 'cleo']],
   [
+    'gives an integration another key',
+    'LOOKS_RENAMED',
+    { integrations: { box: { authentication: 'BASIC', metadata: { a: 1 } } } },
+    { integrations: { boxCloud: { authentication: 'BASIC', metadata: { a: 1 } } } },
+    ['ann', 'bob', 'cleo'],
+  ],
+  [
+    'gives a workflow another key',
+    'LOOKS_RENAMED',
+    { ...BOX, workflows: { 'box/sync': { name: 'Sync' } } },
+    { ...BOX, workflows: { 'box/send': { name: 'Sync' } } },
+    ['ann'],
+  ],
+  [
     'disables an integration',
     'INTEGRATION_DISABLED',
     BOX,

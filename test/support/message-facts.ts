@@ -13,6 +13,7 @@ export function messageFacts(given: Partial<MessageFacts> = {}): MessageFacts {
     integrations: new Map(),
     integrationSettings: new Map(),
     restorations: [],
+    likelyRenames: [],
     returningWorkflowKeys: new Set(),
     appEventKeys: new Set(),
     environmentSecretKeys: new Set(),

@@ -153,6 +153,8 @@ function isFulfilled(
   switch (code) {
     case 'INTEGRATION_REMOVED':
       return of('ACCOUNT')[1] === null;
+    case 'LOOKS_RENAMED':
+      return of('ACCOUNT')[1] === null && of('WORKFLOW')[1] === null;
     case 'AUTHENTICATION_CHANGED':
       return of('RECONNECT')[1] === 'true';
     case 'ACCOUNT_RESTORED':

@@ -1862,6 +1862,11 @@ export type MessageCode =
   | 'INTEGRATION_ENABLED'
   /** An integration is removed, with its accounts and workflows. */
   | 'INTEGRATION_REMOVED'
+  /**
+   * An item is removed, and one of the same kind with the same content is added: its key may have changed. If so, rename the key
+   * instead of removing the item, so that users keep their accounts, workflows and settings.
+   */
+  | 'LOOKS_RENAMED'
   /** An integration requests other OAuth scopes; users must reconnect. */
   | 'OAUTH_SCOPES_CHANGED'
   /**

@@ -37,7 +37,8 @@ function changesOnlyDefinition({ before, after }: ChangeRow): boolean {
   return before !== null && after !== null && before.name === after.name;
 }
 
-async function readFormHashes(
+/** The hashes of the normal forms of the definitions that changes name, by the hashes of the definitions. */
+export async function readFormHashes(
   manager: EntityManager,
   changes: readonly ChangeRow[],
 ): Promise<ReadonlyMap<string, string>> {

@@ -32,10 +32,20 @@ export function subjectOf(change: ContentChange): ContentSubject {
 
 /** Whether two triggers differ. Null parameters equal missing ones. */
 export function triggersDiffer(one: WorkflowTrigger, other: WorkflowTrigger): boolean {
-  return firingConditionsDiffer(one, other) || !isDeepStrictEqual(one.parameters ?? null, other.parameters ?? null);
+  return firingConditionsDiffer(one, other) || changedTriggerParts(one, other).length > 0;
 }
 
-/** Whether two triggers start a workflow on different events. Parameters are ignored. */
+/** The parts of a trigger that do not decide which events start it. */
+export type TriggerPart = 'parameters' | 'setUp' | 'tearDown' | 'validation';
+const TRIGGER_PARTS: readonly TriggerPart[] = ['parameters', 'setUp', 'tearDown', 'validation'];
+
+/** The parts of a trigger that differ, without the events that start it. */
+export function changedTriggerParts(one: WorkflowTrigger, other: WorkflowTrigger): TriggerPart[] {
+  const partOf = (trigger: Readonly<Partial<Record<TriggerPart, unknown>>>, part: TriggerPart) => trigger[part] ?? null;
+  return TRIGGER_PARTS.filter((part) => !isDeepStrictEqual(partOf(one, part), partOf(other, part)));
+}
+
+/** Whether two triggers start a workflow on different events. Their `TriggerPart`s are ignored. */
 export function firingConditionsDiffer(one: WorkflowTrigger, other: WorkflowTrigger): boolean {
   return !isDeepStrictEqual(firingConditionOf(one), firingConditionOf(other));
 }
@@ -158,6 +168,10 @@ interface SettingsChange {
   readonly after: ContentState<'INTEGRATION' | 'WORKFLOW'> | null;
 }
 
-function firingConditionOf({ parameters, ...occasion }: WorkflowTrigger): object {
-  return occasion;
+function firingConditionOf(trigger: WorkflowTrigger): object {
+  const { parameters, setUp, tearDown, validation, ...condition } = {
+    ...{ parameters: null, setUp: null, tearDown: null, validation: null },
+    ...trigger,
+  };
+  return condition;
 }

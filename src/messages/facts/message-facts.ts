@@ -5,6 +5,7 @@ import { readReferences } from '../../content/store/definition-reader.js';
 import type { MessageFacts } from '../message.types.js';
 import { readConfigurationFacts } from './configuration-facts.js';
 import { ContentAfterRelease } from './content-after-release.js';
+import { readLikelyRenames } from './likely-renames.js';
 import { loadDefinitions } from './load-definitions.js';
 import { readRestorations } from './restorations.js';
 import { readReturningWorkflowKeys, readWorkflowFacts } from './workflow-facts.js';
@@ -32,6 +33,7 @@ export async function readMessageFacts(manager: EntityManager, release: Examined
     changes,
     excludedChanges,
     restorations: await readRestorations(manager, { ...release, changes, excludedChanges }),
+    likelyRenames: release.restoredRevision === null ? await readLikelyRenames(manager, changes) : [],
     returningWorkflowKeys: await readReturningWorkflowKeys(content),
     target: { projectId: release.target.projectId, environmentName: release.environmentName },
     ...(await readConfigurationFacts(content, references)),

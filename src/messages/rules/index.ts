@@ -9,6 +9,7 @@ import { environmentSecretMissing } from './environment-secret-missing.js';
 import { integrationDisabled } from './integration-disabled.js';
 import { integrationEnabled } from './integration-enabled.js';
 import { integrationRemoved } from './integration-removed.js';
+import { looksRenamed } from './looks-renamed.js';
 import { oauthScopesChanged } from './oauth-scopes-changed.js';
 import { requiredUserSettingAdded } from './required-user-setting-added.js';
 import { requiredUserSettingRemoved } from './required-user-setting-removed.js';
@@ -31,6 +32,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   authenticationChanged,
   accountRestored,
   oauthScopesChanged,
+  looksRenamed,
   integrationRemoved,
   integrationDisabled,
   integrationEnabled,

@@ -1,6 +1,13 @@
 import { USER_TIME_ZONE, type WorkflowTrigger } from '../../content/content.types.js';
-import { changesOf, firingConditionsDiffer, subjectOf, triggersDiffer } from '../facts/content-differences.js';
-import { describeItem, sentences } from '../facts/wording.js';
+import {
+  changedTriggerParts,
+  changesOf,
+  firingConditionsDiffer,
+  subjectOf,
+  type TriggerPart,
+  triggersDiffer,
+} from '../facts/content-differences.js';
+import { describeItem, joinList, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
 /** The workflow will start on other events, or with other parameters, for everybody who enabled it. */
@@ -32,8 +39,15 @@ export const workflowTriggerChanged: MessageRule = {
 function describeDifference(before: WorkflowTrigger, after: WorkflowTrigger): string {
   return firingConditionsDiffer(before, after)
     ? `${describeTrigger(after)} instead of ${describeTrigger(before)}`
-    : `${describeTrigger(after)} with other parameters`;
+    : `${describeTrigger(after)} with ${joinList(changedTriggerParts(before, after).map((part) => PARTS[part]))}`;
 }
+
+const PARTS: Readonly<Record<TriggerPart, string>> = {
+  parameters: 'other parameters',
+  setUp: 'another request to set it up',
+  tearDown: 'another request to remove it',
+  validation: 'another validation',
+};
 
 function describeTrigger(trigger: WorkflowTrigger): string {
   switch (trigger.type) {

@@ -48,6 +48,46 @@ function messagesWithUsers(...changes: ContentChange[]): [MessageCode, string][]
     .map(({ code, text }) => [code, text]);
 }
 
+describe('LOOKS_RENAMED', () => {
+  const box = { contentType: 'INTEGRATION', key: 'box', name: 'Box' } as const;
+  const sync = { contentType: 'WORKFLOW', key: 'box/sync', name: 'Sync' } as const;
+  const paid = { contentType: 'APP_EVENT', key: 'paid', name: 'paid' } as const;
+
+  test.each([
+    [
+      'The Box integration (box) is removed, and the Box integration (boxCloud) with the same content is added. Accounts, ' +
+        'workflows and settings of users in Production are deleted with it. If only its key is to change, remove boxCloud in ' +
+        'Development, restore box from the history, and rename its key: users then keep what they have.',
+      { removed: box, added: { ...box, key: 'boxCloud' } },
+      { kind: 'CONNECTED', integrationKey: 'box' },
+    ],
+    [
+      'The “Sync” workflow (box/sync) is removed, and the “Send” workflow (box/send) with the same content is added. It ' +
+        'stops for users in Production, and their settings of it are deleted. If only its key is to change, remove box/send ' +
+        'in Development, restore box/sync from the history, and rename its key: users then keep what they have.',
+      { removed: sync, added: { ...sync, key: 'box/send', name: 'Send' } },
+      { kind: 'ENABLED', workflowKey: 'box/sync' },
+    ],
+    [
+      'The “paid” app event (paid) is removed, and the “order.paid” app event (order.paid) with the same content is added. ' +
+        'Requests that send it to Production will fail. If only its key is to change, remove order.paid in Development, ' +
+        'restore paid from the history, and rename its key, and update its senders.',
+      { removed: paid, added: { ...paid, key: 'order.paid', name: 'order.paid' } },
+      undefined,
+    ],
+  ])('says what users lose, and how to rename: %s', (text, rename, affects) => {
+    const [message, ...more] = foundMessages(messageFacts({ likelyRenames: [rename] }));
+    expect(more).toEqual([]);
+    expect(message).toMatchObject({ code: 'LOOKS_RENAMED', severity: 'INFO', text, subject: rename.removed });
+    expect(message?.action).toEqual({
+      kind: 'FIX_CONTENT',
+      contentType: rename.added.contentType,
+      key: rename.added.key,
+    });
+    expect(message?.affectedUsers).toEqual(affects && expect.objectContaining({ affects }));
+  });
+});
+
 describe('messages about the effects of a release on existing users', () => {
   test.each<[MessageCode, string, string, ContentChange]>([
     [
@@ -184,6 +224,38 @@ describe('messages about the effects of a release on existing users', () => {
       'other parameters',
       'will be started by the schedule “0 * * * *” (UTC) with other parameters. The deployment creates a new trigger for each',
       workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, parameters: { filter: 'paid' } } }),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'the time zone of each user',
+      'will be started by the schedule “0 * * * *” (in the time zone of each user) instead of the schedule “0 * * * *” (UTC).',
+      workflow({ trigger: SCHEDULE }, { trigger: { ...SCHEDULE, timeZone: 'USER' } }),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'another request to set a webhook up, and a validation',
+      'will be started by a call by the integrated app with another request to set it up and another validation.',
+      workflow(
+        { trigger: { type: 'WEBHOOK', setUp: { method: 'POST', url: '/hooks' } } },
+        {
+          trigger: { type: 'WEBHOOK', setUp: { method: 'PUT', url: '/hooks' }, validation: { header: 'x-signature' } },
+        },
+      ),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'no request that removes a webhook, and other parameters',
+      'will be started by a call by the integrated app with other parameters and another request to remove it.',
+      workflow(
+        { trigger: { type: 'WEBHOOK', tearDown: { method: 'DELETE', url: '/hooks' } } },
+        { trigger: { type: 'WEBHOOK', parameters: { event: 'paid' } } },
+      ),
+    ],
+    [
+      'WORKFLOW_TRIGGER_CHANGED',
+      'a start by hand instead of a call',
+      'will be started by a person by hand instead of a call by the integrated app.',
+      workflow({ trigger: { type: 'WEBHOOK' } }, { trigger: { type: 'MANUAL' } }),
     ],
     [
       'WORKFLOW_TRIGGER_CHANGED',

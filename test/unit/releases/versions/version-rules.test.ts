@@ -255,6 +255,17 @@ describe('suggested versions', () => {
       [workflow({}, { name: 'Sync all' })],
     ],
     [
+      'another request to set a webhook up',
+      'PATCH',
+      'Changes the “Sync” workflow',
+      [
+        workflow(
+          { trigger: { type: 'WEBHOOK' } },
+          { trigger: { type: 'WEBHOOK', setUp: { method: 'POST', url: '/hooks' } } },
+        ),
+      ],
+    ],
+    [
       'other parameters of a trigger',
       'PATCH',
       'Changes the “Sync” workflow',
