@@ -20,6 +20,7 @@ import {
 } from './store/content-reader.js';
 import type { ContentVersion } from './store/content-version.entity.js';
 import { readDefinitions } from './store/definition-reader.js';
+import { countEdits, type EditRange, findEditRange, type GatheredChange, listEdits } from './store/edit-ranges.js';
 import { type ContentExport, contentPath, exportContent } from './transfer/content-export.js';
 import { seesContent } from './visibility.js';
 import { findVisibleItem, findVisibleVersion } from './visible-content.js';
@@ -73,6 +74,27 @@ export class ContentQueries {
     return countHistory(this.reader, point, filter);
   }
 
+  /** The edits that a change gathers, for `listEdits`. */
+  async findEditRange(actor: Actor, change: GatheredChange): Promise<EditRange> {
+    requireVisible(actor, change.origin);
+    return findEditRange(this.reader, change);
+  }
+
+  /** Edits of one item, newest first. */
+  async listEdits(
+    actor: Actor,
+    range: EditRange,
+    page: KeysetRange<readonly [revision: number]>,
+  ): Promise<ContentVersion[]> {
+    requireVisible(actor, range);
+    return listEdits(this.reader, range, page);
+  }
+
+  async countEdits(actor: Actor, range: EditRange): Promise<number> {
+    requireVisible(actor, range);
+    return countEdits(this.reader, range);
+  }
+
   /** All items with the hashes of their definitions, for comparisons. */
   async fingerprints(actor: Actor, point: ContentPoint): Promise<ItemFingerprint[]> {
     requireVisible(actor, point);
@@ -116,6 +138,6 @@ export class ContentQueries {
   }
 }
 
-function requireVisible(actor: Actor, point: ContentPoint): void {
-  if (!seesContent(actor, point)) throw new NotFoundError(`There is no project with the id "${point.projectId}".`);
+function requireVisible(actor: Actor, { projectId }: Pick<ContentPoint, 'projectId'>): void {
+  if (!seesContent(actor, { projectId })) throw new NotFoundError(`There is no project with the id "${projectId}".`);
 }

@@ -7,6 +7,7 @@ import {
   type ItemFingerprint,
 } from '../content/changes/change-row.js';
 import { withoutEquivalent } from '../content/changes/equivalent-changes.js';
+import type { ContentVersion } from '../content/store/content-version.entity.js';
 import { ContentExport } from '../content/transfer/content-export.js';
 import { selectEntities, selectEntitiesBy } from '../database/statements/entities.js';
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
@@ -24,6 +25,7 @@ import { readRetryMessages, selectNewWarnings } from './preview/retry-warnings.j
 import type { ReleaseState } from './release-state.js';
 import { findVisibleRelease } from './releases.js';
 import { readFrozenChanges } from './store/frozen-release.js';
+import { readOrigins } from './store/origin-versions.js';
 import { Release } from './store/release.entity.js';
 import { contentPointOf, readReleaseContent } from './store/release-content.js';
 import { type ReleaseEnvironments, visibleReleases } from './visibility.js';
@@ -118,6 +120,11 @@ export class ReleaseQueries {
     }
     const preview = await readPreview(reader, release);
     return { revision: preview.revision, changes: preview.changes, preview };
+  }
+
+  /** Finds the edits by which states of items came about, through releases: see `readOrigins`. Checks no permission. */
+  async findOrigins(versionIds: readonly string[]): Promise<ReadonlyMap<string, ContentVersion>> {
+    return readOrigins(this.reader, versionIds);
   }
 
   /** Counts the changes that an environment lacks compared with its source. Zero if the actor does not see the source. */

@@ -40,6 +40,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   ChangeCounts: `${SUMMARY} > counts > all`,
   Change: `${SUMMARY} > changes > nodes`,
   FieldChange: `${SUMMARY} > changes > nodes > fieldChanges`,
+  ContentEdit: `${SUMMARY} > changes > nodes > lastEdit`,
   WorkflowGraph: `${SUMMARY} > changes > nodes > graph`,
   WorkflowGraphNode: `${SUMMARY} > changes > nodes > graph > nodes`,
   Message: 'release(id: $preview) > messages > nodes',

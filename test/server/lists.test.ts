@@ -14,6 +14,7 @@ const PARENTS: Readonly<Record<string, string>> = {
   ...FIELD_PARENTS,
   AffectedUsers:
     'release(id: $preview) > messages(first: 1, filter: { code: INTEGRATION_DISABLED }) > nodes > affectedUsers',
+  Change: 'release(id: $preview) > changeSummary > changes(first: 1, filter: { search: "jira/run" }) > nodes',
   Webhook: 'webhooks(first: 1) > nodes',
   'Release.promotions': 'release(id: $live)',
 };

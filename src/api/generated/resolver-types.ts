@@ -9,7 +9,7 @@ import type { ContentItem as ContentItemMapper, Integration as IntegrationMapper
 import type { Deployment as DeploymentMapper, JournalEntry as JournalEntryMapper, DeploymentProgress as DeploymentProgressMapper, TargetDeployment as TargetDeploymentMapper } from '../deployments/mappers.js';
 import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUserMapper, Message as MessageMapper, CarriedOver as CarriedOverMapper, MessageAction as MessageActionMapper, ProvideEnvironmentSecretAction as ProvideEnvironmentSecretActionMapper, ProvideAppCredentialsAction as ProvideAppCredentialsActionMapper, IncludeChangesAction as IncludeChangesActionMapper, FixContentAction as FixContentActionMapper, RetryDeploymentAction as RetryDeploymentActionMapper } from '../messages/mappers.js';
 import type { Environment as EnvironmentMapper, Pipeline as PipelineMapper, Project as ProjectMapper } from '../pipelines/mappers.js';
-import type { Change as ChangeMapper, ChangeSummary as ChangeSummaryMapper, Release as ReleaseMapper, OpenedReleasePayload as OpenedReleasePayloadMapper } from '../releases/mappers.js';
+import type { Change as ChangeMapper, ChangeSummary as ChangeSummaryMapper, ContentEdit as ContentEditMapper, Release as ReleaseMapper, OpenedReleasePayload as OpenedReleasePayloadMapper } from '../releases/mappers.js';
 import type { Manifest as ManifestMapper, DeploymentTarget as DeploymentTargetMapper } from '../runtimes/mappers.js';
 import type { Member as MemberMapper, Token as TokenMapper } from '../team/mappers.js';
 import type { UserConnection as UserConnectionMapper, UserIntegration as UserIntegrationMapper, UserWorkflow as UserWorkflowMapper, ConnectedUser as ConnectedUserMapper, CurrentUser as CurrentUserMapper, UserSetting as UserSettingMapper } from '../users/mappers.js';
@@ -362,6 +362,12 @@ export type Change = {
   readonly before: Maybe<Scalars['JSON']['output']>;
   /** Which kind of content. */
   readonly contentType: ContentType;
+  /**
+   * The edits that the change gathers, newest first: those in the project of `lastEdit`, up to it, since the item last had the
+   * state that the target has; all of them if it never had. Of a rollback, the edits that it takes back. They stay the same once
+   * the release is deployed. Empty where `lastEdit` is null.
+   */
+  readonly edits: ContentVersionConnection;
   /** True if it is excluded from the release. */
   readonly excluded: Scalars['Boolean']['output'];
   /**
@@ -390,12 +396,28 @@ export type Change = {
   readonly id: Scalars['ID']['output'];
   /** The item's key. */
   readonly key: Scalars['String']['output'];
+  /**
+   * The edit by which the item got the state that the change brings: the last one in the first environment, through the
+   * releases since. Of a rollback, the one that it goes back to. It stays the same once the release is deployed. Null in a
+   * comparison or a dry run; if the source never had the item; for a removal by a release that an earlier version of the server
+   * deployed; and if the caller can't see the project of the edit.
+   */
+  readonly lastEdit: Maybe<ContentEdit>;
   /** The item's name after the change; for a removal, before it. */
   readonly name: Scalars['String']['output'];
   /** In words: `Adds the Box integration`. */
   readonly sentence: Scalars['String']['output'];
   /** What happens to it in the target. */
   readonly type: ChangeType;
+};
+
+
+/** One difference between source and target. */
+export type ChangeEditsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -610,6 +632,17 @@ export type ContentAction =
   | 'RESTORE'
   /** Its name or definition was changed manually. */
   | 'UPDATE';
+
+/** Who edited an item, and when. */
+export type ContentEdit = {
+  readonly __typename?: 'ContentEdit';
+  /** When it was made. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who made it. Null if the server did. */
+  readonly by: Maybe<Member>;
+  /** The edit in the item's history. */
+  readonly version: ContentVersion;
+};
 
 /**
  * Whole content as one document. If that has more than 8,388,608 characters, `document` and `canonicalJson` are refused with
@@ -4732,6 +4765,7 @@ export type ResolversTypes = {
   ConnectedUserInput: ConnectedUserInput;
   ConnectedUserPayload: ResolverTypeWrapper<Omit<ConnectedUserPayload, 'connectedUser'> & { connectedUser?: Maybe<ResolversTypes['ConnectedUser']> }>;
   ContentAction: ContentAction;
+  ContentEdit: ResolverTypeWrapper<ContentEditMapper>;
   ContentExport: ResolverTypeWrapper<ContentExportMapper>;
   ContentItem: ResolverTypeWrapper<ContentItemMapper>;
   ContentReference: ContentReference;
@@ -4966,6 +5000,7 @@ export type ResolversParentTypes = {
   ConnectedUserFilter: ConnectedUserFilter;
   ConnectedUserInput: ConnectedUserInput;
   ConnectedUserPayload: Omit<ConnectedUserPayload, 'connectedUser'> & { connectedUser?: Maybe<ResolversParentTypes['ConnectedUser']> };
+  ContentEdit: ContentEditMapper;
   ContentExport: ContentExportMapper;
   ContentItem: ContentItemMapper;
   ContentReference: ContentReference;
@@ -5277,12 +5312,14 @@ export type ChangeResolvers<ContextType = RequestContext, ParentType extends Res
   after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
+  edits?: Resolver<ResolversTypes['ContentVersionConnection'], ParentType, ContextType, RequireFields<ChangeEditsArgs, 'first'>>;
   excluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   fieldChangeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fieldChanges?: Resolver<ReadonlyArray<ResolversTypes['FieldChange']>, ParentType, ContextType, Partial<ChangeFieldChangesArgs>>;
   graph?: Resolver<Maybe<ResolversTypes['WorkflowGraph']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastEdit?: Resolver<Maybe<ResolversTypes['ContentEdit']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['ChangeType'], ParentType, ContextType>;
@@ -5351,6 +5388,12 @@ export type ConnectedUserEdgeResolvers<ContextType = RequestContext, ParentType 
 export type ConnectedUserPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUserPayload'] = ResolversParentTypes['ConnectedUserPayload']> = {
   connectedUser?: Resolver<Maybe<ResolversTypes['ConnectedUser']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ContentEditResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContentEdit'] = ResolversParentTypes['ContentEdit']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['ContentVersion'], ParentType, ContextType>;
 };
 
 export type ContentExportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContentExport'] = ResolversParentTypes['ContentExport']> = {
@@ -6339,6 +6382,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ConnectedUserConnection?: ConnectedUserConnectionResolvers<ContextType>;
   ConnectedUserEdge?: ConnectedUserEdgeResolvers<ContextType>;
   ConnectedUserPayload?: ConnectedUserPayloadResolvers<ContextType>;
+  ContentEdit?: ContentEditResolvers<ContextType>;
   ContentExport?: ContentExportResolvers<ContextType>;
   ContentItem?: ContentItemResolvers<ContextType>;
   ContentVersion?: ContentVersionResolvers<ContextType>;

@@ -5,11 +5,12 @@ import { changeId, parseChangeId } from '../../releases/preview/change-id.js';
 import { projectOfRelease } from '../../releases/store/project-of-release.js';
 import { idOf, type MutationInput } from '../auditing/subject-kind.js';
 import type { ApiFeature } from '../feature.js';
+import { changeEditsResolvers } from './change-edits.resolvers.js';
 import { changeSummaryResolvers } from './change-summary.resolvers.js';
 import { compareContentResolvers } from './compare-content.resolvers.js';
 import { environmentReleasesResolvers } from './environment-releases.resolvers.js';
 import { checkFieldChangesSize } from './field-changes-size.js';
-import { changeList, promotionList, releaseList } from './lists.js';
+import { changeEditList, changeList, promotionList, releaseList } from './lists.js';
 import { type ReleaseLoaders, releaseLoaders } from './loaders.js';
 import { findRelease } from './look-ups.js';
 import { previewSubscriptionResolvers } from './preview-subscription.resolvers.js';
@@ -23,6 +24,7 @@ export const releasesFeature: ApiFeature<ReleaseLoaders> = {
     releaseIdentityResolvers,
     releaseMessageResolvers,
     changeSummaryResolvers,
+    changeEditsResolvers,
     compareContentResolvers,
     environmentReleasesResolvers,
     previewSubscriptionResolvers,
@@ -31,12 +33,13 @@ export const releasesFeature: ApiFeature<ReleaseLoaders> = {
   nodes: {
     release: { typename: 'Release', find: findRelease },
   },
-  lists: [releaseList, promotionList, changeList],
+  lists: [releaseList, promotionList, changeList, changeEditList],
   fieldCosts: {
     'Query.compareContent': 1_000,
     'Change.fieldChanges': 10,
     'Change.fieldChangeCount': 10,
     'Change.graph': 10,
+    'Change.edits': 10,
     'Environment.pendingChanges': 10,
     'Release.changeSummary': 10,
     'Release.excludedCount': 10,

@@ -1,7 +1,8 @@
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
 import { mapInTurns } from '../../async/event-loop.js';
 import { identityKey } from '../../content/changes/change-row.js';
-import { oneBy, oneByOne } from '../../graphql/data-loaders.js';
+import type { ContentVersion } from '../../content/store/content-version.entity.js';
+import { MAX_BATCH_SIZE, oneBy, oneByOne } from '../../graphql/data-loaders.js';
 import type { AcknowledgeableMessage } from '../../messages/store/message-store.js';
 import type { PreviewAnalysis } from '../../releases/preview/preview.js';
 import type { SelectedChange } from '../../releases/preview/preview.types.js';
@@ -21,6 +22,8 @@ export interface ReleaseLoaders {
   readonly releaseView: DataLoader<Release, ReleaseView, string>;
   /** The changes of a release by `identityKey`, without a check of permissions. */
   readonly changesByItem: DataLoader<Release, ReadonlyMap<string, SelectedChange>, string>;
+  /** The edits by which states of items came about, by the ids of their rows. */
+  readonly originOfVersion: DataLoader<string, ContentVersion | null>;
   readonly previewAdvice: DataLoader<Release, PreviewAnalysis, string>;
   /** Computed while the release is a preview; stored afterwards. */
   readonly messages: DataLoader<Release, readonly AcknowledgeableMessage[], string>;
@@ -41,6 +44,13 @@ export function releaseLoaders({ releaseQueries }: Services): ReleaseLoaders {
       const { changes } = await releaseView.load(release);
       return new Map(await mapInTurns(changes, (change) => [identityKey(change), change] as const));
     }),
+    originOfVersion: new DataLoader(
+      async (ids) => {
+        const found = await releaseQueries.findOrigins(ids);
+        return ids.map((id) => found.get(id) ?? null);
+      },
+      { maxBatchSize: MAX_BATCH_SIZE },
+    ),
     previewAdvice,
     messages: oneByOne(async (release: Release) => {
       if (release.state !== 'PREVIEW') return releaseQueries.storedMessages(release);

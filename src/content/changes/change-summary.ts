@@ -2,8 +2,7 @@ import { mapInTurns } from '../../async/event-loop.js';
 import type { ChangeCountsByType, ChangeRow } from './change-row.js';
 
 /** A change as summaries show it. */
-export interface SummarizedChange extends ChangeRow {
-  readonly excluded: boolean;
+export interface SummarizedChange extends ListedChange {
   /** The part of the change's id that names its summary: a release's id, or a word for the comparison. */
   readonly scope: string;
   /** Definitions by hash that may not be stored: those of a dry run. */
@@ -11,7 +10,11 @@ export interface SummarizedChange extends ChangeRow {
 }
 
 /** A change, and whether the release excludes it. */
-export type ListedChange = ChangeRow & { readonly excluded: boolean };
+export interface ListedChange extends ChangeRow {
+  readonly excluded: boolean;
+  /** See `SourcedChange`. Absent in a comparison. */
+  readonly sourceVersionId?: string | null;
+}
 
 /** The differences between a source and a target, in the order of change summaries. */
 export interface SummarizedChanges {

@@ -11,15 +11,18 @@ export interface ContentPoint {
   readonly revision: number;
 }
 
-/** A change, and the source's row that it copies: null for a removal. */
+/** A change, and the source's row that it copies; of a removal, the row that removed the item. Null if it never had it. */
 export interface SourcedChange extends ChangeRow {
   readonly sourceVersionId: string | null;
 }
 
 /** A condition for the rows that are valid at a point, without removals. `alias` is the alias of `content_version`. */
-export function validAt(alias: Sql, { projectId, revision }: ContentPoint): Sql {
-  return sql`${alias}.project_id = ${projectId} AND ${alias}.hash IS NOT NULL
-    AND ${alias}.valid_from <= ${revision} AND ${alias}.valid_to > ${revision}`;
+export function validAt(alias: Sql, point: ContentPoint): Sql {
+  return sql`${alias}.hash IS NOT NULL AND ${validOrRemovedAt(alias, point)}`;
+}
+
+function validOrRemovedAt(alias: Sql, { projectId, revision }: ContentPoint): Sql {
+  return sql`${alias}.project_id = ${projectId} AND ${alias}.valid_from <= ${revision} AND ${alias}.valid_to > ${revision}`;
 }
 
 /**
@@ -30,6 +33,12 @@ export function validAt(alias: Sql, { projectId, revision }: ContentPoint): Sql 
 export function rowIdAt(item: Sql, point: ContentPoint): Sql {
   return sql`(SELECT r.id FROM content_version r
     WHERE r.content_type = ${item}.content_type AND r.key = ${item}.key AND ${validAt(sql`r`, point)})`;
+}
+
+/** Selects the id of an item's row at a point, which may be a removal. */
+function lastRowIdAt(item: Sql, point: ContentPoint): Sql {
+  return sql`(SELECT r.id FROM content_version r
+    WHERE r.content_type = ${item}.content_type AND r.key = ${item}.key AND ${validOrRemovedAt(sql`r`, point)})`;
 }
 
 /**
@@ -110,7 +119,7 @@ function readComparisonPage(
     sql`SELECT k.content_type, k.key, s.id AS version_id, s.name AS source_name, s.hash AS source_hash,
         t.name AS target_name, t.hash AS target_hash
       FROM (SELECT c.content_type, c.key,
-          ${rowIdAt(sql`c`, source)} AS source_id, ${rowIdAt(sql`c`, target)} AS target_id
+          ${lastRowIdAt(sql`c`, source)} AS source_id, ${rowIdAt(sql`c`, target)} AS target_id
         FROM (SELECT DISTINCT w.content_type, w.key FROM (${candidates}) w WHERE ${within} ${orderAndLimit}) c) k
       LEFT JOIN content_version s ON s.id = k.source_id
       LEFT JOIN content_version t ON t.id = k.target_id

@@ -3,7 +3,7 @@ import type { JsonNode } from '../../json/json-walk.js';
 import { ContentKeys } from './content-key.js';
 import { ITEM, type KnownList, type KnownObject } from './known-lists.js';
 import { alignLists, type Lists, NONE } from './list-alignment.js';
-import { listEdits } from './list-edits.js';
+import { editsOfAlignment } from './list-edits.js';
 import { isSliceEnd } from './slices.js';
 
 /** Which documents have a value: `BOTH` at one path, or both as an element that moves. */
@@ -114,7 +114,7 @@ function* pairsInLists(parent: ValuePair, lists: Lists, keys: ContentKeys): Pair
     return;
   }
   const alignment = yield* alignLists(lists, parent.list, keys);
-  for (const edit of listEdits(alignment)) {
+  for (const edit of editsOfAlignment(alignment)) {
     if (edit === null) yield null;
     else if (edit.type === 'REMOVE') yield element(parent, edit.index, 'BEFORE', before[edit.index]);
     else if (edit.type === 'ADD') yield element(parent, edit.index, 'AFTER', after[edit.element]);

@@ -12,7 +12,7 @@ export type ListEdit =
  * moves in the order of the list after (`element` is the index there). A moved element is taken out before it is inserted
  * at `index`. Yields null after some other elements.
  */
-export function* listEdits({ origins, fates }: ListAlignment): Generator<ListEdit | null> {
+export function* editsOfAlignment({ origins, fates }: ListAlignment): Generator<ListEdit | null> {
   for (let index = fates.length - 1; index >= 0; index--) {
     if (fates[index] === REMOVED) yield { type: 'REMOVE', index };
     else if (isSliceEnd(index)) yield null;
