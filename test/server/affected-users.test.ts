@@ -32,7 +32,7 @@ const CASES: readonly [edit: string, code: string, before: Items, after: Items, 
     'gives an integration another key',
     'LOOKS_RENAMED',
     { integrations: { box: { authentication: 'BASIC', metadata: { a: 1 } } } },
-    { integrations: { boxCloud: { authentication: 'BASIC', metadata: { a: 1 } } } },
+    { integrations: { 'box-cloud': { authentication: 'BASIC', metadata: { a: 1 } } } },
     ['ann', 'bob', 'cleo'],
   ],
   [
