@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly actor: Actor;
   /** The calling connected user. Throws `ForbiddenError` if the caller is not a connected user. */
   readonly user: CurrentUser;
+  /** The calling runtime. Throws `ForbiddenError` if the caller is not a runtime. */
+  readonly runtime: RuntimeIdentity;
   /** Identifies the operation in the log. */
   readonly requestId: string;
   /** The IP address of the client. */
@@ -85,6 +87,10 @@ class OperationContext implements RequestContext {
 
   get user(): CurrentUser {
     return connectedUserOf(this.caller);
+  }
+
+  get runtime(): RuntimeIdentity {
+    return runtimeOf(this.caller);
   }
 
   refresh(): void {
@@ -185,6 +191,11 @@ function memberOf(caller: Caller): Actor {
 function connectedUserOf(caller: Caller): CurrentUser {
   if (caller.kind === 'CONNECTED_USER') return caller.user;
   throw wrongKind(caller, ['CONNECTED_USER']);
+}
+
+function runtimeOf(caller: Caller): RuntimeIdentity {
+  if (caller.kind === 'RUNTIME') return caller.runtime;
+  throw wrongKind(caller, ['RUNTIME']);
 }
 
 function wrongKind({ kind }: Caller, kinds: readonly CallerKind[]): ForbiddenError {

@@ -52,6 +52,8 @@ export interface ApiFeature<Loaders = unknown> {
   /** The lengths of lists without pages, if known. */
   readonly listSizes?: ByField<number>;
   readonly argumentRules?: ByField<ArgumentRule>;
+  /** The queries of secrets: each leaves an entry in the audit log before it is answered. */
+  readonly auditedQueries?: readonly FieldName[];
   /**
    * The input fields that hold ids or keys: by name for all mutations, or as `createWorkflow.key` for one mutation. If an
    * input has several of them, the first one with a project, in the order of the features, determines the project of the

@@ -7,7 +7,7 @@ import { resolveListsInTurns } from '../graphql/lists/long-lists.js';
 import { applyDefaultPageSizes } from '../graphql/lists/page-arguments.js';
 import { DateTime, JSONValue } from '../graphql/scalars.js';
 import { guardRootFields } from './access/root-field-callers.js';
-import { auditMutations } from './auditing/audited-mutations.js';
+import { auditOperations } from './auditing/audited-operations.js';
 import type { RequestContext } from './context.js';
 import { features } from './features.js';
 import type { Resolvers } from './generated/resolver-types.js';
@@ -43,7 +43,7 @@ function buildSchema(): GraphQLSchema {
     },
   });
   const described = describeInputLimits(describeScalars(schema));
-  return auditMutations(guardRootFields(resolveListsInTurns(applyDefaultPageSizes(described))));
+  return auditOperations(guardRootFields(resolveListsInTurns(applyDefaultPageSizes(described))));
 }
 
 /** Restores the descriptions of scalars, which the scalars of the code replaced. */

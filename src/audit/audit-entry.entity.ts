@@ -7,6 +7,7 @@ export type AuditOutcome = 'SUCCEEDED' | 'REFUSED' | 'FAILED';
 @Entity()
 @Index('audit_entry_created', ['createdAt'])
 @Index('audit_entry_member', ['memberId', 'id'])
+@Index('audit_entry_runtime', ['runtimeId', 'id'])
 @Index('audit_entry_project', ['projectId', 'id'])
 export class AuditEntry {
   /** Ids sort by time. */
@@ -15,6 +16,7 @@ export class AuditEntry {
   @Column({ ...ID, nullable: true }) memberId!: string | null;
   /** The `sub` of a connected user; its project is `projectId`. */
   @Column({ ...USER_ID, nullable: true }) connectedUserId!: string | null;
+  @Column({ ...ID, nullable: true }) runtimeId!: string | null;
   @Column({ ...WORD, length: '60' }) operation!: string;
   @Column({ ...ID, nullable: true }) projectId!: string | null;
   @Column(WORD) outcome!: AuditOutcome;

@@ -17,6 +17,7 @@ export interface RecordedEntry extends Omit<AuditEntry, 'codes'> {
 export interface AuditConditions {
   readonly memberId?: string | null | undefined;
   readonly connectedUserId?: string | null | undefined;
+  readonly deploymentTargetId?: string | null | undefined;
   readonly operation?: string | null | undefined;
   readonly projectId?: string | null | undefined;
   readonly subject?: string | null | undefined;
@@ -30,6 +31,7 @@ interface EntryRow {
   readonly created_at: string;
   readonly member_id: string | null;
   readonly connected_user_id: string | null;
+  readonly runtime_id: string | null;
   readonly operation: string;
   readonly project_id: string | null;
   readonly outcome: AuditOutcome;
@@ -74,10 +76,12 @@ export class AuditLogService {
 }
 
 function conditionsOf(actor: Actor, conditions: AuditConditions): Sql[] {
-  const { memberId, connectedUserId, operation, projectId, subject, outcome, from, until } = conditions;
+  const { memberId, connectedUserId, deploymentTargetId, operation, projectId, subject, outcome, from, until } =
+    conditions;
   const given: readonly (readonly [unknown, () => Sql])[] = [
     [memberId, () => sql`e.member_id = ${memberId}`],
     [connectedUserId, () => sql`e.connected_user_id = ${connectedUserId}`],
+    [deploymentTargetId, () => sql`e.runtime_id = ${deploymentTargetId}`],
     [operation, () => sql`e.operation = ${operation}`],
     [projectId, () => sql`e.project_id = ${projectId}`],
     [subject, () => sql`e.id IN (SELECT s.entry_id FROM audit_subject s WHERE s.subject = ${subject})`],
@@ -95,6 +99,7 @@ function recordedEntry(entry: EntryRow, subjects: readonly string[]): RecordedEn
     createdAt: new Date(entry.created_at),
     memberId: entry.member_id,
     connectedUserId: entry.connected_user_id,
+    runtimeId: entry.runtime_id,
     operation: entry.operation,
     projectId: entry.project_id,
     outcome: entry.outcome,

@@ -14,12 +14,13 @@ export interface RequestOrigin {
   readonly address: string;
 }
 
-/** What is known about a mutation before it runs. */
+/** What is known about an operation before it runs. */
 export interface AuditedOperation extends RequestOrigin {
   readonly operation: string;
   readonly memberId: string | null;
   /** The `sub` of a connected user, and its project. */
   readonly connectedUser: { readonly userId: string; readonly projectId: string } | null;
+  readonly runtime: { readonly runtimeId: string; readonly projectId: string } | null;
   readonly subjects: AuditSubjects;
 }
 
@@ -62,8 +63,9 @@ export class AuditRecorder {
   }
 
   /**
-   * Runs a mutation and writes one entry about it. The entry of a success is committed atomically with the mutation's first
-   * unit of work; other entries in a unit of their own. If the entry can't be written, the mutation fails.
+   * Runs a mutation, or a read that leaves an entry, and writes one entry about it. The entry of a success is committed
+   * atomically with the first unit of work; other entries in a unit of their own. If the entry can't be written, the
+   * operation fails.
    */
   async record<T>(act: AuditedOperation, mutation: () => Promise<T>, judgement: OutcomeClassifier<T>): Promise<T> {
     const record = await this.openEntry(act);
@@ -88,7 +90,14 @@ export class AuditRecorder {
    */
   async recordRefusedSignIn(origin: RequestOrigin, code: string): Promise<void> {
     if (!this.signIns.admit(origin.address)) return;
-    const act = { ...origin, operation: 'signIn', memberId: null, connectedUser: null, subjects: NO_SUBJECTS };
+    const act = {
+      ...origin,
+      operation: 'signIn',
+      memberId: null,
+      connectedUser: null,
+      runtime: null,
+      subjects: NO_SUBJECTS,
+    };
     try {
       await (await this.openEntry(act)).close('REFUSED', [{ code }]);
     } catch (error) {
@@ -113,15 +122,20 @@ export class AuditRecorder {
     operation,
     memberId,
     connectedUser,
+    runtime,
     subjects,
     requestId,
     address,
   }: AuditedOperation): Promise<PendingEntry> {
-    const projectId = connectedUser?.projectId ?? (await this.projectOf(subjects));
+    const projectId = connectedUser?.projectId ?? runtime?.projectId ?? (await this.projectOf(subjects));
     const connectedUserId = connectedUser?.userId ?? null;
     const moreSubjects = subjects.more;
     const entry = { id: newId('audit'), createdAt: this.now(), operation, requestId, address, moreSubjects };
-    return new PendingEntry(this.database, { ...entry, memberId, connectedUserId, projectId }, subjects.named);
+    return new PendingEntry(
+      this.database,
+      { ...entry, memberId, connectedUserId, runtimeId: runtime?.runtimeId ?? null, projectId },
+      subjects.named,
+    );
   }
 
   private logLostEntry({ operation, requestId }: AuditedOperation, error: unknown): void {

@@ -69,7 +69,13 @@ async function main(): Promise<void> {
 
 /** Notes what is done under the name of the operating system's user, in the place of an address. */
 function auditOf(audit: AuditRecorder) {
-  const who = { address: `machine:${userName()}`, requestId: randomUUID(), memberId: null, connectedUser: null };
+  const who = {
+    address: `machine:${userName()}`,
+    requestId: randomUUID(),
+    memberId: null,
+    connectedUser: null,
+    runtime: null,
+  };
   const codeOf = (error: unknown) =>
     error instanceof RefusedError
       ? (error.refusals[0]?.code ?? null)

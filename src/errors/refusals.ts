@@ -26,6 +26,7 @@ export const REFUSALS = {
   DEPLOYMENT_NOT_RETRYABLE: false,
   SECRET_EXISTS: false,
   VARIABLE_EXISTS: false,
+  PUBLIC_KEY_EXISTS: false,
   LAST_ADMIN: false,
   NOT_CONNECTED: false,
   INTEGRATION_DISABLED: false,

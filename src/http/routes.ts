@@ -4,6 +4,7 @@ import { parseAffectedUsersCsvPath } from '../messages/store/affected-users-csv.
 import { allowMethods, answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
 import { serveAffectedUsersCsv } from './endpoints/affected-users-endpoint.js';
+import { environmentOfConfigurationPath, serveConfiguration } from './endpoints/configuration-endpoint.js';
 import { parseContentPath, serveContent } from './endpoints/content/content-endpoint.js';
 import { projectOfJwksPath, serveJwks } from './endpoints/jwks-endpoint.js';
 import { environmentOfManifestPath, serveManifest } from './endpoints/manifest-endpoint.js';
@@ -129,6 +130,13 @@ function resourceRoute(deps: RouteDeps['transport'], withCors: WithCors, path: s
     const serve: Route['serve'] = (request, response, requestId) =>
       serveContent(deps, content, request, response, requestId);
     return { ...withCors(name, serve), isStream: true };
+  }
+  const configuredId = environmentOfConfigurationPath(path);
+  if (configuredId !== null) {
+    return {
+      name: '/environments/:id/configuration',
+      serve: (request, response, requestId) => serveConfiguration(deps, configuredId, request, response, requestId),
+    };
   }
   const environmentId = environmentOfManifestPath(path);
   if (environmentId === null) return null;

@@ -1,5 +1,8 @@
+import type { Keyring } from '../configuration/keys/keyring.js';
 import type { ServiceScope } from '../database/service-scope.js';
 import type { OutgoingScope } from '../outgoing/module.js';
+import { LiveConfigurationQueries } from './configuration/live-configuration.js';
+import { RuntimeKeyService } from './configuration/runtime-keys.service.js';
 import { ManifestQueries } from './manifest-queries.js';
 import { Runtime, RuntimeToken } from './runtime.entity.js';
 import { RuntimeService } from './runtime.service.js';
@@ -10,6 +13,9 @@ export const runtimesModule = {
   services: {
     runtimes: ({ database, outgoing: { requests, secrets }, now }: OutgoingScope) =>
       new RuntimeService(database, { secrets, addressFault: (url) => requests.addressFault(url), now }),
+    runtimeKeys: ({ database, now }: ServiceScope) => new RuntimeKeyService(database, now),
+    liveConfiguration: ({ database, keyring, now }: ServiceScope & { readonly keyring: Keyring }) =>
+      new LiveConfigurationQueries(database.reader, keyring, now),
     manifests: ({ database }: ServiceScope) => new ManifestQueries(database.reader),
   },
   sharedServices: {

@@ -22,6 +22,25 @@ export function kindRefusals(kind: RuntimeKind, environmentKind: EnvironmentKind
   return [{ code: 'INVALID_INPUT', message, field: ['kind'] }];
 }
 
+/** Validates what an input says about configuration: only a RUNTIME, which has a token, can read it. */
+export function configurationRefusals(
+  kind: RuntimeKind,
+  input: {
+    readonly receivesSecrets?: boolean | null | undefined;
+    readonly publicKey?: unknown;
+    readonly removePublicKey?: boolean;
+  },
+): Refusal[] {
+  const { receivesSecrets = false, publicKey = null, removePublicKey = false } = input;
+  if (publicKey !== null && removePublicKey) {
+    const message = 'Expected either a public key or `removePublicKey`, got both.';
+    return [{ code: 'INVALID_INPUT', message, field: ['removePublicKey'] }];
+  }
+  if (kind === 'RUNTIME' || (!receivesSecrets && publicKey === null)) return [];
+  const message = 'Only a runtime of the kind RUNTIME can read configuration.';
+  return [{ code: 'INVALID_INPUT', message, field: [receivesSecrets ? 'receivesSecrets' : 'publicKey'] }];
+}
+
 /** Validates the address of a runtime of a kind. */
 export function urlRefusals(kind: RuntimeKind, url: string | null, addressFault: AddressFault): Refusal[] {
   const message = urlFault(kind, url, addressFault);

@@ -25,6 +25,13 @@ export class Runtime {
   /** The release that it is known to run. */
   @Column({ ...ID, nullable: true }) activeReleaseId!: string | null;
   @Column(optionalTime) lastSeenAt!: Date | null;
+  /** Whether an ADMIN has allowed it to read the configuration that the live content uses. */
+  @Column({ ...BOOLEAN, default: false }) receivesSecrets!: boolean;
+  /** The public key that this configuration is encrypted to: a `RuntimeJwk` as JSON. Null if it has none. */
+  @Column({ ...TEXT, nullable: true }) publicKey!: string | null;
+  @Column(optionalTime) publicKeyAt!: Date | null;
+  /** The member who gave the key. Null if the runtime did. */
+  @Column({ ...ID, nullable: true }) publicKeyBy!: string | null;
   @Column(time) createdAt!: Date;
   @Column({ ...ID, nullable: true }) createdBy!: string | null;
 }

@@ -12,8 +12,9 @@ import { refuseWhileUnfinished } from '../releases/unfinished-deployments.js';
 import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
 import { checkName, nameKey, refuseTakenName } from '../team/unique-names.js';
+import { checkRuntimeJwk } from './configuration/runtime-jwk.js';
 import { Runtime, type RuntimeKind, RuntimeToken } from './runtime.entity.js';
-import { type AddressFault, kindRefusals, MAX_RUNTIMES, urlRefusals } from './runtime-rules.js';
+import { type AddressFault, configurationRefusals, kindRefusals, MAX_RUNTIMES, urlRefusals } from './runtime-rules.js';
 import { createRuntimeToken, rotateRuntimeToken } from './runtime-tokens.js';
 import { seesRuntime } from './visibility.js';
 
@@ -22,6 +23,8 @@ export interface NewRuntime {
   readonly name: string;
   readonly kind: RuntimeKind;
   readonly url?: string | null | undefined;
+  readonly receivesSecrets: boolean;
+  readonly publicKey?: unknown;
 }
 
 /** Absent fields stay unchanged. */
@@ -30,6 +33,9 @@ export interface RuntimeChange {
   readonly name?: string | null | undefined;
   readonly url?: string | null | undefined;
   readonly enabled?: boolean | null | undefined;
+  readonly receivesSecrets?: boolean | null | undefined;
+  readonly publicKey?: unknown;
+  readonly removePublicKey: boolean;
 }
 
 export interface SecretRotation {
@@ -53,9 +59,10 @@ export class RuntimeService {
   /** Creates a runtime. Returns its secret, which can't be read again. */
   async createRuntime(actor: Actor, input: NewRuntime): Promise<{ id: string; secret: string }> {
     authorize(actor, 'MANAGE_RUNTIMES');
-    const { kind, url = null } = input;
+    const { kind, url = null, receivesSecrets } = input;
     const name = checkRuntimeName(input.name);
-    refuseIfAny(urlRefusals(kind, url, this.deps.addressFault));
+    const key = await this.keyColumns(actor, input);
+    refuseIfAny([...urlRefusals(kind, url, this.deps.addressFault), ...configurationRefusals(kind, input)]);
     return writeName(name, () =>
       this.database.write(async (manager) => {
         const environment = await visibleEnvironment(manager, actor, input.environmentId);
@@ -65,7 +72,8 @@ export class RuntimeService {
         const id = newId('target');
         await manager.insert(Runtime, {
           id,
-          ...{ environmentId: environment.id, kind, url, enabled: true },
+          ...{ environmentId: environment.id, kind, url, enabled: true, receivesSecrets },
+          ...key,
           ...{ name, nameKey: nameKey(name) },
           ...{ createdAt: this.deps.now(), createdBy: actor.memberId },
         });
@@ -78,6 +86,7 @@ export class RuntimeService {
   async updateRuntime(actor: Actor, input: RuntimeChange): Promise<void> {
     authorize(actor, 'MANAGE_RUNTIMES');
     const name = input.name == null ? null : checkRuntimeName(input.name);
+    const key = await this.keyColumns(actor, input);
     await writeName(name ?? '', () =>
       this.database.write(async (manager) => {
         const runtime = await lockVisibleRuntime(manager, actor, input.deploymentTargetId);
@@ -85,12 +94,15 @@ export class RuntimeService {
         const url = input.url ?? runtime.url;
         const isMoved = url !== runtime.url;
         if (isMoved) refuseIfAny(urlRefusals(runtime.kind, url, this.deps.addressFault));
+        refuseIfAny(configurationRefusals(runtime.kind, input));
         const enabled = input.enabled ?? runtime.enabled;
         // Only these columns: what the runtime runs may be recorded concurrently.
         await manager.update(Runtime, runtime.id, {
           ...(name !== null && { name, nameKey: nameKey(name) }),
           ...(isMoved && { url, contentRevision: null, activeReleaseId: null, lastSeenAt: null }),
           enabled,
+          receivesSecrets: input.receivesSecrets ?? runtime.receivesSecrets,
+          ...key,
         });
         if (!enabled) announce(manager, 'team');
       }),
@@ -139,6 +151,16 @@ export class RuntimeService {
   /** The newest token of each runtime that has one. */
   async newestTokens(runtimeIds: readonly string[]): Promise<RuntimeToken[]> {
     return this.database.reader.findBy(RuntimeToken, { runtimeId: In([...runtimeIds]), expiresAt: IsNull() });
+  }
+
+  /** The columns of the public key that an input changes. */
+  private async keyColumns(
+    { memberId }: Actor,
+    { publicKey, removePublicKey = false }: Pick<NewRuntime, 'publicKey'> & Partial<RuntimeChange>,
+  ): Promise<Partial<Runtime>> {
+    if (publicKey == null) return removePublicKey ? { publicKey: null, publicKeyAt: null, publicKeyBy: null } : {};
+    const jwk = await checkRuntimeJwk(publicKey);
+    return { publicKey: JSON.stringify(jwk), publicKeyAt: this.deps.now(), publicKeyBy: memberId };
   }
 
   private createSecret(manager: EntityManager, id: string, kind: RuntimeKind): Promise<string> {

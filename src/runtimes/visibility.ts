@@ -15,6 +15,11 @@ export function readsManifest(runtime: Pick<RuntimeIdentity, 'environmentId'>, e
   return runtime.environmentId === environmentId;
 }
 
+/** A runtime may read the configuration of its own environment only, if an ADMIN has allowed it. */
+export function readsConfiguration(runtime: Pick<RuntimeIdentity, 'environmentId'>, environmentId: string): boolean {
+  return runtime.environmentId === environmentId;
+}
+
 /** The address of a runtime, without its query, which may be a secret, unless the actor manages runtimes. */
 export function visibleUrl(actor: Actor, { url }: Pick<Runtime, 'url'>): string | null {
   return url === null || allows(actor, 'MANAGE_RUNTIMES') ? url : withoutQuery(url);

@@ -14,17 +14,20 @@ import {
 import { describeOnEachServer } from '../support/servers.js';
 
 /** The root fields that a runtime may call. */
-const OWN = ['liveManifest', 'liveManifestChanged'];
+const OWN = ['liveManifest', 'liveManifestChanged', 'liveConfiguration', 'setRuntimePublicKey'];
 const OTHERS = rootFieldsOf(CONTRACT).filter(({ name }) => !OWN.includes(name));
 
 const MANIFEST = 'query ($id: ID!) { liveManifest(environmentId: $id) { etag } }';
 const CHANGED = 'subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { etag } }';
 
 test('no other type is reachable from the fields that a runtime may call', () => {
-  const manifest = CONTRACT.getType('Manifest');
-  const fields = isObjectType(manifest) ? Object.values(manifest.getFields()) : [];
-  expect(fields.length).toBeGreaterThan(5);
-  expect(fields.filter(({ type }) => !isLeafType(getNamedType(type)))).toEqual([]);
+  const types = ['Manifest', 'LiveConfiguration', 'SetRuntimePublicKeyPayload', 'UserError'].map((name) =>
+    CONTRACT.getType(name),
+  );
+  const fields = types.flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));
+  expect(fields.length).toBeGreaterThan(15);
+  const others = fields.filter(({ type }) => !isLeafType(getNamedType(type)));
+  expect(others.map(({ type }) => getNamedType(type).name)).toEqual(['UserError']);
 });
 
 describeOnEachServer('a runtime at the endpoints', (app) => {

@@ -44,6 +44,7 @@ describeOnEachServer('the runtimes of an environment', (app) => {
       expect(await runtimes.list(staging)).toEqual([
         {
           ...{ id: created.id, name: 'Store', kind: 'RUNTIME', url: null, enabled: true },
+          ...{ receivesSecrets: false, publicKey: null },
           ...{ tokenPrefix: created.tokenPrefix, lastSeenAt: null, activeRelease: null },
           ...{ environment: { id: staging }, createdAt: expect.any(String), createdBy: viewer },
         },

@@ -56,6 +56,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   MessageCounts: 'release(id: $preview) > messageCounts',
   Deployment: 'release(id: $live) > deployment',
   DeploymentTarget: 'environment(id: $staging) > deploymentTargets',
+  DeploymentTargetPublicKey: 'environment(id: $staging) > deploymentTargets > publicKey',
   Manifest: 'liveManifest(environmentId: $staging)',
   TargetDeployment: 'release(id: $live) > deployment > targets',
   DeploymentProgress: 'subscription > deploymentProgress(releaseId: $live)',
@@ -82,6 +83,10 @@ const USER_TYPES: Readonly<Record<string, string>> = {
   UserSetting: `${INTEGRATION} > settings`,
   UserSettingOption: `${INTEGRATION} > settings > options`,
   UserSettingField: `${INTEGRATION} > settings > fields`,
+};
+
+const RUNTIME_TYPES: Readonly<Record<string, string>> = {
+  LiveConfiguration: 'liveConfiguration(environmentId: $staging)',
 };
 
 /** Root fields have their own tables. The other types only wrap the types above. */
@@ -140,7 +145,7 @@ function selectionOf(field: Field): string {
 
 /** An operation that selects fields of a type. */
 function documentOf(type: string, fields: readonly Field[], ids: Readonly<Record<string, string>>): string {
-  const path = MEMBER_TYPES[type] ?? USER_TYPES[type] ?? '';
+  const path = { ...MEMBER_TYPES, ...USER_TYPES, ...RUNTIME_TYPES }[type] ?? '';
   const steps = (path.startsWith('subscription') ? path : `query > ${path}`).split(' > ');
   const selected = fields.map((field) => {
     const args = ARGUMENTS[`${type}.${field.name}`] ?? '';
@@ -172,7 +177,8 @@ test('fields that not every member may read are known before a mutation returns 
 
 test('every type of the schema is in a table', () => {
   const names = listed.map(({ name }) => name);
-  expect([...Object.keys(MEMBER_TYPES), ...Object.keys(USER_TYPES)].sort()).toEqual(names.sort());
+  const types = [MEMBER_TYPES, USER_TYPES, RUNTIME_TYPES].flatMap((table) => Object.keys(table));
+  expect(types.sort()).toEqual(names.sort());
 });
 
 describe('every field of a type can be read by those who may read it', () => {
@@ -228,6 +234,11 @@ describe('every field of a type can be read by those who may read it', () => {
   test.each(typesOf(USER_TYPES))('%s, by the connected user alone', async (type, fields) => {
     await expectAnswer(type, fields, world.tokens.USER);
     for (const role of ROLES) await expectForbidden(type, fields, world.tokens[role]);
+  });
+
+  test.each(typesOf(RUNTIME_TYPES))('%s, by a runtime alone', async (type, fields) => {
+    await expectAnswer(type, fields, world.tokens.RUNTIME);
+    for (const role of [...ROLES, 'USER'] as const) await expectForbidden(type, fields, world.tokens[role]);
   });
 
   test('with the same value for all members of a role, unless the field is listed as personal: streams share the others', async () => {

@@ -8,7 +8,13 @@ import WebSocket from 'ws';
 import { openDatabase } from '../../src/database/open-database.js';
 import { describeOnEachDatabase, type TestDatabase } from '../support/databases.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
-import { CREATE_RUNTIME, fetchManifest, ROTATE_SECRET } from '../support/runtimes.js';
+import {
+  CREATE_RUNTIME,
+  createRuntimeKeys,
+  fetchConfiguration,
+  fetchManifest,
+  ROTATE_SECRET,
+} from '../support/runtimes.js';
 import { everythingIn, secretsIn, tracesOf } from '../support/secret-traces.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -89,13 +95,15 @@ describeOnEachDatabase('no secret', (database) => {
       .flatMap((type) => (isInputObjectType(type) ? Object.keys(type.getFields()) : []))
       .filter(
         (name) =>
-          /value|secret|password|pass|private|pem/i.test(name) && !/^(expectedRevision|oldSecretSeconds)$/.test(name),
+          /value|secret|password|pass|private|pem/i.test(name) &&
+          !/^(expectedRevision|oldSecretSeconds|receivesSecrets)$/.test(name),
       );
     expect([...new Set(names)].sort()).toEqual(SECRET_FIELDS);
   });
 
   test.each<[string, (world: World) => Promise<void>]>([
     ['that is saved', save],
+    ['that a runtime reads', readConfiguration],
     ['that is refused', refuse],
     ['in a request that GraphQL can not read', misspell],
     ['that the server fails to save', fail],
@@ -240,6 +248,7 @@ async function createProject(app: TestApp): Promise<{ id: string; environmentId:
   await pipeline.put({
     integrations: {
       box: {
+        metadata: { uses: '{{secrets.USED}}' },
         userSettings: [
           { id: 'password', title: 'Password', type: 'PASSWORD' },
           { id: 'text', title: 'Text', type: 'TEXT' },
@@ -317,6 +326,35 @@ async function giveRuntimeSecrets(
     const response = await fetchManifest(app, environmentId, secret);
     answers.push(await response.text(), JSON.stringify([...response.headers]));
   }
+}
+
+/** A runtime reads the configuration, which is plain only to the holder of its private key. */
+async function readConfiguration({
+  app,
+  send,
+  secrets,
+  answers,
+  environmentId,
+  projectId,
+  plant,
+}: World): Promise<void> {
+  const keys = await createRuntimeKeys();
+  const input = { environmentId, name: 'Configured', kind: 'RUNTIME', receivesSecrets: true };
+  const { secret: token, deploymentTarget } = (await send(CREATE_RUNTIME, { input }, undefined, false)).data.answer;
+  secrets.set('of a configured runtime', token.slice(deploymentTarget.tokenPrefix.length));
+  const value = plant('a secret that a runtime reads');
+  await send(SET_SECRETS, { input: { projectId, secrets: [{ key: 'USED', value }] } });
+  const give = `mutation ($publicKey: JSON!) {
+    setRuntimePublicKey(input: { publicKey: $publicKey }) { keyId userErrors { code message } } }`;
+  const wrong = { ...keys.publicKey, d: plant('a private key that was sent') };
+  for (const publicKey of [wrong, keys.publicKey]) await send(give, { publicKey }, token);
+  const read = 'query ($id: ID!) { liveConfiguration(environmentId: $id) { jwe keyId } }';
+  const { data } = await send(read, { id: environmentId }, token);
+  const response = await fetchConfiguration(app, environmentId, token);
+  const jwe = await response.text();
+  answers.push(jwe, JSON.stringify([...response.headers]));
+  for (const text of [data.liveConfiguration.jwe, jwe])
+    expect((await keys.open(text)).secrets).toEqual({ USED: value });
 }
 
 async function refuse({ send, plant, projectId, developer, support, userToken, answers }: World): Promise<void> {

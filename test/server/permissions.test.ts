@@ -47,7 +47,7 @@ interface Caller {
 }
 
 interface Cell {
-  /** The roles that may run it. Empty for mutations of connected users, which another test covers. */
+  /** The roles that may run it. Empty for mutations of connected users and runtimes, which other tests cover. */
   readonly allowed: readonly Role[];
   /** The answer to a member with an allowed role who is limited to other projects. */
   readonly elsewhere: 'NOT_FOUND' | 'FORBIDDEN' | 'ALLOWED';
@@ -67,6 +67,7 @@ const developers = (input: Cell['input'], elsewhere: Cell['elsewhere'] = 'NOT_FO
 });
 const supporters = (input: Cell['input']): Cell => ({ allowed: ROLES, elsewhere: 'NOT_FOUND', input });
 const connectedUsersOnly = (input: Cell['input']): Cell => ({ allowed: [], elsewhere: 'FORBIDDEN', input });
+const runtimesOnly = connectedUsersOnly;
 const everybody = (input: Cell['input']): Cell => ({ allowed: ROLES, elsewhere: 'ALLOWED', input });
 
 const update = (item: Item) => ({ id: item.id, expectedRevision: item.revision, name: 'Other' });
@@ -158,6 +159,7 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
   updateDeploymentTarget: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId, name: 'Renamed' })),
   rotateDeploymentTargetSecret: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId })),
   deleteDeploymentTarget: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId })),
+  setRuntimePublicKey: runtimesOnly(() => ({ publicKey: {} })),
 
   createWebhook: adminOnly(() => ({ name: 'New', url: 'http://localhost:9/', events: ['RELEASE_CANCELLED'] })),
   updateWebhook: adminOnly(({ webhookId }) => ({ webhookId, name: 'Renamed' })),
@@ -253,6 +255,12 @@ const QUERIES: Readonly<Record<string, ReadCell>> = {
     document: '{ found: auditLog { totalCount } }',
     allowed: ['ADMIN'],
     variables: () => ({}),
+    elsewhere: 'FORBIDDEN',
+  },
+  liveConfiguration: {
+    document: 'query ($id: ID!) { found: liveConfiguration(environmentId: $id) { jwe } }',
+    allowed: [],
+    variables: ({ staging: { id } }) => ({ id }),
     elsewhere: 'FORBIDDEN',
   },
   currentUser: {

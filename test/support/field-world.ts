@@ -10,7 +10,7 @@ import { copySqliteTemplate } from './database-templates.js';
 import { breakDatabase, unswitchable } from './faults.js';
 import type { Items } from './items.js';
 import { createReleasePipeline, EXCLUDE_CHANGES, type ReleasePipeline } from './release-pipeline.js';
-import { runtimeClient } from './runtimes.js';
+import { createConfiguredRuntime, runtimeClient } from './runtimes.js';
 import { startApp, type TestApp } from './start-app.js';
 import { createUserTokenIssuer } from './user-tokens.js';
 import { webhookClient } from './webhooks.js';
@@ -73,7 +73,7 @@ export async function createFieldWorld(given?: string) {
   const failed = await failRelease(pipeline, url);
   const USER = await connectUser(app, project);
   await configure(app, project);
-  const { id: runtime } = await runtimeClient(app).create(staging);
+  const { id: runtime, secret: RUNTIME } = await createConfiguredRuntime(runtimeClient(app), staging);
   await recordRuntimeDeployment(url, live, runtime);
   await recordWebhookDelivery(app, url, live, staging);
   const preview = await openPreview(pipeline);
@@ -88,8 +88,8 @@ export async function createFieldWorld(given?: string) {
     app,
     /** Ids by name. `member` is limited to the project, and `token` is the id of its token. */
     ids: { ...pipelineIds, member: viewer.id, token: viewer.tokens[0].id } as Readonly<Record<string, string>>,
-    /** `USER` is the connected user of the project. */
-    tokens: { ...(Object.fromEntries(members) as Record<Role, string>), USER },
+    /** `USER` is the connected user of the project, `RUNTIME` a runtime of Staging that may read configuration. */
+    tokens: { ...(Object.fromEntries(members) as Record<Role, string>), USER, RUNTIME },
     async stop(): Promise<void> {
       await app.stop();
       await rm(directory, { recursive: true });

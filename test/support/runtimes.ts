@@ -1,7 +1,8 @@
+import { compactDecrypt, exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { TestClient } from './test-client.js';
 
 const RUNTIME_FIELDS = `id name kind url enabled tokenPrefix lastSeenAt activeRelease { id } environment { id }
-  createdAt createdBy { id }`;
+  receivesSecrets publicKey { keyId givenBy { id } } createdAt createdBy { id }`;
 const USER_ERRORS = 'userErrors { code message field subjectIds }';
 
 export const CREATE_RUNTIME = `mutation ($input: CreateDeploymentTargetInput!) {
@@ -57,6 +58,41 @@ export function runtimeClient(app: TestClient) {
 }
 
 export type RuntimeClient = ReturnType<typeof runtimeClient>;
+
+/** A key pair of a runtime: the public half as JWK, and what opens the JWEs that are encrypted to it. */
+export interface RuntimeKeys {
+  readonly publicKey: JWK;
+  open(jwe: string): Promise<Answer>;
+}
+
+export async function createRuntimeKeys(alg: 'RSA-OAEP-256' | 'ECDH-ES' = 'ECDH-ES'): Promise<RuntimeKeys> {
+  const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
+  return {
+    publicKey: await exportJWK(publicKey),
+    async open(jwe) {
+      const { plaintext } = await compactDecrypt(jwe, privateKey);
+      return JSON.parse(new TextDecoder().decode(plaintext));
+    },
+  };
+}
+
+/** Creates a runtime that may read configuration, with its public key. */
+export async function createConfiguredRuntime(runtimes: RuntimeClient, environmentId: string) {
+  const keys = await createRuntimeKeys();
+  const created = await runtimes.create(environmentId, { receivesSecrets: true, publicKey: keys.publicKey });
+  return { ...created, ...keys };
+}
+
+/** Requests a configuration over HTTP. */
+export async function fetchConfiguration(
+  { url }: Pick<TestClient, 'url'>,
+  environmentId: string,
+  token: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  const headers = { Authorization: `Bearer ${token}` };
+  return fetch(`${url}/environments/${environmentId}/configuration`, { headers, ...init });
+}
 
 /** Requests a manifest over HTTP. */
 export async function fetchManifest(

@@ -16,6 +16,7 @@ export const auditResolvers: Resolvers = {
 
   AuditEntry: {
     member: ({ memberId }, _args, { loaders }) => (memberId === null ? null : loaders.member.load(memberId)),
+    deploymentTargetId: ({ runtimeId }) => runtimeId,
     project: ({ projectId }, _args, context) => (projectId === null ? null : findProject(context, projectId)),
   },
 };

@@ -10,7 +10,7 @@ import type { Deployment as DeploymentMapper, JournalEntry as JournalEntryMapper
 import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUserMapper, Message as MessageMapper, CarriedOver as CarriedOverMapper, MessageAction as MessageActionMapper, ProvideEnvironmentSecretAction as ProvideEnvironmentSecretActionMapper, ProvideAppCredentialsAction as ProvideAppCredentialsActionMapper, IncludeChangesAction as IncludeChangesActionMapper, FixContentAction as FixContentActionMapper, RetryDeploymentAction as RetryDeploymentActionMapper } from '../messages/mappers.js';
 import type { Environment as EnvironmentMapper, Pipeline as PipelineMapper, Project as ProjectMapper } from '../pipelines/mappers.js';
 import type { Change as ChangeMapper, ChangeSummary as ChangeSummaryMapper, ContentEdit as ContentEditMapper, Release as ReleaseMapper, OpenedReleasePayload as OpenedReleasePayloadMapper } from '../releases/mappers.js';
-import type { Manifest as ManifestMapper, DeploymentTarget as DeploymentTargetMapper } from '../runtimes/mappers.js';
+import type { LiveConfiguration as LiveConfigurationMapper, DeploymentTargetPublicKey as DeploymentTargetPublicKeyMapper, Manifest as ManifestMapper, DeploymentTarget as DeploymentTargetMapper } from '../runtimes/mappers.js';
 import type { Member as MemberMapper, Token as TokenMapper } from '../team/mappers.js';
 import type { UserConnection as UserConnectionMapper, UserIntegration as UserIntegrationMapper, UserWorkflow as UserWorkflowMapper, ConnectedUser as ConnectedUserMapper, CurrentUser as CurrentUserMapper, UserSetting as UserSettingMapper } from '../users/mappers.js';
 import type { Webhook as WebhookMapper, WebhookAttempt as WebhookAttemptMapper, WebhookDelivery as WebhookDeliveryMapper } from '../webhooks/mappers.js';
@@ -253,20 +253,25 @@ export type AuditEntry = {
   readonly address: Scalars['String']['output'];
   /** The codes of its errors. Empty on success. */
   readonly codes: ReadonlyArray<Scalars['String']['output']>;
-  /** The `sub` of the connected user who did it. Null if it was a member or is unknown. */
+  /** The `sub` of the connected user who did it. Null if it was a member or a runtime, or is unknown. */
   readonly connectedUserId: Maybe<Scalars['String']['output']>;
   /** When it happened. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** The id of the runtime that did it. Null if it was a member or a connected user, or is unknown. */
+  readonly deploymentTargetId: Maybe<Scalars['ID']['output']>;
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
-  /** The member who did it. Null if it was a connected user or is unknown. */
+  /** The member who did it. Null if it was a connected user or a runtime, or is unknown. */
   readonly member: Maybe<Member>;
   /**
    * The number of further values in fields for ids and keys: those beyond the limit of an entry, and strings that do not have
    * the form of an id or key, which are not kept.
    */
   readonly moreSubjects: Scalars['Int']['output'];
-  /** The mutation, e.g. `deployRelease`; `signIn` for a refused token. */
+  /**
+   * The mutation, e.g. `deployRelease`; `signIn` for a refused token; `liveConfiguration` for a runtime that reads
+   * configuration. Other reads leave no entry.
+   */
   readonly operation: Scalars['String']['output'];
   /** How it ended. */
   readonly outcome: AuditOutcome;
@@ -274,7 +279,7 @@ export type AuditEntry = {
   readonly project: Maybe<Project>;
   /** The `x-request-id` of the request, as in the server's log. */
   readonly requestId: Scalars['String']['output'];
-  /** The ids and keys in the input, in its order: what was acted on. At most 20. */
+  /** The ids and keys in the input, in its order: what was acted on. At most 20, or all keys if several values are set. */
   readonly subjects: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -304,6 +309,8 @@ export type AuditEntryEdge = {
 export type AuditFilter = {
   /** Only actions of the connected user with this `sub`. */
   readonly connectedUserId?: InputMaybe<Scalars['String']['input']>;
+  /** Only actions of this runtime. */
+  readonly deploymentTargetId?: InputMaybe<Scalars['ID']['input']>;
   /** Only actions at or after this time. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only actions of this member. */
@@ -815,6 +822,13 @@ export type CreateDeploymentTargetInput = {
   /** 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
   /**
+   * The public key that this configuration is encrypted to, as JWK: RSA of 2,048 to 8,192 bits (RSA-OAEP-256), or EC with the
+   * curve P-256 (ECDH-ES). Without one, the runtime gives it by `setRuntimePublicKey`.
+   */
+  readonly publicKey?: InputMaybe<Scalars['JSON']['input']>;
+  /** Whether it may read the configuration that the live content uses. For RUNTIME only. */
+  readonly receivesSecrets: Scalars['Boolean']['input'];
+  /**
    * For HTTP only: where requests are sent, `https://…` or `http://…`, without user and password. Addresses of private
    * networks are refused unless the server's operator allows them (SLIPWAY_ALLOWED_PRIVATE_NETWORKS).
    */
@@ -1207,6 +1221,10 @@ export type DeploymentTarget = Node & {
   readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
   /** For people. Unique in its environment. */
   readonly name: Scalars['String']['output'];
+  /** The public key that this configuration is encrypted to. Null if it has none: then it can't read configuration. */
+  readonly publicKey: Maybe<DeploymentTargetPublicKey>;
+  /** True if it may read the configuration that the live content uses: `liveConfiguration`. Always false for HTTP. */
+  readonly receivesSecrets: Scalars['Boolean']['output'];
   /** The first characters of a RUNTIME's token, to recognize it by. Null for HTTP. */
   readonly tokenPrefix: Maybe<Scalars['String']['output']>;
   /** Where requests are sent. Its query, which may be secret, is only for an ADMIN. Null for a RUNTIME. */
@@ -1233,6 +1251,19 @@ export type DeploymentTargetPayload = {
   readonly deploymentTarget: Maybe<DeploymentTarget>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The public key that a runtime's configuration is encrypted to. */
+export type DeploymentTargetPublicKey = {
+  readonly __typename?: 'DeploymentTargetPublicKey';
+  /** When it was given. */
+  readonly givenAt: Scalars['DateTime']['output'];
+  /** The ADMIN who gave it. Null if the runtime did, or if that member was removed. */
+  readonly givenBy: Maybe<Member>;
+  /** The key as JWK (RFC 7517), for RSA-OAEP-256 or ECDH-ES. */
+  readonly jwk: Scalars['JSON']['output'];
+  /** Its JWK thumbprint (RFC 7638), the `kid` of what is encrypted to it. Compare it with that of the runtime. */
+  readonly keyId: Scalars['String']['output'];
 };
 
 /** The result of a mutation that gives a runtime a secret. */
@@ -1322,7 +1353,10 @@ export type EnvironmentKind =
   /** Where a release is tested. Read-only. */
   | 'STAGING';
 
-/** A value that definitions use as `{{secrets.KEY}}`. It can be set and used, but never read. */
+/**
+ * A value that definitions use as `{{secrets.KEY}}`. Members can set it, but never read it; runtimes that an ADMIN has allowed
+ * it receive it encrypted: `liveConfiguration`.
+ */
 export type EnvironmentSecret = {
   readonly __typename?: 'EnvironmentSecret';
   /**
@@ -1724,6 +1758,27 @@ export type JournalEvent =
   | 'TARGET_TOLD'
   /** Updates of connected users were staged. */
   | 'USERS_STAGED';
+
+/** The configuration that an environment's live content uses, encrypted to the runtime that reads it. */
+export type LiveConfiguration = {
+  readonly __typename?: 'LiveConfiguration';
+  /** See `Project.contentRevision`. The configuration is of the same moment. */
+  readonly contentRevision: Scalars['Int']['output'];
+  /** The environment. */
+  readonly environmentId: Scalars['ID']['output'];
+  /**
+   * A JWE in compact form (RFC 7516), with AES-256-GCM. Its content is JSON: `format` (`slipway.configuration/1`), the fields
+   * above, `readAt`, `secrets` and `variables` (values by key), and `appCredentials` (`clientId` and `clientSecret` by the key of
+   * the integration). It has only what the live content uses; what has no value is missing.
+   */
+  readonly jwe: Scalars['String']['output'];
+  /** The id of the key that it is encrypted to: `DeploymentTargetPublicKey.keyId`. */
+  readonly keyId: Scalars['String']['output'];
+  /** The live release. Null for Development, which has no releases. */
+  readonly releaseId: Maybe<Scalars['ID']['output']>;
+  /** The version of that release. Null for Development. */
+  readonly version: Maybe<Scalars['String']['output']>;
+};
 
 /** The live content of an environment. */
 export type Manifest = {
@@ -2221,6 +2276,12 @@ export type Mutation = {
    * path of a user error's field contains the position of the variable: `["variables", "3", "key"]`.
    */
   readonly setEnvironmentVariables: EnvironmentVariablesPayload;
+  /**
+   * Gives the public key that the runtime's configuration is encrypted to. A key that is given stays: another one is refused
+   * with `PUBLIC_KEY_EXISTS` until an ADMIN removes the first, so that nobody who has stolen the token can read the
+   * configuration. `FORBIDDEN` unless an ADMIN has set `receivesSecrets`. Runtimes only.
+   */
+  readonly setRuntimePublicKey: SetRuntimePublicKeyPayload;
   /** Changes an app event's name, its definition, or both. */
   readonly updateAppEvent: AppEventPayload;
   /** Changes a runtime. Refused with `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only. */
@@ -2850,6 +2911,18 @@ export type MutationSetEnvironmentVariablesArgs = {
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
  * succeeded, by alias or name.
  */
+export type MutationSetRuntimePublicKeyArgs = {
+  input: SetRuntimePublicKeyInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
 export type MutationUpdateAppEventArgs = {
   input: UpdateContentInput;
 };
@@ -3209,7 +3282,7 @@ export type ProvideEnvironmentSecretAction = MessageAction & {
 /** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** What members and connected users did, newest first. ADMIN only. */
+  /** What members, connected users and runtimes did, newest first. ADMIN only. */
   readonly auditLog: AuditEntryConnection;
   /**
    * What would have to change in `target` to make its content equal to `source`. Each side is an environment, a project or
@@ -3225,6 +3298,13 @@ export type Query = {
   readonly definitionSchemas: ReadonlyArray<DefinitionSchema>;
   /** One environment. */
   readonly environment: Maybe<Environment>;
+  /**
+   * The secrets, variables and app credentials that the live content of an environment uses, encrypted to the public key of
+   * the runtime that asks. `GET /environments/<environment id>/configuration` serves the same. Each read leaves an entry in the
+   * audit log. `FORBIDDEN` for members and connected users, for runtimes of other environments, and unless an ADMIN has set
+   * `receivesSecrets` and the runtime has a public key. Runtimes only.
+   */
+  readonly liveConfiguration: LiveConfiguration;
   /**
    * The live content of an environment, for its runtimes. `GET /environments/<environment id>/manifest` serves the same with
    * an ETag. A runtime's token can read the manifest of its own environment only. Null if the environment does not exist or
@@ -3272,6 +3352,12 @@ export type QueryCompareContentArgs = {
 /** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryEnvironmentArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
+export type QueryLiveConfigurationArgs = {
+  environmentId: Scalars['ID']['input'];
 };
 
 
@@ -3724,6 +3810,21 @@ export type SetEnvironmentVariablesInput = {
   readonly variables: ReadonlyArray<EnvironmentVariableInput>;
 };
 
+/** The public key of the runtime that sends it. */
+export type SetRuntimePublicKeyInput = {
+  /** As JWK, without private members: see `CreateDeploymentTargetInput.publicKey`. */
+  readonly publicKey: Scalars['JSON']['input'];
+};
+
+/** The result of `setRuntimePublicKey`. */
+export type SetRuntimePublicKeyPayload = {
+  readonly __typename?: 'SetRuntimePublicKeyPayload';
+  /** The id of the key, its JWK thumbprint (RFC 7638). Null if it was refused. */
+  readonly keyId: Maybe<Scalars['String']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The RSA public key that verifies the tokens of a project's connected users (RS256). The private key is not stored. */
 export type SigningKey = {
   readonly __typename?: 'SigningKey';
@@ -3896,6 +3997,12 @@ export type UpdateDeploymentTargetInput = {
   readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Another public key, as JWK: see `CreateDeploymentTargetInput.publicKey`. */
+  readonly publicKey?: InputMaybe<Scalars['JSON']['input']>;
+  /** Whether it may read the configuration that the live content uses. For RUNTIME only. */
+  readonly receivesSecrets?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: removes the public key, so that the runtime can give another one. */
+  readonly removePublicKey: Scalars['Boolean']['input'];
   /** Where requests are sent. For HTTP only. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4048,6 +4155,8 @@ export type UserErrorCode =
   | 'PREVIEW_OPEN'
   /** The preview's content has changed since the reviewed revision. Review it again. */
   | 'PREVIEW_OUTDATED'
+  /** The runtime already has another public key. An ADMIN can remove it. */
+  | 'PUBLIC_KEY_EXISTS'
   /** There already is a value, and the caller is not permitted to overwrite it. */
   | 'SECRET_EXISTS'
   /** The setting does not exist, or the value does not match its type or options. */
@@ -4810,6 +4919,7 @@ export type ResolversTypes = {
   DeploymentTarget: ResolverTypeWrapper<DeploymentTargetMapper>;
   DeploymentTargetKind: DeploymentTargetKind;
   DeploymentTargetPayload: ResolverTypeWrapper<Omit<DeploymentTargetPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversTypes['DeploymentTarget']> }>;
+  DeploymentTargetPublicKey: ResolverTypeWrapper<DeploymentTargetPublicKeyMapper>;
   DeploymentTargetSecretPayload: ResolverTypeWrapper<Omit<DeploymentTargetSecretPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversTypes['DeploymentTarget']> }>;
   DisconnectIntegrationInput: DisconnectIntegrationInput;
   Environment: ResolverTypeWrapper<EnvironmentMapper>;
@@ -4846,6 +4956,7 @@ export type ResolversTypes = {
   JournalEntryConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['JournalEntry']>>;
   JournalEntryEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['JournalEntry']>>;
   JournalEvent: JournalEvent;
+  LiveConfiguration: ResolverTypeWrapper<LiveConfigurationMapper>;
   Manifest: ResolverTypeWrapper<ManifestMapper>;
   Member: ResolverTypeWrapper<MemberMapper>;
   MemberConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Member']>>;
@@ -4907,6 +5018,8 @@ export type ResolversTypes = {
   SetEnvironmentSecretsInput: SetEnvironmentSecretsInput;
   SetEnvironmentVariableInput: SetEnvironmentVariableInput;
   SetEnvironmentVariablesInput: SetEnvironmentVariablesInput;
+  SetRuntimePublicKeyInput: SetRuntimePublicKeyInput;
+  SetRuntimePublicKeyPayload: ResolverTypeWrapper<SetRuntimePublicKeyPayload>;
   SigningKey: ResolverTypeWrapper<SigningKeyMapper>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -5042,6 +5155,7 @@ export type ResolversParentTypes = {
   DeploymentProgress: DeploymentProgressMapper;
   DeploymentTarget: DeploymentTargetMapper;
   DeploymentTargetPayload: Omit<DeploymentTargetPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversParentTypes['DeploymentTarget']> };
+  DeploymentTargetPublicKey: DeploymentTargetPublicKeyMapper;
   DeploymentTargetSecretPayload: Omit<DeploymentTargetSecretPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversParentTypes['DeploymentTarget']> };
   DisconnectIntegrationInput: DisconnectIntegrationInput;
   Environment: EnvironmentMapper;
@@ -5075,6 +5189,7 @@ export type ResolversParentTypes = {
   JournalEntry: JournalEntryMapper;
   JournalEntryConnection: Connection<ResolversParentTypes['JournalEntry']>;
   JournalEntryEdge: Edge<ResolversParentTypes['JournalEntry']>;
+  LiveConfiguration: LiveConfigurationMapper;
   Manifest: ManifestMapper;
   Member: MemberMapper;
   MemberConnection: Connection<ResolversParentTypes['Member']>;
@@ -5131,6 +5246,8 @@ export type ResolversParentTypes = {
   SetEnvironmentSecretsInput: SetEnvironmentSecretsInput;
   SetEnvironmentVariableInput: SetEnvironmentVariableInput;
   SetEnvironmentVariablesInput: SetEnvironmentVariablesInput;
+  SetRuntimePublicKeyInput: SetRuntimePublicKeyInput;
+  SetRuntimePublicKeyPayload: SetRuntimePublicKeyPayload;
   SigningKey: SigningKeyMapper;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
@@ -5280,6 +5397,7 @@ export type AuditEntryResolvers<ContextType = RequestContext, ParentType extends
   codes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   connectedUserId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deploymentTargetId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   moreSubjects?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5541,6 +5659,8 @@ export type DeploymentTargetResolvers<ContextType = RequestContext, ParentType e
   kind?: Resolver<ResolversTypes['DeploymentTargetKind'], ParentType, ContextType>;
   lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publicKey?: Resolver<Maybe<ResolversTypes['DeploymentTargetPublicKey']>, ParentType, ContextType>;
+  receivesSecrets?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   tokenPrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5549,6 +5669,13 @@ export type DeploymentTargetResolvers<ContextType = RequestContext, ParentType e
 export type DeploymentTargetPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeploymentTargetPayload'] = ResolversParentTypes['DeploymentTargetPayload']> = {
   deploymentTarget?: Resolver<Maybe<ResolversTypes['DeploymentTarget']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeploymentTargetPublicKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeploymentTargetPublicKey'] = ResolversParentTypes['DeploymentTargetPublicKey']> = {
+  givenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  givenBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  jwk?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DeploymentTargetSecretPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeploymentTargetSecretPayload'] = ResolversParentTypes['DeploymentTargetSecretPayload']> = {
@@ -5727,6 +5854,15 @@ export type JournalEntryEdgeResolvers<ContextType = RequestContext, ParentType e
   node?: Resolver<ResolversTypes['JournalEntry'], ParentType, ContextType>;
 };
 
+export type LiveConfigurationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LiveConfiguration'] = ResolversParentTypes['LiveConfiguration']> = {
+  contentRevision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  environmentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jwe?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  releaseId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ManifestResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Manifest'] = ResolversParentTypes['Manifest']> = {
   canonicalJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   contentRevision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5863,6 +5999,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   setEnvironmentSecrets?: Resolver<ResolversTypes['EnvironmentSecretsPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentSecretsArgs, 'input'>>;
   setEnvironmentVariable?: Resolver<ResolversTypes['EnvironmentVariablePayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentVariableArgs, 'input'>>;
   setEnvironmentVariables?: Resolver<ResolversTypes['EnvironmentVariablesPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentVariablesArgs, 'input'>>;
+  setRuntimePublicKey?: Resolver<ResolversTypes['SetRuntimePublicKeyPayload'], ParentType, ContextType, RequireFields<MutationSetRuntimePublicKeyArgs, 'input'>>;
   updateAppEvent?: Resolver<ResolversTypes['AppEventPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppEventArgs, 'input'>>;
   updateDeploymentTarget?: Resolver<ResolversTypes['DeploymentTargetPayload'], ParentType, ContextType, RequireFields<MutationUpdateDeploymentTargetArgs, 'input'>>;
   updateIntegration?: Resolver<ResolversTypes['IntegrationPayload'], ParentType, ContextType, RequireFields<MutationUpdateIntegrationArgs, 'input'>>;
@@ -5967,6 +6104,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   currentUser?: Resolver<ResolversTypes['CurrentUser'], ParentType, ContextType>;
   definitionSchemas?: Resolver<ReadonlyArray<ResolversTypes['DefinitionSchema']>, ParentType, ContextType>;
   environment?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType, RequireFields<QueryEnvironmentArgs, 'id'>>;
+  liveConfiguration?: Resolver<ResolversTypes['LiveConfiguration'], ParentType, ContextType, RequireFields<QueryLiveConfigurationArgs, 'environmentId'>>;
   liveManifest?: Resolver<Maybe<ResolversTypes['Manifest']>, ParentType, ContextType, RequireFields<QueryLiveManifestArgs, 'environmentId'>>;
   members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<QueryMembersArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -6062,6 +6200,11 @@ export type RotateSigningKeyPayloadResolvers<ContextType = RequestContext, Paren
 
 export type SaveUserSettingsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SaveUserSettingsPayload'] = ResolversParentTypes['SaveUserSettingsPayload']> = {
   settings?: Resolver<ReadonlyArray<ResolversTypes['UserSetting']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetRuntimePublicKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetRuntimePublicKeyPayload'] = ResolversParentTypes['SetRuntimePublicKeyPayload']> = {
+  keyId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -6404,6 +6547,7 @@ export type Resolvers<ContextType = RequestContext> = {
   DeploymentProgress?: DeploymentProgressResolvers<ContextType>;
   DeploymentTarget?: DeploymentTargetResolvers<ContextType>;
   DeploymentTargetPayload?: DeploymentTargetPayloadResolvers<ContextType>;
+  DeploymentTargetPublicKey?: DeploymentTargetPublicKeyResolvers<ContextType>;
   DeploymentTargetSecretPayload?: DeploymentTargetSecretPayloadResolvers<ContextType>;
   Environment?: EnvironmentResolvers<ContextType>;
   EnvironmentSecret?: EnvironmentSecretResolvers<ContextType>;
@@ -6428,6 +6572,7 @@ export type Resolvers<ContextType = RequestContext> = {
   JournalEntry?: JournalEntryResolvers<ContextType>;
   JournalEntryConnection?: JournalEntryConnectionResolvers<ContextType>;
   JournalEntryEdge?: JournalEntryEdgeResolvers<ContextType>;
+  LiveConfiguration?: LiveConfigurationResolvers<ContextType>;
   Manifest?: ManifestResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;
@@ -6463,6 +6608,7 @@ export type Resolvers<ContextType = RequestContext> = {
   RevokeTokenPayload?: RevokeTokenPayloadResolvers<ContextType>;
   RotateSigningKeyPayload?: RotateSigningKeyPayloadResolvers<ContextType>;
   SaveUserSettingsPayload?: SaveUserSettingsPayloadResolvers<ContextType>;
+  SetRuntimePublicKeyPayload?: SetRuntimePublicKeyPayloadResolvers<ContextType>;
   SigningKey?: SigningKeyResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TargetDeployment?: TargetDeploymentResolvers<ContextType>;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { recordMutation } from '../../../api/auditing/audited-mutations.js';
+import { recordOperation } from '../../../api/auditing/audited-operations.js';
 import { findProject } from '../../../api/pipelines/look-ups.js';
 import { type ChangeCounts, countChanges } from '../../../content/changes/change-row.js';
 import type { ImportInput } from '../../../content/transfer/content-import.service.js';
@@ -38,7 +38,7 @@ export async function importContent(deps: ContentDeps, projectId: string, exchan
     );
   };
   const payload: ImportPayload = await deps.transfers.run(admitted.limitKey, () =>
-    recordMutation(context, 'importContent', input, () =>
+    recordOperation(context, 'importContent', input, () =>
       withClientErrors(() => mutate(context, { write, payload: answer, refused })),
     ),
   );

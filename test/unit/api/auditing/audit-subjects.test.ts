@@ -112,7 +112,7 @@ describe('the subjects of an input', () => {
 
   test('have a kind for each input field that holds ids or keys, and for no other', () => {
     const isNaming = ({ name, type }: { name: string; type: GraphQLInputType }) =>
-      getNamedType(type).name === 'ID' || /^(key|.*Key)$/.test(name);
+      getNamedType(type).name === 'ID' || (/^(key|.*Key)$/.test(name) && !/publicKey$/i.test(name));
     const hasNaming = ({ type }: { type: GraphQLInputType }) => {
       const item = getNamedType(type);
       return isInputObjectType(item) && Object.values(item.getFields()).some(isNaming);

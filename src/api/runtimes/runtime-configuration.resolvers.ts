@@ -1,0 +1,27 @@
+import { mutate } from '../../graphql/mutations.js';
+import { givenKeyOf } from '../../runtimes/configuration/runtime-keys.service.js';
+import type { Resolvers } from '../generated/resolver-types.js';
+
+export const runtimeConfigurationResolvers: Resolvers = {
+  Query: {
+    liveConfiguration: (_root, { environmentId }, { runtime, services }) =>
+      services.liveConfiguration.readValues(runtime, environmentId),
+  },
+
+  DeploymentTarget: {
+    publicKey: (runtime) => givenKeyOf(runtime),
+  },
+
+  DeploymentTargetPublicKey: {
+    givenBy: ({ givenBy }, _args, { loaders }) => (givenBy === null ? null : loaders.member.load(givenBy)),
+  },
+
+  Mutation: {
+    setRuntimePublicKey: (_root, { input: { publicKey } }, context) =>
+      mutate(context, {
+        write: () => context.services.runtimeKeys.setPublicKey(context.runtime, publicKey),
+        payload: async (keyId) => ({ keyId }),
+        refused: () => ({ keyId: null }),
+      }),
+  },
+};

@@ -1,0 +1,75 @@
+import type { EntityManager } from 'typeorm';
+import type { Keyring } from '../../configuration/keys/keyring.js';
+import { readLiveValues } from '../../configuration/values/live-values.js';
+import { row, sql } from '../../database/statements/sql.js';
+import { ForbiddenError } from '../../errors/refusals.js';
+import { Runtime } from '../runtime.entity.js';
+import type { RuntimeIdentity } from '../runtime-identity.js';
+import { readsConfiguration } from '../visibility.js';
+import type { RuntimeJwk } from './runtime-jwk.js';
+import { jwkOf, requireAllowed } from './runtime-keys.service.js';
+import { sealForRuntime } from './seal-for-runtime.js';
+
+/** The live content that configuration belongs to. */
+export interface ConfiguredContent {
+  readonly environmentId: string;
+  readonly projectId: string;
+  /** Null for Development. */
+  readonly releaseId: string | null;
+  /** Null for Development. */
+  readonly version: string | null;
+  readonly contentRevision: number;
+}
+
+/** Configuration that is encrypted to a runtime's public key. */
+export interface SealedConfiguration extends ConfiguredContent {
+  /** The id of that key. */
+  readonly keyId: string;
+  readonly jwe: string;
+}
+
+/**
+ * Reads the configuration that an environment's live content uses, for its runtimes. Members never read it. All of it is
+ * read in one snapshot, and returned encrypted.
+ */
+export class LiveConfigurationQueries {
+  constructor(
+    private readonly reader: EntityManager,
+    private readonly keyring: Keyring,
+    private readonly now: () => Date,
+  ) {}
+
+  /** The values of the project. @throws ForbiddenError unless the runtime may read them, and has a public key */
+  async readValues(runtime: RuntimeIdentity, environmentId: string): Promise<SealedConfiguration> {
+    const { jwk, state } = await this.prepare(runtime, environmentId);
+    const values = await readLiveValues(this.reader, this.keyring, state.projectId);
+    const content = { format: 'slipway.configuration/1', ...state, readAt: this.now().toISOString(), ...values };
+    return { ...state, keyId: jwk.kid, jwe: await sealForRuntime(jwk, content) };
+  }
+
+  private async prepare(
+    { runtimeId, environmentId: own, projectId }: RuntimeIdentity,
+    environmentId: string,
+  ): Promise<{ readonly jwk: RuntimeJwk; readonly state: ConfiguredContent }> {
+    if (!readsConfiguration({ environmentId: own }, environmentId)) {
+      throw new ForbiddenError('A runtime may read the configuration of its own environment only.');
+    }
+    const runtime = await this.reader.findOneBy(Runtime, { id: runtimeId });
+    requireAllowed(runtime);
+    const jwk = jwkOf(runtime);
+    if (!jwk) throw new ForbiddenError('This runtime has no public key. Give one by `setRuntimePublicKey`.');
+    return { jwk, state: { environmentId, projectId, ...(await this.liveRelease(projectId)) } };
+  }
+
+  private async liveRelease(
+    projectId: string,
+  ): Promise<Pick<ConfiguredContent, 'releaseId' | 'version' | 'contentRevision'>> {
+    const found = await row<Pick<ConfiguredContent, 'releaseId' | 'version' | 'contentRevision'>>(
+      this.reader,
+      sql`SELECT p.live_release_id AS "releaseId", r.version, p.content_revision AS "contentRevision"
+        FROM project p LEFT JOIN release r ON r.id = p.live_release_id WHERE p.id = ${projectId}`,
+    );
+    if (!found) throw new Error(`expected the project ${projectId} of a runtime, found none`);
+    return found;
+  }
+}

@@ -1,0 +1,221 @@
+import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
+import {
+  createConfiguredRuntime,
+  createRuntimeKeys,
+  fetchConfiguration,
+  runtimeClient,
+  UPDATE_RUNTIME,
+} from '../support/runtimes.js';
+import { describeOnEachServer } from '../support/servers.js';
+import { createUserTokenIssuer } from '../support/user-tokens.js';
+
+const READ = `query ($id: ID!) { liveConfiguration(environmentId: $id) {
+  environmentId releaseId version contentRevision keyId jwe } }`;
+const GIVE_KEY = `mutation ($publicKey: JSON!) {
+  setRuntimePublicKey(input: { publicKey: $publicKey }) { keyId userErrors { code field } } }`;
+const CONFIGURE = `mutation ($secrets: SetEnvironmentSecretsInput!, $credentials: SetAppCredentialsOfIntegrationsInput!) {
+  setEnvironmentSecrets(input: $secrets) { userErrors { code } }
+  setAppCredentialsOfIntegrations(input: $credentials) { userErrors { code } } }`;
+const AUDIT = `query ($id: ID!) { auditLog(filter: { deploymentTargetId: $id }) { nodes {
+  operation outcome codes deploymentTargetId member { id } connectedUserId project { id } subjects } } }`;
+
+describeOnEachServer('the configuration of an environment', (app) => {
+  const runtimes = runtimeClient(app);
+  let pipeline: ReleasePipeline;
+  let staging: string;
+  let projectId: string;
+
+  beforeEach(async () => {
+    pipeline = await createReleasePipeline(app);
+    staging = pipeline.staging.id;
+    ({ projectId } = pipeline.staging);
+  });
+
+  const secret = (key: string, value = `value of ${key}`) => ({ key, value });
+  const client = (integrationKey: string) => ({
+    ...{ integrationKey, clientId: `id of ${integrationKey}` },
+    clientSecret: `secret of ${integrationKey}`,
+  });
+  const read = async (token: string, id = staging) => app.graphql(READ, { id }, token);
+  const codeOf = async (token: string, id = staging) => (await read(token, id)).errors?.[0]?.extensions.code;
+  const auditOf = async (id: string) => (await app.expectOk(AUDIT, { id })).auditLog.nodes;
+
+  /** Sets values in Staging, and releases content that uses some of them. */
+  async function configure(uses: readonly string[]): Promise<void> {
+    const keys = ['API_TOKEN', 'backendUrl', 'UNUSED'];
+    await app.expectOk(CONFIGURE, {
+      secrets: { projectId, secrets: keys.map((key) => secret(key)) },
+      credentials: { projectId, credentials: ['box', 'slack', 'absent'].map(client) },
+    });
+    const metadata = { uses: uses.map((key) => `{{secrets.${key}}}`) };
+    await pipeline.put({
+      integrations: { box: { authentication: 'OAUTH2', metadata }, slack: { authentication: 'API_KEY' } },
+    });
+    await pipeline.release();
+  }
+
+  test('is what the live content uses, encrypted to the runtime that asks, over GraphQL and over HTTP', async () => {
+    await configure(['API_TOKEN', 'backendUrl', 'MISSING']);
+    const runtime = await createConfiguredRuntime(runtimes, staging);
+    const { jwe, ...head } = (await app.expectOk(READ, { id: staging }, runtime.secret)).liveConfiguration;
+    const [{ publicKey }] = await runtimes.list(staging);
+    const { environment } = await app.expectOk(
+      'query ($id: ID!) { environment(id: $id) { version liveRelease { id } project { contentRevision } } }',
+      { id: staging },
+    );
+    expect(head).toEqual({
+      ...{ environmentId: staging, releaseId: environment.liveRelease.id, version: environment.version },
+      ...{ contentRevision: environment.project.contentRevision, keyId: publicKey.keyId },
+    });
+    const { keyId, ...state } = head;
+    const expected = {
+      format: 'slipway.configuration/1',
+      ...state,
+      projectId,
+      readAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      secrets: { API_TOKEN: 'value of API_TOKEN', backendUrl: 'value of backendUrl' },
+      variables: {},
+      appCredentials: { box: { clientId: 'id of box', clientSecret: 'secret of box' } },
+    };
+    expect(await runtime.open(jwe)).toEqual(expected);
+
+    const response = await fetchConfiguration(app, staging, runtime.secret);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      ...{ 'content-type': 'application/jose', 'cache-control': 'no-store' },
+      'x-content-revision': String(state.contentRevision),
+    });
+    expect(response.headers.has('etag')).toBe(false);
+    expect(await runtime.open(await response.text())).toEqual(expected);
+  });
+
+  test('follows the live content and the values, and has what Development uses', async () => {
+    await configure(['API_TOKEN']);
+    const runtime = await createConfiguredRuntime(runtimes, staging);
+    const open = async () => runtime.open(await (await fetchConfiguration(app, staging, runtime.secret)).text());
+    expect((await open()).secrets).toEqual({ API_TOKEN: 'value of API_TOKEN' });
+    const set = { projectId, secrets: [secret('API_TOKEN', 'another')] };
+    await app.expectOk(CONFIGURE, { secrets: set, credentials: { projectId, credentials: [] } });
+    expect((await open()).secrets).toEqual({ API_TOKEN: 'another' });
+    await pipeline.put({ integrations: {} });
+    expect((await open()).secrets).toEqual({ API_TOKEN: 'another' });
+    await pipeline.release();
+    expect(await open()).toMatchObject({ secrets: {}, appCredentials: {} });
+
+    const beside = await createConfiguredRuntime(runtimes, pipeline.development.id);
+    const { liveConfiguration } = await app.expectOk(READ, { id: pipeline.development.id }, beside.secret);
+    expect(await beside.open(liveConfiguration.jwe)).toMatchObject({ releaseId: null, version: null, secrets: {} });
+  });
+
+  test('is only for runtimes of the environment that may read it and have a public key', async () => {
+    const allowed = await createConfiguredRuntime(runtimes, staging);
+    const issuer = await createUserTokenIssuer(app, projectId);
+    const tokens = {
+      admin: app.adminToken,
+      user: await issuer.tokenOf('ann'),
+      'a runtime of another environment': (await createConfiguredRuntime(runtimes, pipeline.production.id)).secret,
+      'a runtime that is not allowed': (
+        await runtimes.create(staging, { publicKey: (await createRuntimeKeys()).publicKey })
+      ).secret,
+      'a runtime without a key': (await runtimes.create(staging, { receivesSecrets: true })).secret,
+    };
+    for (const [name, token] of Object.entries(tokens)) {
+      expect([name, await codeOf(token)]).toEqual([name, 'FORBIDDEN']);
+      expect([name, (await fetchConfiguration(app, staging, token)).status]).toEqual([name, 403]);
+    }
+    expect((await fetchConfiguration(app, staging, 'slipway_runtime_x')).status).toBe(401);
+    expect((await fetchConfiguration(app, staging, allowed.secret, { method: 'POST' })).status).toBe(405);
+
+    expect(await codeOf(allowed.secret)).toBeUndefined();
+    expect(await codeOf(allowed.secret, 'environment_absent')).toBe('FORBIDDEN');
+    await runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: allowed.id, receivesSecrets: false });
+    expect(await codeOf(allowed.secret)).toBe('FORBIDDEN');
+  });
+
+  test('leaves an entry in the audit log for each read, also for one that is refused', async () => {
+    const runtime = await createConfiguredRuntime(runtimes, staging);
+    await read(runtime.secret);
+    await fetchConfiguration(app, staging, runtime.secret);
+    await fetchConfiguration(app, pipeline.production.id, runtime.secret);
+    const entry = {
+      ...{ operation: 'liveConfiguration', outcome: 'SUCCEEDED', codes: [], deploymentTargetId: runtime.id },
+      ...{ member: null, connectedUserId: null, project: { id: projectId }, subjects: [staging] },
+    };
+    expect(await auditOf(runtime.id)).toEqual([
+      { ...entry, outcome: 'REFUSED', codes: ['FORBIDDEN'], subjects: [pipeline.production.id] },
+      entry,
+      entry,
+    ]);
+  });
+
+  describe('the public key', () => {
+    const give = async (token: string, publicKey: unknown) => app.graphql(GIVE_KEY, { publicKey }, token);
+
+    test('is given once by the runtime, which only an ADMIN can undo', async () => {
+      const runtime = await runtimes.create(staging, { receivesSecrets: true });
+      const [first, second] = [await createRuntimeKeys('RSA-OAEP-256'), await createRuntimeKeys()];
+      const { data } = await give(runtime.secret, first.publicKey);
+      const { keyId } = data.setRuntimePublicKey;
+      expect(data.setRuntimePublicKey).toEqual({ keyId: expect.stringMatching(/^[\w-]{43}$/), userErrors: [] });
+      expect((await give(runtime.secret, first.publicKey)).data.setRuntimePublicKey).toEqual({ keyId, userErrors: [] });
+      expect((await give(runtime.secret, second.publicKey)).data.setRuntimePublicKey).toEqual({
+        keyId: null,
+        userErrors: [{ code: 'PUBLIC_KEY_EXISTS', field: ['publicKey'] }],
+      });
+      const given = { keyId, givenBy: null };
+      expect(await runtimes.read(staging, runtime.id)).toMatchObject({ receivesSecrets: true, publicKey: given });
+
+      const change = { deploymentTargetId: runtime.id, removePublicKey: true };
+      expect((await runtimes.run(UPDATE_RUNTIME, change)).deploymentTarget.publicKey).toBeNull();
+      expect(await codeOf(runtime.secret)).toBe('FORBIDDEN');
+      expect((await give(runtime.secret, second.publicKey)).data.setRuntimePublicKey.userErrors).toEqual([]);
+      const { liveConfiguration } = await app.expectOk(READ, { id: staging }, runtime.secret);
+      expect(await second.open(liveConfiguration.jwe)).toMatchObject({ environmentId: staging });
+      await expect(first.open(liveConfiguration.jwe)).rejects.toThrow();
+      expect(
+        (await auditOf(runtime.id)).map(({ operation, outcome }: Record<string, string>) => [operation, outcome]),
+      ).toEqual([
+        ['liveConfiguration', 'SUCCEEDED'],
+        ['setRuntimePublicKey', 'SUCCEEDED'],
+        ['liveConfiguration', 'REFUSED'],
+        ['setRuntimePublicKey', 'REFUSED'],
+        ['setRuntimePublicKey', 'SUCCEEDED'],
+        ['setRuntimePublicKey', 'SUCCEEDED'],
+      ]);
+    });
+
+    test('is one of those that are given at the same time', async () => {
+      const { id, secret: token } = await runtimes.create(staging, { receivesSecrets: true });
+      const keys = await Promise.all(Array.from({ length: 4 }, () => createRuntimeKeys()));
+      const answers = await Promise.all(keys.map(({ publicKey }) => give(token, publicKey)));
+      const ids = answers.flatMap(({ data }) => data.setRuntimePublicKey.keyId ?? []);
+      expect(ids).toEqual([(await runtimes.read(staging, id)).publicKey.keyId]);
+    });
+
+    test('is not taken from a runtime that may not read configuration, nor for an HTTP runtime', async () => {
+      const { publicKey } = await createRuntimeKeys();
+      const { errors } = await give((await runtimes.create(staging)).secret, publicKey);
+      expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+      const http = { kind: 'HTTP', url: 'https://runtime.example/slipway' };
+      await expect(runtimes.create(staging, { ...http, publicKey })).rejects.toThrow('"publicKey"');
+      await expect(runtimes.create(staging, { ...http, receivesSecrets: true })).rejects.toThrow('"receivesSecrets"');
+    });
+
+    test('is replaced by an ADMIN, who is named', async () => {
+      const runtime = await createConfiguredRuntime(runtimes, staging);
+      const { viewer } = await app.expectOk('{ viewer { id } }');
+      const other = await createRuntimeKeys();
+      const change = { deploymentTargetId: runtime.id, publicKey: other.publicKey };
+      const { deploymentTarget } = await runtimes.run(UPDATE_RUNTIME, change);
+      expect(deploymentTarget).toMatchObject({ receivesSecrets: true, publicKey: { givenBy: viewer } });
+      expect((await runtimes.run(UPDATE_RUNTIME, { ...change, removePublicKey: true })).userErrors).toMatchObject([
+        { code: 'INVALID_INPUT', field: ['removePublicKey'] },
+      ]);
+      const { publicKey } = runtime;
+      expect(
+        (await runtimes.run(UPDATE_RUNTIME, { ...change, publicKey: { ...publicKey, d: 'x' } })).userErrors,
+      ).toMatchObject([{ code: 'INVALID_INPUT', field: ['publicKey'] }]);
+      const { liveConfiguration } = await app.expectOk(READ, { id: staging }, runtime.secret);
+      expect(await other.open(liveConfiguration.jwe)).toMatchObject({ environmentId: staging });
+    });
+  });
+});
