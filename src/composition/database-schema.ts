@@ -7,6 +7,7 @@ import { Access1700000301000 } from '../database/migrations/1700000301000-access
 import { DeploymentPercentage1700000302000 } from '../database/migrations/1700000302000-deployment-percentage.js';
 import { Queues1700000303000 } from '../database/migrations/1700000303000-queues.js';
 import { DefinitionReservations1700000304000 } from '../database/migrations/1700000304000-definition-reservations.js';
+import { Lineages1700000400000 } from '../database/migrations/1700000400000-lineages.js';
 import { ContentModel1700000401000 } from '../database/migrations/1700000401000-content-model.js';
 import { CarriedOverWarnings1700000404000 } from '../database/migrations/1700000404000-carried-over-warnings.js';
 import { ReleaseIdentity1700000405000 } from '../database/migrations/1700000405000-release-identity.js';
@@ -25,6 +26,7 @@ export const databaseSchema: DatabaseSchema = {
     DeploymentPercentage1700000302000,
     Queues1700000303000,
     DefinitionReservations1700000304000,
+    Lineages1700000400000,
     ContentModel1700000401000,
     CarriedOverWarnings1700000404000,
     ReleaseIdentity1700000405000,

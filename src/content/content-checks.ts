@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { andMore } from '../errors/and-more.js';
 import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { Project } from '../pipelines/project.entity.js';
-import type { ContentIdentity, ContentType } from './content.types.js';
+import type { ContentKey, ContentType } from './content.types.js';
 import { faultRefusals } from './content-editor.js';
 import { nameFault } from './definitions/content-keys.js';
 import { danglingReferences, needsOf, referencesOf } from './definitions/references.js';
@@ -34,7 +34,7 @@ export function nameRefusals(name: string): Refusal[] {
 export async function refuseDanglingReferences(
   manager: EntityManager,
   project: Project,
-  { contentType, key, stored }: ContentWrite,
+  { contentType, key, stored }: Omit<ContentWrite, 'lineage'>,
 ): Promise<void> {
   if (contentType !== 'WORKFLOW' || !stored) return;
   const definition: unknown = JSON.parse(stored.added?.canonical ?? (await readDefinition(manager, stored.hash)));
@@ -49,7 +49,7 @@ export async function refuseDanglingReferences(
 async function existingKeys(
   manager: EntityManager,
   { id: projectId, contentRevision: revision }: Project,
-  needs: readonly ContentIdentity[],
+  needs: readonly ContentKey[],
 ): Promise<Record<'INTEGRATION' | 'APP_EVENT', ReadonlySet<string>>> {
   const existing = async (contentType: ContentType) => {
     const keys = needs.flatMap((need) => (need.contentType === contentType ? need.key : []));

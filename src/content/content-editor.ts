@@ -6,13 +6,15 @@ import type { Fault } from '../json/fault.js';
 import type { Project } from '../pipelines/project.entity.js';
 import { editableProject } from '../pipelines/projects.js';
 import type { Actor } from '../team/permissions.js';
-import type { ContentIdentity } from './content.types.js';
+import { namedKey } from './changes/change-row.js';
+import { type ContentIdentity, type ContentKey, integrationKeyOf } from './content.types.js';
 import { lockContent } from './store/content-lock.js';
 import { findContentByKeys } from './store/content-reader.js';
 import type { ContentAction, ContentVersion } from './store/content-version.entity.js';
 import { type ContentWrite, writeContent } from './store/content-writer.js';
 import { readDefinition } from './store/definition-reader.js';
 import { refuseEquivalentKeys } from './store/equivalent-keys.js';
+import { newLineages } from './store/lineages.js';
 import { factsOf, type StoredDefinition } from './store/stored-definition.js';
 
 interface ContentEdit {
@@ -50,11 +52,39 @@ export class ContentEditor {
   }
 }
 
+/** Adds to items their lineages: those of the items with their keys in the project, or else new ones. */
+export async function withLineages<Item extends ContentKey>(
+  manager: EntityManager,
+  project: Project,
+  items: readonly Item[],
+): Promise<(Item & ContentIdentity)[]> {
+  const point = { projectId: project.id, revision: project.contentRevision };
+  const known = new Map<string, string>();
+  const added: Item[] = [];
+  for (const item of items) {
+    const current = await currentVersion(manager, project, item);
+    if (current) known.set(namedKey(item), current.lineage);
+    else added.push(item);
+  }
+  for (const { contentType, key } of added) {
+    if (contentType !== 'WORKFLOW') continue;
+    const integration = { contentType: 'INTEGRATION', key: integrationKeyOf(key) } as const;
+    const current = await currentVersion(manager, project, integration);
+    if (current) known.set(namedKey(integration), current.lineage);
+  }
+  const chosen = await newLineages(manager, point, { added, integrations: known });
+  return items.map((item) => {
+    const lineage = chosen.get(namedKey(item)) ?? known.get(namedKey(item));
+    if (lineage === undefined) throw new Error(`expected a lineage of "${item.key}", got none`);
+    return { ...item, lineage };
+  });
+}
+
 /** The current row of an item. Null if the project has no such item. */
 export async function currentVersion(
   manager: EntityManager,
   project: Project,
-  { contentType, key }: ContentIdentity,
+  { contentType, key }: ContentKey,
 ): Promise<ContentVersion | null> {
   const point = { projectId: project.id, revision: project.contentRevision };
   return (await findContentByKeys(manager, point, contentType, [key]))[0] ?? null;

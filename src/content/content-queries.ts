@@ -12,6 +12,7 @@ import {
   countContent,
   countHistory,
   findContentByKeys,
+  findRowsOfLineages,
   type HistoryFilter,
   type HistoryPosition,
   listContent,
@@ -125,6 +126,15 @@ export class ContentQueries {
     keys: readonly string[],
   ): Promise<ContentVersion[]> {
     return findContentByKeys(this.reader, point, contentType, keys);
+  }
+
+  /** The rows of items that have one of the lineages, also of removed items. */
+  async findRowsOfLineages(
+    point: ContentPoint,
+    contentType: ContentType,
+    lineages: readonly string[],
+  ): Promise<ContentVersion[]> {
+    return findRowsOfLineages(this.reader, point, contentType, lineages);
   }
 
   /** The workflows of integrations, by key, in pages. */

@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { notFound, type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
-import { changeRow, fingerprintOf } from './changes/change-row.js';
+import { changeRow, itemStateOf } from './changes/change-row.js';
 import { withoutEquivalent } from './changes/equivalent-changes.js';
-import { type ContentIdentity, type ContentType } from './content.types.js';
+import type { ContentKey, ContentType } from './content.types.js';
 import {
   dependentsOf,
   nameRefusals,
@@ -12,7 +12,13 @@ import {
   refuseDanglingReferences,
   refuseItemInUse,
 } from './content-checks.js';
-import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } from './content-editor.js';
+import {
+  type ContentEditor,
+  currentVersion,
+  refuseConflict,
+  storedDefinition,
+  withLineages,
+} from './content-editor.js';
 import { contentId } from './content-id.js';
 import { contentName, keyFault } from './definitions/content-keys.js';
 import { normalFormHash } from './definitions/normal-form.js';
@@ -20,7 +26,7 @@ import { findContentItem } from './store/content-reader.js';
 import { ContentVersion } from './store/content-version.entity.js';
 import { findVisibleItem, findVisibleVersion } from './visible-content.js';
 
-export interface NewContent extends ContentIdentity {
+export interface NewContent extends ContentKey {
   readonly projectId: string;
   readonly name: string;
   readonly definition: unknown;
@@ -55,12 +61,13 @@ export class ContentService {
     const checked = prepareDefinition(contentType, input.definition);
     refuseIfAny([...faults, ...checked.refusals]);
     return this.editor.edit(actor, { projectId: input.projectId, action: 'CREATE' }, async (manager, project) => {
-      const write = { contentType, key, name: contentName(input.name), stored: checked.stored };
-      if (await currentVersion(manager, project, write)) {
+      const added = { contentType, key, name: contentName(input.name), stored: checked.stored };
+      if (await currentVersion(manager, project, added)) {
         refuse('KEY_TAKEN', `${project.name} already has an item with the key "${key}".`, { field: ['key'] });
       }
-      await refuseDanglingReferences(manager, project, write);
-      return { writes: [write], result: contentId(project.id, write) };
+      await refuseDanglingReferences(manager, project, added);
+      const writes = await withLineages(manager, project, [added]);
+      return { writes, result: writes.map((write) => contentId(project.id, write)).join() };
     });
   }
 
@@ -74,15 +81,14 @@ export class ContentService {
       const item = await this.itemAtRevision(manager, input.id, input.expectedRevision);
       const stored = checked ? checked.stored : await storedDefinition(manager, item);
       const write = {
-        contentType,
-        key: item.key,
+        ...{ contentType, lineage: item.lineage, key: item.key },
         name: input.name == null ? item.name : contentName(input.name),
         stored,
       };
       await refuseDanglingReferences(manager, project, write);
       const form = checked && stored ? normalFormHash(contentType, input.definition, stored.hash) : undefined;
-      const after = stored && { name: write.name, hash: stored.hash, ...(form && { form }) };
-      const change = changeRow(item, fingerprintOf(item.name, item.hash), after);
+      const after = stored && { ...write, hash: stored.hash, ...(form && { formHash: form }) };
+      const change = changeRow(item, itemStateOf(item.key, item.name, item.hash), after);
       const changed = await withoutEquivalent(manager, change ? [change] : []);
       return { writes: changed.map(() => write), result: item.itemId };
     });
@@ -111,7 +117,9 @@ export class ContentService {
       }
       const removed = [item, ...dependents];
       return {
-        writes: removed.map(({ contentType: type, key, name }) => ({ contentType: type, key, name, stored: null })),
+        writes: removed.map(({ contentType: type, lineage, key, name }) => {
+          return { contentType: type, lineage, key, name, stored: null };
+        }),
         result: removed.map(({ itemId }) => itemId),
       };
     });
@@ -133,12 +141,8 @@ export class ContentService {
       }
       const item = await currentVersion(manager, project, old);
       if (item) refuseConflict(item, input.expectedRevision);
-      const write = {
-        contentType: old.contentType,
-        key: old.key,
-        name: old.name,
-        stored: await storedDefinition(manager, old),
-      };
+      const { contentType, lineage, key, name } = old;
+      const write = { contentType, lineage, key, name, stored: await storedDefinition(manager, old) };
       await refuseDanglingReferences(manager, project, write);
       return { writes: [write], result: old.itemId };
     });

@@ -5,14 +5,21 @@
 export const CONTENT_TYPES = ['INTEGRATION', 'APP_EVENT', 'WORKFLOW'] as const;
 export type ContentType = (typeof CONTENT_TYPES)[number];
 
-/** Identifies an item within a project, and the same item in every other environment (its lineage). */
+/** Identifies an item within a project, and the same item in every other environment. */
 export interface ContentIdentity {
+  readonly contentType: ContentType;
+  /** Equals the item's first key, unless another item had that lineage. A rename changes the key, never the lineage. */
+  readonly lineage: string;
+}
+
+/** Names an item by its key, as people and definitions do. A project's items of one type have different keys. */
+export interface ContentKey {
   readonly contentType: ContentType;
   readonly key: string;
 }
 
-/** An item with its name, for messages. */
-export interface ContentSubject extends ContentIdentity {
+/** An item with its key and its name, for messages. */
+export interface ContentSubject extends ContentIdentity, ContentKey {
   readonly name: string;
 }
 
@@ -198,18 +205,36 @@ export interface ContentState<T extends ContentType = ContentType> {
 
 interface Difference<T extends ContentType> {
   readonly contentType: T;
+  readonly lineage: string;
+  /** The key after the change; for a removal, the key before. */
   readonly key: string;
 }
 
 /** One difference between a source and a target; `before` is the target's state. */
 export type ContentChangeOf<T extends ContentType> =
-  | (Difference<T> & { readonly type: 'ADD'; readonly before: null; readonly after: ContentState<T> })
-  | (Difference<T> & { readonly type: 'MODIFY'; readonly before: ContentState<T>; readonly after: ContentState<T> })
-  | (Difference<T> & { readonly type: 'REMOVE'; readonly before: ContentState<T>; readonly after: null });
+  | (Difference<T> & {
+      readonly type: 'ADD';
+      readonly keyBefore: null;
+      readonly before: null;
+      readonly after: ContentState<T>;
+    })
+  | (Difference<T> & {
+      readonly type: 'MODIFY';
+      /** Differs from the key if the change renames the item. */
+      readonly keyBefore: string;
+      readonly before: ContentState<T>;
+      readonly after: ContentState<T>;
+    })
+  | (Difference<T> & {
+      readonly type: 'REMOVE';
+      readonly keyBefore: string;
+      readonly before: ContentState<T>;
+      readonly after: null;
+    });
 
 export type ContentChange = { [T in ContentType]: ContentChangeOf<T> }[ContentType];
 
-/** Splits a workflow's key, `<integration>/<slug>`, at its last slash. */
+/** Splits a workflow's key or lineage, `<integration>/<slug>`, at its last slash. Returns the integration's. */
 export function integrationKeyOf(workflowKey: string): string {
   return workflowKey.slice(0, workflowKey.lastIndexOf('/'));
 }

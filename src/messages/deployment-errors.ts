@@ -124,8 +124,8 @@ export function userUpdateFailed(
 ): Omit<Message, 'affectedUsers'> {
   const { releaseId, environmentName, effect, count, reason } = live;
   const users = count === 1 ? 'one user' : `${count.toLocaleString('en')} users`;
-  const { contentType, key, name } = live.change;
-  const subject = { contentType, key, name };
+  const { contentType, lineage, key, name } = live.change;
+  const subject = { contentType, lineage, key, name };
   return {
     id: messageId(releaseId, 'USER_UPDATE_FAILED', subject, effect),
     releaseId,
@@ -175,8 +175,7 @@ interface RetryableMessage {
 
 function retryableError({ releaseId }: FailedDeployment, message: RetryableMessage): Message {
   const { code, title, text, detail } = message;
-  const { contentType, key, name } = message.subject;
-  const subject = { contentType, key, name };
+  const subject = plainSubject(message.subject);
   return {
     id: messageId(releaseId, code, subject, detail),
     releaseId,
@@ -187,4 +186,10 @@ function retryableError({ releaseId }: FailedDeployment, message: RetryableMessa
     subject,
     action: { kind: 'RETRY_DEPLOYMENT', releaseId },
   };
+}
+
+/** Without other properties, which a changed item may have. */
+function plainSubject(subject: MessageSubject): MessageSubject {
+  const { contentType, key, name } = subject;
+  return contentType === null ? { contentType, key, name } : { contentType, lineage: subject.lineage, key, name };
 }

@@ -1,6 +1,7 @@
 import type {
   ContentChange,
   ContentIdentity,
+  ContentKey,
   ContentSubject,
   ContentType,
   UserSetting,
@@ -54,11 +55,9 @@ export type MessageCode = RuleCode | DeploymentErrorCode;
  * What a message is about: an item of content; a secret (`contentType` is null, `key` is the secret's key); or a whole
  * deployment (both are null, `name` is the environment's).
  */
-export interface MessageSubject {
-  readonly contentType: ContentType | null;
-  readonly key: string | null;
-  readonly name: string;
-}
+export type MessageSubject =
+  | ContentSubject
+  | { readonly contentType: null; readonly key: string | null; readonly name: string };
 
 /** The action that resolves a message. */
 export type MessageAction =
@@ -140,9 +139,7 @@ export interface LikelyRename {
 }
 
 /** A change that is excluded from the release. */
-export interface ExcludedChange extends ContentIdentity {
-  readonly type: ContentChange['type'];
-}
+export type ExcludedChange = Pick<ContentChange, 'contentType' | 'lineage' | 'key' | 'keyBefore' | 'type'>;
 
 /** The input of the rules: the release, the target's content after it, and the target's configuration. */
 export interface MessageFacts {
@@ -166,23 +163,23 @@ export interface MessageFacts {
     /** The integration that it belongs to. */
     readonly integrationKey: string;
     /** The integrations and the app event that it needs, with the one that it belongs to. */
-    readonly needs: readonly ContentIdentity[];
+    readonly needs: readonly ContentKey[];
   }[];
-  /** The integrations that will exist, by key: at least those of `workflows`. */
+  /** The integrations that will exist, by the key that they will have: at least those of `workflows`. */
   readonly integrations: ReadonlyMap<string, { readonly name: string; readonly active: boolean }>;
-  /** The user settings that integrations will have, by key: at least those whose workflows change. */
+  /** The user settings that integrations will have, by lineage: at least those whose workflows change. */
   readonly integrationSettings: ReadonlyMap<string, readonly UserSetting[]>;
   /** The effects of later releases on users that a rollback reverts; empty for other releases. */
   readonly restorations: readonly Restoration[];
   /** The items that seem to have another key; empty for a rollback. */
   readonly likelyRenames: readonly LikelyRename[];
-  /** The added workflows that users enabled before the workflows were deleted in Development. */
-  readonly returningWorkflowKeys: ReadonlySet<string>;
+  /** The lineages of added workflows that users enabled before the workflows were deleted in Development. */
+  readonly returningWorkflows: ReadonlySet<string>;
   /** The app events that will exist: at least those of `workflows`. */
   readonly appEventKeys: ReadonlySet<string>;
 
   /** The secrets that have a value in the target, at least those of `secretUses`. */
   readonly environmentSecretKeys: ReadonlySet<string>;
-  /** The integrations that have app credentials in the target, at least those of `oauthIntegrations`. */
-  readonly appCredentialKeys: ReadonlySet<string>;
+  /** The lineages of the integrations that have app credentials in the target, at least of `oauthIntegrations`. */
+  readonly appCredentials: ReadonlySet<string>;
 }

@@ -39,7 +39,7 @@ export class SelectionService {
       excluded: true,
       related: withDependants ? dependantsOf : nothing,
       async write(manager, items) {
-        const exclusions = items.map(({ contentType, key }) => ({ releaseId, contentType, key }));
+        const exclusions = items.map(({ contentType, lineage }) => ({ releaseId, contentType, lineage }));
         await insertEntities(manager, ReleaseExclusion, exclusions, sql`ON CONFLICT DO NOTHING`);
       },
     });
@@ -53,8 +53,8 @@ export class SelectionService {
       excluded: false,
       related: withNeeded ? neededBy : nothing,
       async write(manager, items) {
-        for (const { contentType, key } of items) {
-          await manager.delete(ReleaseExclusion, { releaseId, contentType, key });
+        for (const { contentType, lineage } of items) {
+          await manager.delete(ReleaseExclusion, { releaseId, contentType, lineage });
         }
       },
     });

@@ -5,7 +5,7 @@ import { AppCredentials } from '../../src/configuration/values/app-credentials.e
 import { ConfigurationService } from '../../src/configuration/values/configuration.service.js';
 import { ConfigurationQueries } from '../../src/configuration/values/configuration-queries.js';
 import type { PlaceOf } from '../../src/configuration/values/configuration-rules.js';
-import { configuredCredentialKeys, configuredSecretKeys } from '../../src/configuration/values/configured-keys.js';
+import { configuredCredentials, configuredSecretKeys } from '../../src/configuration/values/configured-keys.js';
 import { EnvironmentSecret } from '../../src/configuration/values/environment-secret.entity.js';
 import { EnvironmentVariable } from '../../src/configuration/values/environment-variable.entity.js';
 import type { Database } from '../../src/database/database.js';
@@ -368,7 +368,7 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
     await setCredentials(admin);
     const some = ['A', 'C', 'salesforce', 'slack'];
     expect(await configuredSecretKeys(database.reader, projectId, some)).toEqual(new Set(['A']));
-    expect(await configuredCredentialKeys(database.reader, projectId, some)).toEqual(new Set(['salesforce']));
+    expect(await configuredCredentials(database.reader, projectId, some)).toEqual(new Set(['salesforce']));
   });
 
   describe('signals', () => {

@@ -43,14 +43,15 @@ function change<T extends ContentType>(
     hash: '',
     definition: { ...base, ...definition },
   });
+  const item = { contentType, lineage: key, key };
   if (before && after) {
-    return { contentType, key, type: 'MODIFY', before: stateOf(before), after: stateOf(after) };
+    return { ...item, type: 'MODIFY', keyBefore: key, before: stateOf(before), after: stateOf(after) };
   }
   if (before) {
-    return { contentType, key, type: 'REMOVE', before: stateOf(before), after: null };
+    return { ...item, type: 'REMOVE', keyBefore: key, before: stateOf(before), after: null };
   }
   if (after) {
-    return { contentType, key, type: 'ADD', before: null, after: stateOf(after) };
+    return { ...item, type: 'ADD', keyBefore: null, before: null, after: stateOf(after) };
   }
   throw new TypeError('Expected the item to exist on at least one side.');
 }

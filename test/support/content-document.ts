@@ -1,8 +1,8 @@
-import type { ContentIdentity, ContentType } from '../../src/content/content.types.js';
+import type { ContentKey, ContentType } from '../../src/content/content.types.js';
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 
 /** The document of these items. Lists are sorted by key (UTF-16 code units), so that equal content has equal text. */
-export function contentDocument(items: Iterable<ContentIdentity & DocumentEntry>): ContentDocument {
+export function contentDocument(items: Iterable<ContentKey & DocumentEntry>): ContentDocument {
   const lists: Record<ContentType, DocumentEntry[]> = { INTEGRATION: [], APP_EVENT: [], WORKFLOW: [] };
   for (const { contentType, key, name, definition } of items) {
     lists[contentType].push({ key, name, definition });

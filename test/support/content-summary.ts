@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { FieldChange } from '../../src/content/changes/field-changes.js';
-import type { ContentIdentity } from '../../src/content/content.types.js';
+import type { ContentKey } from '../../src/content/content.types.js';
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 import { applyFieldChanges } from './apply-changes.js';
 import { contentDocument } from './content-document.js';
@@ -9,7 +9,7 @@ import { contentDocument } from './content-document.js';
 const MAX_FIELD_CHANGES = 1_000;
 
 /** A change as the API returns it. */
-export interface AnsweredChange extends ContentIdentity {
+export interface AnsweredChange extends ContentKey {
   readonly id: string;
   readonly type: 'ADD' | 'MODIFY' | 'REMOVE';
   readonly name: string;
@@ -22,7 +22,7 @@ export interface AnsweredChange extends ContentIdentity {
   readonly excluded: boolean;
 }
 
-type Item = ContentIdentity & DocumentEntry;
+type Item = ContentKey & DocumentEntry;
 
 /** The canonical JSON of a document, with its lists sorted by key. */
 export function documentText(document: ContentDocument): string {
@@ -30,7 +30,7 @@ export function documentText(document: ContentDocument): string {
 }
 
 /** A text that identifies an item. */
-export function itemName({ contentType, key }: ContentIdentity): string {
+export function itemName({ contentType, key }: ContentKey): string {
   return `${contentType} ${key}`;
 }
 

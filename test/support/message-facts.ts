@@ -14,10 +14,10 @@ export function messageFacts(given: Partial<MessageFacts> = {}): MessageFacts {
     integrationSettings: new Map(),
     restorations: [],
     likelyRenames: [],
-    returningWorkflowKeys: new Set(),
+    returningWorkflows: new Set(),
     appEventKeys: new Set(),
     environmentSecretKeys: new Set(),
-    appCredentialKeys: new Set(),
+    appCredentials: new Set(),
     ...given,
   };
 }

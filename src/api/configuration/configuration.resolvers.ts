@@ -1,4 +1,5 @@
 import { pageOf } from '../../graphql/lists/connections.js';
+import { keyOfLineage } from '../content/look-ups.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { credentialsList, secretList, variableList } from './lists.js';
 
@@ -34,6 +35,8 @@ export const configurationResolvers: Resolvers = {
     updatedBy: ({ updatedBy }, _args, { loaders }) => (updatedBy === null ? null : loaders.member.load(updatedBy)),
   },
   AppCredentials: {
+    integrationKey: ({ projectId, integrationKey: lineage }, _args, context) =>
+      keyOfLineage(context, { projectId, contentType: 'INTEGRATION', lineage }),
     updatedBy: ({ updatedBy }, _args, { loaders }) => (updatedBy === null ? null : loaders.member.load(updatedBy)),
   },
 };

@@ -5,7 +5,7 @@ import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { definitionText } from './definition-text.js';
 import { historyList } from './lists.js';
-import { contentPoint, itemByKey } from './look-ups.js';
+import { contentPoint, itemOfLineage } from './look-ups.js';
 
 export const historyResolvers: Resolvers = {
   Project: {
@@ -13,7 +13,7 @@ export const historyResolvers: Resolvers = {
   },
 
   ContentVersion: {
-    item: (version, _args, context) => itemByKey(context, version),
+    item: (version, _args, context) => itemOfLineage(context, version),
     definition: ({ hash }, _args, context) => (hash === null ? null : definitionText(context, hash)),
     // Needs no look-up: the edits of a release are in the history once it was live in the project’s environment.
     release: ({ releaseId }, _args, { loaders }) => (releaseId === null ? null : loaders.release.load(releaseId)),
@@ -32,7 +32,7 @@ export async function historyPage(
   const point = await contentPoint(context, projectId);
   return pageOf(page, {
     ...historyList.of(filter.itemId ?? projectId),
-    placeOf: ({ validFrom, contentType, key }) => [validFrom, contentType, key],
+    placeOf: ({ validFrom, contentType, lineage }) => [validFrom, contentType, lineage],
     read: (range) => services.contentQueries.listHistory(actor, point, filter, range),
     count: () => services.contentQueries.countHistory(actor, point, filter),
   });

@@ -5,6 +5,7 @@ import {
   type ChangeCountsByType,
   countChanges,
   nameOfChange,
+  type SortedChange,
 } from '../../content/changes/change-row.js';
 import type { ListedChange, SummarizedChange, SummarizedChanges } from '../../content/changes/change-summary.js';
 import {
@@ -34,7 +35,7 @@ export const changeSummaryResolvers: Resolvers = {
       return pageOfLoaded(page, {
         ...changeList.of(scope),
         nodes: filter == null ? all : await filteredInTurns(all, matches(filter)),
-        placeOf: (change) => [change.contentType, nameOfChange(change), change.key],
+        placeOf: (change) => [change.contentType, nameOfChange(change), change.lineage],
         compare: (change, place) => byTypeAndName(change, rowAt(place)),
       });
     },
@@ -44,8 +45,8 @@ export const changeSummaryResolvers: Resolvers = {
     id: (change) => changeId(change.scope, change),
     name: (change) => nameOfChange(change),
     sentence: (change) => {
-      const { type, contentType, key, before } = change;
-      return changeSentence(type, { contentType, key, name: nameOfChange(change) }, before?.name);
+      const { type, contentType, lineage, key, before } = change;
+      return changeSentence(type, { contentType, lineage, key, name: nameOfChange(change) }, before?.name);
     },
     before: (change, _args, context) => definitionAt(context, change, 'before'),
     after: (change, _args, context) => definitionAt(context, change, 'after'),
@@ -92,8 +93,8 @@ function matches({ contentType, type, excluded, search }: ChangeFilter): (change
 }
 
 /** A row to compare with a place in the list, at which there may be no change any more. */
-function rowAt([contentType, name, key]: readonly [ContentType, string, string]): Parameters<typeof byTypeAndName>[0] {
-  return { contentType, key, type: 'ADD', before: null, after: { name, hash: '' } };
+function rowAt([contentType, name, lineage]: readonly [ContentType, string, string]): SortedChange {
+  return { contentType, lineage, before: null, after: { name, hash: '' } };
 }
 
 /** The stored definition on one side of a change. Null if there is none. */

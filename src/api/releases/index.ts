@@ -1,5 +1,5 @@
 import { OperationTypeNode } from 'graphql';
-import { keyFault } from '../../content/definitions/content-keys.js';
+import { isLineage } from '../../content/definitions/content-keys.js';
 import { BadInputError } from '../../errors/refusals.js';
 import { changeId, parseChangeId } from '../../releases/preview/change-id.js';
 import { projectOfRelease } from '../../releases/store/project-of-release.js';
@@ -72,5 +72,5 @@ function refuseComparison({ compareTo }: Readonly<Record<string, unknown>>, oper
 /** Whether a text is the id of a change of the input's release, exactly as the server writes it. */
 function isChangeId(text: string, { input: { releaseId } }: MutationInput): boolean {
   const item = typeof releaseId === 'string' ? parseChangeId(releaseId, text) : null;
-  return item !== null && keyFault(item.contentType, item.key) === null && changeId(String(releaseId), item) === text;
+  return item !== null && isLineage(item.contentType, item.lineage) && changeId(String(releaseId), item) === text;
 }

@@ -42,9 +42,9 @@ export const releaseMessageResolvers: Resolvers = {
     isNew: isNewWarning,
     carriedOver: (message) =>
       message.carriedOverFrom === null ? null : { ...message, releaseId: message.carriedOverFrom },
-    async change({ releaseId, subject: { contentType, key } }, _args, context) {
-      if (contentType === null || key === null) return null;
-      const [change] = await changesToItems(context, releaseId, [{ contentType, key }]);
+    async change({ releaseId, subject }, _args, context) {
+      if (subject.contentType === null) return null;
+      const [change] = await changesToItems(context, releaseId, [subject]);
       return change ?? null;
     },
     acknowledgedBy: ({ acknowledgedBy }, _args, { loaders }) =>

@@ -5,7 +5,7 @@ import { mutate } from '../../graphql/mutations.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import { sortForUsers } from '../../users/accounts/workflow-order.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
-import { contentPoint, itemByKey } from '../content/look-ups.js';
+import { contentPoint, itemOfLineage, keyOfLineage } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
@@ -34,6 +34,8 @@ export const connectedUserResolvers: Resolvers = {
   },
 
   UserConnection: {
+    integrationKey: ({ projectId, integrationKey: lineage }, _args, context) =>
+      keyOfLineage(context, { projectId, contentType: 'INTEGRATION', lineage }),
     metadata: ({ metadata }) => JSON.parse(metadata),
     paused: async (connection, _args, context) =>
       accountState(connection, await integrationOf(context, connection)).paused,
@@ -74,22 +76,23 @@ function workflowKeys(context: RequestContext, connection: UserConnection): Prom
 }
 
 async function findWorkflowKeys(context: RequestContext, connection: UserConnection): Promise<WorkflowKeys> {
-  const { projectId, integrationKey, connectedUserId } = connection;
+  const { projectId, connectedUserId } = connection;
   const { enabledWorkflowsOfUser, settingsOfUser } = context.loaders;
   // In parallel, so that the loaders batch the reads for all users of a page.
-  const [integration, enabledKeys] = await Promise.all([
+  const [integration, enabledLineages] = await Promise.all([
     integrationOf(context, connection),
     enabledWorkflowsOfUser.load(connectedUserId),
     settingsOfUser.load(connectedUserId),
   ]);
   const keys = { ENABLED: [] as string[], WAITING: [] as string[] };
   if (!integration) return keys;
+  const { key: integrationKey } = integration;
   const point = await contentPoint(context, projectId);
   const [definition, workflows] = await Promise.all([
     definitionOf<'INTEGRATION'>(context, integration),
     context.loaders.workflowsOfIntegration.load({ point, integrationKey }),
   ]);
-  const enabled = workflows.filter(({ key }) => enabledKeys.has(key));
+  const enabled = workflows.filter(({ lineage }) => enabledLineages.has(lineage));
   for await (const some of inTurns(sortForUsers({ key: integrationKey, definition }, enabled))) {
     const states = some.map((workflow) => enabledState(context, connectedUserId, integration, workflow));
     for (const [index, state] of (await Promise.all(states)).entries()) keys[state].push(some[index]?.key ?? '');
@@ -98,6 +101,6 @@ async function findWorkflowKeys(context: RequestContext, connection: UserConnect
 }
 
 /** The integration in live content. Null if it was removed. */
-function integrationOf(context: RequestContext, { projectId, integrationKey: key }: UserConnection) {
-  return itemByKey(context, { projectId, contentType: 'INTEGRATION', key });
+function integrationOf(context: RequestContext, { projectId, integrationKey: lineage }: UserConnection) {
+  return itemOfLineage(context, { projectId, contentType: 'INTEGRATION', lineage });
 }

@@ -9,7 +9,7 @@ import { sortForUsers } from '../../users/accounts/workflow-order.js';
 import type { SettingView } from '../../users/settings/user-setting-sealer.js';
 import { definitionOf } from '../content/content-item.resolvers.js';
 import { itemLists } from '../content/lists.js';
-import { contentPoint, itemByKey } from '../content/look-ups.js';
+import { contentPoint, itemByKey, itemOfLineage } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
@@ -153,15 +153,15 @@ async function connectionOf(
   { item, connectedUserId }: UserItem,
 ): Promise<UserConnection | null> {
   const connections = connectedUserId === null ? [] : await loaders.connectionsOfUser.load(connectedUserId);
-  return connections.find(({ integrationKey }) => integrationKey === item.key) ?? null;
+  return connections.find(({ integrationKey }) => integrationKey === item.lineage) ?? null;
 }
 
 async function stateOf(context: RequestContext, { item, connectedUserId }: UserItem): Promise<WorkflowState> {
   if (connectedUserId === null) return 'DISABLED';
-  const key = integrationKeyOf(item.key);
+  const lineage = integrationKeyOf(item.lineage);
   const integration = await mustExist(
-    itemByKey(context, { projectId: item.projectId, contentType: 'INTEGRATION', key }),
-    key,
+    itemOfLineage(context, { projectId: item.projectId, contentType: 'INTEGRATION', lineage }),
+    lineage,
   );
   return workflowState(context, connectedUserId, integration, item);
 }

@@ -16,9 +16,9 @@ export interface IntegrationAddress {
 
 export interface UserLoaders {
   readonly connectedUser: DataLoader<string, ConnectedUser | null>;
-  /** By the connected user's id. In the order of integration keys. */
+  /** By the connected user's id. In the order of the integrations' lineages. */
   readonly connectionsOfUser: DataLoader<string, readonly UserConnection[]>;
-  /** The keys of the enabled workflows, by the connected user's id. Reads are taken from the budget. */
+  /** The lineages of the enabled workflows, by the connected user's id. Reads are taken from the budget. */
   readonly enabledWorkflowsOfUser: DataLoader<string, ReadonlySet<string>>;
   /** By the connected user's id. Reads are taken from the budget. */
   readonly settingsOfUser: DataLoader<string, SavedSettings>;

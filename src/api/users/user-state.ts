@@ -29,7 +29,7 @@ export async function workflowState(
   workflow: ContentVersion,
 ): Promise<WorkflowState> {
   const enabled = await context.loaders.enabledWorkflowsOfUser.load(connectedUserId);
-  return enabled.has(workflow.key) ? enabledState(context, connectedUserId, integration, workflow) : 'DISABLED';
+  return enabled.has(workflow.lineage) ? enabledState(context, connectedUserId, integration, workflow) : 'DISABLED';
 }
 
 /** The state of a workflow that is enabled for a connected user. */
@@ -82,7 +82,7 @@ function shownDefinition(context: RequestContext, item: ContentVersion): Promise
 async function readShown(context: RequestContext, item: ContentVersion): Promise<ShownDefinition> {
   const definition = await definitionOf<'INTEGRATION' | 'WORKFLOW'>(context, item);
   const ownerType = item.contentType === 'WORKFLOW' ? 'WORKFLOW' : 'INTEGRATION';
-  const owner = { ownerType, ownerKey: item.key, settings: definition.userSettings ?? [] } as const;
+  const owner = { ownerType, ownerKey: item.lineage, settings: definition.userSettings ?? [] } as const;
   return { owner, isHidden: 'hidden' in definition && definition.hidden === true };
 }
 

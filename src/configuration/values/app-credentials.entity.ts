@@ -2,6 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { ID, KEY, TEXT, time, WORD } from '../../database/statements/columns.js';
 import { Project } from '../../pipelines/project.entity.js';
 
+/** The OAuth client of an integration in a project. `integrationKey` is the integration's lineage. */
 @Entity()
 @Index('app_credentials_integration', ['projectId', 'integrationKey'], { unique: true })
 @Index('app_credentials_identity', { synchronize: false })

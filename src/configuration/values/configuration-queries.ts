@@ -59,7 +59,7 @@ export class ConfigurationQueries {
     return this.variables(projectId, conditions).getCount();
   }
 
-  /** The app credentials of a project, by the integration's key. */
+  /** The app credentials of a project, by the integration's lineage. */
   async listAppCredentials(actor: Actor, projectId: string, range: KeyRange): Promise<ReadableCredentials[]> {
     await this.authorize(actor, 'MANAGE_CONFIGURATION', projectId);
     const query = this.reader.createQueryBuilder(AppCredentials, 'c').select(columnsOf('c', READABLE_CREDENTIALS));

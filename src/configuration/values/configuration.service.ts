@@ -23,6 +23,7 @@ import {
   variableValueRefusals,
 } from './configuration-rules.js';
 import { deleteEntry, lockEntries } from './configuration-store.js';
+import { credentialsLineage } from './credentials-lineage.js';
 import type { EnvironmentSecret } from './environment-secret.entity.js';
 import type { EnvironmentVariable } from './environment-variable.entity.js';
 import { type GivenEntry, managesEntries, setEntries } from './set-entries.js';
@@ -108,11 +109,13 @@ export class ConfigurationService {
     ]);
     refuseIfAny(refusals.flatMap((each, index) => refusalsAt(placeOf(index), each)));
     const sealing = this.keyring.newest();
-    const entries = credentials.map(({ integrationKey: key, clientId, clientSecret }): GivenEntry<AppCredentials> => {
+    const entries: GivenEntry<AppCredentials>[] = [];
+    for (const { integrationKey: shownKey, clientId, clientSecret } of credentials) {
+      const key = await credentialsLineage(this.database.reader, projectId, shownKey);
       const sealedClientSecret = sealing.seal(clientSecret, { projectId, kind: 'APP_CREDENTIALS', key });
       const columns = { clientId, sealedClientSecret, fingerprint: sealing.fingerprint(clientSecret) };
-      return { key, complete: (common) => ({ ...common, ...columns, integrationKey: key }) };
-    });
+      entries.push({ key, shownKey, complete: (common) => ({ ...common, ...columns, integrationKey: key }) });
+    }
     return this.set(actor, CREDENTIALS, projectId, entries, placeOf);
   }
 
@@ -134,7 +137,9 @@ export class ConfigurationService {
   async deleteAppCredentials(actor: Actor, input: { projectId: string; integrationKey: string }): Promise<string> {
     authorize(actor, 'MANAGE_CONFIGURATION');
     refuseIfAny(integrationKeyRefusals(input.integrationKey));
-    return this.delete(actor, CREDENTIALS, input.projectId, input.integrationKey);
+    const { projectId, integrationKey } = input;
+    const key = await credentialsLineage(this.database.reader, projectId, integrationKey);
+    return this.delete(actor, CREDENTIALS, projectId, key, integrationKey);
   }
 
   private async set<Entry extends ConfigurationEntry>(
@@ -153,6 +158,7 @@ export class ConfigurationService {
     kind: ConfigurationKind<ConfigurationEntry>,
     projectId: string,
     key: string,
+    shownKey: string = key,
   ): Promise<string> {
     return this.database.write(async (manager) => {
       await lockEntries(manager, kind);
@@ -162,7 +168,7 @@ export class ConfigurationService {
       }
       announce(manager, `configuration:${projectId}`);
       const deleted = await deleteEntry(manager, kind, projectId, key);
-      const message = `${project.name} has no ${kind.noun} "${key}".`;
+      const message = `${project.name} has no ${kind.noun} "${shownKey}".`;
       return deleted ?? refuse('NOT_FOUND', message, { field: [kind.keyField] });
     });
   }

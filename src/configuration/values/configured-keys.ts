@@ -12,15 +12,15 @@ export async function configuredSecretKeys(
   return filterKeys(manager, configured, keys);
 }
 
-/** The integration keys, among the given ones, that have app credentials in a project. */
-export async function configuredCredentialKeys(
+/** The lineages of integrations, among the given ones, that have app credentials in a project. */
+export async function configuredCredentials(
   manager: EntityManager,
   projectId: string,
-  keys: Iterable<string>,
+  lineages: Iterable<string>,
 ): Promise<Set<string>> {
   const configured = sql`SELECT integration_key AS key FROM app_credentials
     WHERE project_id = ${projectId} AND integration_key`;
-  return filterKeys(manager, configured, keys);
+  return filterKeys(manager, configured, lineages);
 }
 
 const KEYS_PER_STATEMENT = 500;

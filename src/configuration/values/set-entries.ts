@@ -15,6 +15,8 @@ type CommonColumns = Pick<ConfigurationEntry, 'id' | 'projectId' | 'updatedAt' |
 /** A valid entry to set. */
 export interface GivenEntry<Entry extends ConfigurationEntry> {
   readonly key: string;
+  /** The key in messages, if it differs. */
+  readonly shownKey?: string;
   complete(common: CommonColumns): Entry;
 }
 
@@ -44,9 +46,9 @@ export async function setEntries<Entry extends ConfigurationEntry>(
   const existing = await entriesWithKeys(manager, kind, projectId, keys);
   const mayOverwrite = managesEntries(actor, kind, project);
   refuseIfAny(
-    keys.flatMap((key, index) => {
+    entries.flatMap(({ key, shownKey = key }, index) => {
       const stored = existing.get(configurationKeyIdentity(key));
-      const refusal = stored && overwriteRefusal(kind, project, { key, stored, mayOverwrite });
+      const refusal = stored && overwriteRefusal(kind, project, { key, shownKey, stored, mayOverwrite });
       return refusal ? refusalsAt(placeOf(index), [refusal]) : [];
     }),
   );
@@ -72,7 +74,17 @@ export function managesEntries(
 function overwriteRefusal(
   { keyField, noun, existsCode }: ConfigurationKind<ConfigurationEntry>,
   { name }: Project,
-  { key, stored, mayOverwrite }: { readonly key: string; readonly stored: StoredKey; readonly mayOverwrite: boolean },
+  {
+    key,
+    shownKey,
+    stored,
+    mayOverwrite,
+  }: {
+    readonly key: string;
+    readonly shownKey: string;
+    readonly stored: StoredKey;
+    readonly mayOverwrite: boolean;
+  },
 ): Refusal | null {
   const field = [keyField];
   if (stored.key !== key) {
@@ -82,7 +94,7 @@ function overwriteRefusal(
   if (mayOverwrite) return null;
   return {
     code: existsCode,
-    message: `${name} already has the ${noun} "${key}". Ask an ADMIN to overwrite it.`,
+    message: `${name} already has the ${noun} "${shownKey}". Ask an ADMIN to overwrite it.`,
     field,
   };
 }

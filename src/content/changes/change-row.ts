@@ -1,6 +1,12 @@
 import { inTurns, sortedInTurns } from '../../async/event-loop.js';
 import { compareTexts } from '../../json/texts.js';
-import { CONTENT_TYPES, type ContentChange, type ContentIdentity, type ContentType } from '../content.types.js';
+import {
+  CONTENT_TYPES,
+  type ContentChange,
+  type ContentIdentity,
+  type ContentKey,
+  type ContentType,
+} from '../content.types.js';
 
 export type ChangeType = ContentChange['type'];
 
@@ -19,6 +25,10 @@ export function fingerprintOf(name: string | null, hash: string | null): Content
 
 /** A change by names and hashes, as summaries list it. Definitions are read on demand. */
 export interface ChangeRow extends ContentIdentity {
+  /** The key after the change; for a removal, the key before. */
+  readonly key: string;
+  /** Null for an addition. Differs from `key` if the change renames the item. */
+  readonly keyBefore: string | null;
   readonly type: ChangeType;
   /** The target's state; null for an addition. */
   readonly before: ContentFingerprint | null;
@@ -26,14 +36,31 @@ export interface ChangeRow extends ContentIdentity {
   readonly after: ContentFingerprint | null;
 }
 
+/** The state of an item on one side of a comparison. */
+export type ItemState = ContentFingerprint & { readonly key: string };
+
+/** The state in the columns of a database row. Null if the item is absent. */
+export function itemStateOf(key: string | null, name: string | null, hash: string | null): ItemState | null {
+  return key === null || name === null || hash === null ? null : { key, name, hash };
+}
+
 /** Returns the change from one state to the other. Null if they are equal. */
 export function changeRow(
-  { contentType, key }: ContentIdentity,
-  before: ContentFingerprint | null,
-  after: ContentFingerprint | null,
+  { contentType, lineage }: ContentIdentity,
+  before: ItemState | null,
+  after: ItemState | null,
 ): ChangeRow | null {
-  if (before?.name === after?.name && before?.hash === after?.hash) return null;
-  return { contentType, key, type: before === null ? 'ADD' : after === null ? 'REMOVE' : 'MODIFY', before, after };
+  if (before?.key === after?.key && before?.name === after?.name && before?.hash === after?.hash) return null;
+  return {
+    ...{ contentType, lineage, key: (after ?? before)?.key ?? '', keyBefore: before?.key ?? null },
+    type: before === null ? 'ADD' : after === null ? 'REMOVE' : 'MODIFY',
+    ...{ before: fingerprint(before), after: fingerprint(after) },
+  };
+}
+
+/** Whether a change gives an existing item another key. */
+export function isRename({ type, key, keyBefore }: Pick<ChangeRow, 'type' | 'key' | 'keyBefore'>): boolean {
+  return type === 'MODIFY' && key !== keyBefore;
 }
 
 /** The hashes of the definitions before and after changes. */
@@ -42,18 +69,21 @@ export function hashesOf(changes: readonly ChangeRow[]): string[] {
 }
 
 /** The name after the change; for a removal, the name before. */
-export function nameOfChange(change: ChangeRow): string {
+export function nameOfChange(change: Pick<ChangeRow, 'before' | 'after'>): string {
   return (change.after ?? change.before)?.name ?? '';
 }
 
 const collator = new Intl.Collator('en');
 
-/** Sorts as change summaries do: integrations, app events, workflows; then by name, then by key. */
-export function byTypeAndName(a: ChangeRow, b: ChangeRow): number {
+/** What determines the place of a change in a summary. */
+export type SortedChange = Pick<ChangeRow, 'contentType' | 'lineage' | 'before' | 'after'>;
+
+/** Sorts as change summaries do: integrations, app events, workflows; then by name, then by lineage. */
+export function byTypeAndName(a: SortedChange, b: SortedChange): number {
   return (
     CONTENT_TYPES.indexOf(a.contentType) - CONTENT_TYPES.indexOf(b.contentType) ||
     collator.compare(nameOfChange(a), nameOfChange(b)) ||
-    compareTexts(a.key, b.key)
+    compareTexts(a.lineage, b.lineage)
   );
 }
 
@@ -82,12 +112,17 @@ export function countChanges(changes: readonly ChangeRow[]): ChangeCountsByType 
 }
 
 /** Identifies an item within a project, as a key of maps and sets. */
-export function identityKey({ contentType, key }: ContentIdentity): string {
+export function identityKey({ contentType, lineage }: ContentIdentity): string {
+  return `${contentType} ${lineage}`;
+}
+
+/** Names an item within a project by its key, as a key of maps and sets. */
+export function namedKey({ contentType, key }: ContentKey): string {
   return `${contentType} ${key}`;
 }
 
-/** An item of a project's content by name and hash. */
-export type ItemFingerprint = ContentIdentity & ContentFingerprint;
+/** An item of a project's content by key, name and hash. */
+export type ItemFingerprint = ContentIdentity & ItemState;
 
 /** Returns the changes that turn the target's items into the source's, sorted as summaries are. Yields to the event loop. */
 export async function compareFingerprints(
@@ -99,14 +134,15 @@ export async function compareFingerprints(
   for await (const some of inTurns(source)) for (const item of some) after.set(identityKey(item), item);
   for await (const some of inTurns(target)) {
     for (const item of some) {
-      const change = changeRow(item, fingerprint(item), fingerprint(after.get(identityKey(item))));
+      const change = changeRow(item, item, after.get(identityKey(item)) ?? null);
       if (change) changes.push(change);
       after.delete(identityKey(item));
     }
   }
   for await (const some of inTurns([...after.values()])) {
-    for (const { contentType, key, name, hash } of some) {
-      changes.push({ contentType, key, type: 'ADD', before: null, after: { name, hash } });
+    for (const item of some) {
+      const change = changeRow(item, null, item);
+      if (change) changes.push(change);
     }
   }
   return sortedInTurns(changes, byTypeAndName);
@@ -118,9 +154,9 @@ export function contentAfterChanges(
   changes: Iterable<ChangeRow>,
 ): ItemFingerprint[] {
   const items = byIdentity(target);
-  for (const { contentType, key, after } of changes) {
-    const identity = { contentType, key };
-    if (after) items.set(identityKey(identity), { ...identity, ...after });
+  for (const { contentType, lineage, key, after } of changes) {
+    const identity = { contentType, lineage };
+    if (after) items.set(identityKey(identity), { ...identity, key, ...after });
     else items.delete(identityKey(identity));
   }
   return [...items.values()];
@@ -130,6 +166,9 @@ function byIdentity(items: Iterable<ItemFingerprint>): Map<string, ItemFingerpri
   return new Map([...items].map((item) => [identityKey(item), item]));
 }
 
-function fingerprint(item: ItemFingerprint | undefined): ContentFingerprint | null {
-  return item ? { name: item.name, hash: item.hash } : null;
+/** Without other properties, since changes are compared and hashed as a whole. */
+function fingerprint(state: ContentFingerprint | null): ContentFingerprint | null {
+  if (!state) return null;
+  const { name, hash, formHash } = state;
+  return formHash === undefined ? { name, hash } : { name, hash, formHash };
 }

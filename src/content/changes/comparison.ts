@@ -3,7 +3,7 @@ import { sortedInTurns, yieldEventLoop } from '../../async/event-loop.js';
 import { firstPage, keyset } from '../../database/statements/keyset.js';
 import { rows, type Sql, sql } from '../../database/statements/sql.js';
 import type { ContentType } from '../content.types.js';
-import { byTypeAndName, type ChangeRow, changeRow, fingerprintOf } from './change-row.js';
+import { byTypeAndName, type ChangeRow, changeRow, itemStateOf } from './change-row.js';
 
 /** A project's content at one of its revisions. */
 export interface ContentPoint {
@@ -27,18 +27,18 @@ function validOrRemovedAt(alias: Sql, { projectId, revision }: ContentPoint): Sq
 
 /**
  * Selects the id of an item's row at a point. Null if the item is absent. `item` is the alias of a relation with
- * `content_type` and `key`. This is a subquery per item and not a join: right after a large import PostgreSQL has no
+ * `content_type` and `lineage`. This is a subquery per item and not a join: right after a large import PostgreSQL has no
  * statistics, expects few rows, and plans a nested loop over all rows of both sides.
  */
 export function rowIdAt(item: Sql, point: ContentPoint): Sql {
   return sql`(SELECT r.id FROM content_version r
-    WHERE r.content_type = ${item}.content_type AND r.key = ${item}.key AND ${validAt(sql`r`, point)})`;
+    WHERE r.content_type = ${item}.content_type AND r.lineage = ${item}.lineage AND ${validAt(sql`r`, point)})`;
 }
 
 /** Selects the id of an item's row at a point, which may be a removal. */
 function lastRowIdAt(item: Sql, point: ContentPoint): Sql {
   return sql`(SELECT r.id FROM content_version r
-    WHERE r.content_type = ${item}.content_type AND r.key = ${item}.key AND ${validOrRemovedAt(sql`r`, point)})`;
+    WHERE r.content_type = ${item}.content_type AND r.lineage = ${item}.lineage AND ${validOrRemovedAt(sql`r`, point)})`;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function compareNeighbours(
   source: ContentPoint,
   target: ContentPoint,
 ): Promise<SourcedChange[]> {
-  const candidates = sql`SELECT content_type, key FROM content_difference WHERE target_project_id = ${target.projectId}`;
+  const candidates = sql`SELECT content_type, key AS lineage FROM content_difference WHERE target_project_id = ${target.projectId}`;
   return compareCandidates(manager, { source, target, candidates });
 }
 
@@ -62,7 +62,7 @@ export async function compareRevisions(
 ): Promise<SourcedChange[]> {
   const first = Math.min(source.revision, target.revision);
   const last = Math.max(source.revision, target.revision);
-  const candidates = sql`SELECT content_type, key FROM content_version
+  const candidates = sql`SELECT content_type, lineage FROM content_version
     WHERE project_id = ${target.projectId} AND valid_from > ${first} AND valid_from <= ${last}`;
   return compareCandidates(manager, { source, target, candidates });
 }
@@ -72,16 +72,18 @@ const ITEMS_PER_STATEMENT = 2_000;
 
 interface ComparedRow {
   readonly content_type: ContentType;
-  readonly key: string;
+  readonly lineage: string;
   readonly version_id: string | null;
+  readonly source_key: string | null;
   readonly source_name: string | null;
   readonly source_hash: string | null;
+  readonly target_key: string | null;
   readonly target_name: string | null;
   readonly target_hash: string | null;
 }
 
 /**
- * Compares the candidates, a query of `content_type` and `key` that must include all items that differ. Yields to the
+ * Compares the candidates, a query of `content_type` and `lineage` that must include all items that differ. Yields to the
  * event loop.
  */
 async function compareCandidates(manager: EntityManager, comparison: Comparison): Promise<SourcedChange[]> {
@@ -90,9 +92,10 @@ async function compareCandidates(manager: EntityManager, comparison: Comparison)
   do {
     page = await readComparisonPage(manager, comparison, page.at(-1));
     for (const each of page) {
-      const identity = { contentType: each.content_type, key: each.key };
-      const before = fingerprintOf(each.target_name, each.target_hash);
-      const change = changeRow(identity, before, fingerprintOf(each.source_name, each.source_hash));
+      const identity = { contentType: each.content_type, lineage: each.lineage };
+      const before = itemStateOf(each.target_key, each.target_name, each.target_hash);
+      const after = itemStateOf(each.source_key, each.source_name, each.source_hash);
+      const change = changeRow(identity, before, after);
       if (change) changes.push({ ...change, sourceVersionId: each.version_id });
     }
     await yieldEventLoop();
@@ -106,23 +109,26 @@ interface Comparison {
   readonly candidates: Sql;
 }
 
-/** Reads the candidates after the last compared one, by content type and key. */
+/** Reads the candidates after the last compared one, by content type and lineage. */
 function readComparisonPage(
   manager: EntityManager,
   { source, target, candidates }: Comparison,
   last: ComparedRow | undefined,
 ): Promise<ComparedRow[]> {
-  const after = last ? [last.content_type, last.key] : null;
-  const { within, orderAndLimit } = keyset(['w.content_type', 'w.key'], { ...firstPage(ITEMS_PER_STATEMENT), after });
+  const after = last ? [last.content_type, last.lineage] : null;
+  const { within, orderAndLimit } = keyset(['w.content_type', 'w.lineage'], {
+    ...firstPage(ITEMS_PER_STATEMENT),
+    after,
+  });
   return rows<ComparedRow>(
     manager,
-    sql`SELECT k.content_type, k.key, s.id AS version_id, s.name AS source_name, s.hash AS source_hash,
-        t.name AS target_name, t.hash AS target_hash
-      FROM (SELECT c.content_type, c.key,
+    sql`SELECT k.content_type, k.lineage, s.id AS version_id, s.key AS source_key, s.name AS source_name,
+        s.hash AS source_hash, t.key AS target_key, t.name AS target_name, t.hash AS target_hash
+      FROM (SELECT c.content_type, c.lineage,
           ${lastRowIdAt(sql`c`, source)} AS source_id, ${rowIdAt(sql`c`, target)} AS target_id
-        FROM (SELECT DISTINCT w.content_type, w.key FROM (${candidates}) w WHERE ${within} ${orderAndLimit}) c) k
+        FROM (SELECT DISTINCT w.content_type, w.lineage FROM (${candidates}) w WHERE ${within} ${orderAndLimit}) c) k
       LEFT JOIN content_version s ON s.id = k.source_id
       LEFT JOIN content_version t ON t.id = k.target_id
-      ORDER BY k.content_type, k.key`,
+      ORDER BY k.content_type, k.lineage`,
   );
 }

@@ -32,9 +32,9 @@ export async function withoutEquivalent<Change extends ChangeRow>(
   return kept;
 }
 
-/** Whether both sides have the same name, so that they may be equivalent. */
-function changesOnlyDefinition({ before, after }: ChangeRow): boolean {
-  return before !== null && after !== null && before.name === after.name;
+/** Whether both sides have the same key and name, so that they may be equivalent. */
+function changesOnlyDefinition({ key, keyBefore, before, after }: ChangeRow): boolean {
+  return before !== null && after !== null && key === keyBefore && before.name === after.name;
 }
 
 /** The hashes of the normal forms of the definitions that changes name, by the hashes of the definitions. */

@@ -51,13 +51,28 @@ function workflowKeyFault(key: string): string | null {
   if (!isIntegrationKey(integrationKey)) {
     return `expected before the slash ${INTEGRATION_KEY_FORM}; got ${quote(integrationKey)}`;
   }
-  if (slug.length > MAX_NAME_LENGTH || !SLUG.test(slug)) {
+  if (!isSlug(slug)) {
     return (
       'expected after the slash a slug of lower-case letters, digits, ".", "_" and "-", ' +
       `starting with a letter or digit, at most ${MAX_NAME_LENGTH} characters; got ${quote(slug)}`
     );
   }
   return null;
+}
+
+/** A lineage that is not the first key of its item; see `newLineages`. */
+const FRESH_LINEAGE = /^~lineage_[0-9a-z]{26}$/;
+
+/** Whether a text has the form of a lineage. */
+export function isLineage(contentType: ContentType, text: string): boolean {
+  if (contentType !== 'WORKFLOW') return FRESH_LINEAGE.test(text) || keyFault(contentType, text) === null;
+  const slash = text.lastIndexOf('/');
+  const [integration, rest] = [text.slice(0, slash), text.slice(slash + 1)];
+  return slash > 0 && isLineage('INTEGRATION', integration) && (FRESH_LINEAGE.test(rest) || isSlug(rest));
+}
+
+function isSlug(text: string): boolean {
+  return text.length <= MAX_NAME_LENGTH && SLUG.test(text);
 }
 
 function textFault(text: string): string | null {

@@ -1,6 +1,6 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
 import { compareTexts } from '../../json/texts.js';
-import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
+import { type ContentKey, type ContentType, integrationKeyOf } from '../content.types.js';
 import { type PlaceholderKind, placeholdersIn } from './placeholders.js';
 
 /** What an item needs from its project, except secrets and variables. */
@@ -28,10 +28,10 @@ export function referencesOf(contentType: ContentType, key: string, definition: 
 }
 
 /** The integrations and the app event that a workflow needs; its own integration first. None for other content types. */
-export function needsOf(contentType: ContentType, key: string, definition: unknown): ContentIdentity[] {
+export function needsOf(contentType: ContentType, key: string, definition: unknown): ContentKey[] {
   const { integrationKey, stepIntegrations, appEventKey } = referencesOf(contentType, key, definition);
   const integrations = new Set([...(integrationKey === null ? [] : [integrationKey]), ...stepIntegrations.keys()]);
-  const needs = [...integrations].map((each): ContentIdentity => ({ contentType: 'INTEGRATION', key: each }));
+  const needs = [...integrations].map((each): ContentKey => ({ contentType: 'INTEGRATION', key: each }));
   return appEventKey === null ? needs : [...needs, { contentType: 'APP_EVENT', key: appEventKey }];
 }
 

@@ -1,6 +1,6 @@
 import { type Fault, isObject, quote } from '../../json/fault.js';
 import { compareTexts } from '../../json/texts.js';
-import type { ContentIdentity, ContentType } from '../content.types.js';
+import type { ContentKey, ContentType } from '../content.types.js';
 import { keyIdentity } from '../definitions/content-keys.js';
 import { MAX_DOCUMENT_FAULTS } from '../definitions/content-limits.js';
 import { closedObjectFaults } from '../definitions/value-faults.js';
@@ -27,7 +27,7 @@ export function documentOfFolder(files: ReadonlyMap<string, FileContent>): Folde
   return new FolderReader(files).read();
 }
 
-interface FolderItem extends ContentIdentity {
+interface FolderItem extends ContentKey {
   readonly file: string;
   readonly entry: DocumentEntry;
 }

@@ -1,4 +1,4 @@
-import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
+import { type ContentKey, type ContentType, integrationKeyOf } from '../content.types.js';
 import { distinctNames } from './file-names.js';
 
 /** The file with the format of the content. */
@@ -18,7 +18,7 @@ const EXTENSION = '.json';
 export type ItemPaths = Readonly<Record<ContentType, ReadonlyMap<string, string>>>;
 
 /** The paths of the files of all items of a content. They depend on the keys only, and not on their order. */
-export function pathsOfItems(items: readonly ContentIdentity[]): ItemPaths {
+export function pathsOfItems(items: readonly ContentKey[]): ItemPaths {
   const keysOf = (type: ContentType) => items.filter(({ contentType }) => contentType === type).map(({ key }) => key);
   const workflows = keysOf('WORKFLOW');
   const integrations = keysOf('INTEGRATION');

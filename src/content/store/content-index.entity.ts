@@ -13,12 +13,12 @@ export class ContentDifference {
   @PrimaryColumn(ID)
   targetProjectId!: string;
   @PrimaryColumn(WORD) contentType!: ContentType;
-  @PrimaryColumn(KEY) key!: string;
+  @PrimaryColumn({ ...KEY, name: 'key' }) lineage!: string;
 }
 
 export type ContentNeed = 'SECRET' | 'VARIABLE' | 'APP_CREDENTIALS';
 
-/** How many items of a project need a secret or a variable (by its key), or app credentials (by the integration's key). */
+/** How many items of a project need a secret or a variable (by its key), or app credentials (by the integration's lineage). */
 @Entity()
 export class ContentUse {
   @ForeignKey(() => Project)

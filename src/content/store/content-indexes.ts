@@ -47,7 +47,7 @@ async function refreshUses(manager: EntityManager, projectId: string, revision: 
         FROM content_version v JOIN definition_secret s ON s.hash = v.hash AND s.kind <> 'INTEGRATION'
         WHERE v.project_id = ${projectId} AND ${atRevision}
       UNION ALL
-      SELECT 'APP_CREDENTIALS' AS need, v.key AS key, ${change} AS change
+      SELECT 'APP_CREDENTIALS' AS need, v.lineage AS key, ${change} AS change
         FROM content_version v
         WHERE v.project_id = ${projectId} AND ${atRevision} AND v.content_type = 'INTEGRATION'
           AND v.hash IS NOT NULL AND v.authentication = 'OAUTH2'`;
@@ -95,16 +95,16 @@ async function refreshDifferences(
   await execute(
     manager,
     sql`DELETE FROM content_difference WHERE target_project_id = ${target.projectId}
-      AND (content_type, key) IN (SELECT v.content_type, v.key FROM ${touched})`,
+      AND (content_type, key) IN (SELECT v.content_type, v.lineage FROM ${touched})`,
   );
   await insertFromQuery(
     manager,
     ContentDifference,
-    { targetProjectId: target.projectId, contentType: sql`k.content_type`, key: sql`k.key` },
-    sql`(SELECT v.content_type, v.key,
+    { targetProjectId: target.projectId, contentType: sql`k.content_type`, lineage: sql`k.lineage` },
+    sql`(SELECT v.content_type, v.lineage,
         ${rowIdAt(sql`v`, source)} AS source_id, ${rowIdAt(sql`v`, target)} AS target_id FROM ${touched}) k
       LEFT JOIN content_version s ON s.id = k.source_id
       LEFT JOIN content_version t ON t.id = k.target_id
-      WHERE COALESCE(s.hash, '') <> COALESCE(t.hash, '') OR s.name <> t.name`,
+      WHERE COALESCE(s.hash, '') <> COALESCE(t.hash, '') OR s.name <> t.name OR s.key <> t.key`,
   );
 }

@@ -3,7 +3,7 @@ import { selectEntities } from '../../database/statements/entities.js';
 import { row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import type { ItemFingerprint } from '../changes/change-row.js';
 import { type ContentPoint, validAt } from '../changes/comparison.js';
-import { CONTENT_TYPES, type ContentIdentity } from '../content.types.js';
+import { CONTENT_TYPES, type ContentKey } from '../content.types.js';
 import { ContentVersion } from './content-version.entity.js';
 import type { ContentWrite } from './content-writer.js';
 import type { DefinitionFacts } from './stored-definition.js';
@@ -12,14 +12,14 @@ import type { DefinitionFacts } from './stored-definition.js';
 const ITEMS_PER_PAGE = 1_000;
 
 /**
- * All items at a point by name and hash, in pages: integrations, app events, workflows, each sorted by the bytes of the
+ * All items at a point by key, name and hash, in pages: integrations, app events, workflows, each sorted by the bytes of the
  * key.
  */
 export function fingerprintPages(
   manager: EntityManager,
   point: ContentPoint,
 ): AsyncGenerator<readonly ItemFingerprint[]> {
-  const items = sql`SELECT v.content_type AS "contentType", v.key, v.name, v.hash FROM content_version v`;
+  const items = sql`SELECT v.content_type AS "contentType", v.lineage, v.key, v.name, v.hash FROM content_version v`;
   return pagesOf(point, (rest) => rows(manager, sql`${items} ${rest}`));
 }
 
@@ -29,15 +29,15 @@ export async function* writePages(
   point: ContentPoint,
 ): AsyncGenerator<readonly ContentWrite[]> {
   for await (const page of pagesOf(point, (rest) => selectEntities(manager, ContentVersion, sql`AS v ${rest}`))) {
-    yield page.map(({ contentType, key, name, hash, appEventKey, triggerType, authentication, active }) => {
+    yield page.map(({ contentType, lineage, key, name, hash, appEventKey, triggerType, authentication, active }) => {
       const facts: DefinitionFacts = { appEventKey, triggerType, authentication, active };
-      return { contentType, key, name, stored: hash === null ? null : { hash, facts, added: null } };
+      return { contentType, lineage, key, name, stored: hash === null ? null : { hash, facts, added: null } };
     });
   }
 }
 
 /** `read` selects from `content_version v`; it receives the rest of the statement from `WHERE` on. */
-async function* pagesOf<Row extends ContentIdentity>(
+async function* pagesOf<Row extends ContentKey>(
   point: ContentPoint,
   read: (rest: Sql) => Promise<readonly Row[]>,
 ): AsyncGenerator<readonly Row[]> {
@@ -71,7 +71,7 @@ export async function lastVersionId(
   const found = await row<{ id: string }>(
     manager,
     sql`SELECT id FROM content_version WHERE project_id = ${projectId} AND valid_from <= ${revision}
-      ORDER BY valid_from DESC, content_type DESC, key DESC LIMIT 1`,
+      ORDER BY valid_from DESC, content_type DESC, lineage DESC LIMIT 1`,
   );
   return found?.id ?? null;
 }

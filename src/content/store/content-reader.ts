@@ -2,8 +2,9 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { applyKeyset, firstPage, type KeysetRange } from '../../database/statements/keyset.js';
 import { containsPattern } from '../../database/statements/sql.js';
+import { Project } from '../../pipelines/project.entity.js';
 import type { ContentPoint } from '../changes/comparison.js';
-import type { AuthenticationType, ContentType, TriggerType } from '../content.types.js';
+import type { AuthenticationType, ContentKey, ContentType, TriggerType } from '../content.types.js';
 import { type ContentAction, ContentVersion } from './content-version.entity.js';
 
 /** How many workflows one statement reads. */
@@ -49,6 +50,21 @@ export async function findContentByKeys(
     .getMany();
 }
 
+/** The rows of items at a point that have one of the lineages, also of removed items. */
+export async function findRowsOfLineages(
+  manager: EntityManager,
+  { projectId, revision: at }: ContentPoint,
+  contentType: ContentType,
+  lineages: readonly string[],
+): Promise<ContentVersion[]> {
+  return manager
+    .createQueryBuilder(ContentVersion, 'v')
+    .where('v.projectId = :projectId AND v.contentType = :contentType', { projectId, contentType })
+    .andWhere('v.lineage IN (:...lineages)', { lineages: [...lineages] })
+    .andWhere('v.validFrom <= :at AND v.validTo > :at', { at })
+    .getMany();
+}
+
 /** The workflows of integrations at a point, by key, in pages. Yields to the event loop. */
 export async function* workflowPages(
   manager: EntityManager,
@@ -81,6 +97,16 @@ export async function findContentItem(manager: EntityManager, itemId: string): P
     .getOne();
 }
 
+/** The current row of an item by its key. Null if its project has no such item. */
+export async function currentItemByKey(
+  manager: EntityManager,
+  projectId: string,
+  { contentType, key }: ContentKey,
+): Promise<ContentVersion | null> {
+  const { contentRevision: revision } = await manager.findOneByOrFail(Project, { id: projectId });
+  return (await findContentByKeys(manager, { projectId, revision }, contentType, [key]))[0] ?? null;
+}
+
 /** A history entry by its id. */
 export async function findContentVersion(manager: EntityManager, id: string): Promise<ContentVersion | null> {
   return manager.findOneBy(ContentVersion, { id });
@@ -93,8 +119,8 @@ export interface HistoryFilter {
   readonly action?: ContentAction | null | undefined;
 }
 
-/** A position in a project's history, sorted by revision, newest first, then by content type and key. */
-export type HistoryPosition = readonly [revision: number, contentType: string, key: string];
+/** A position in a project's history, sorted by revision, newest first, then by content type and lineage. */
+export type HistoryPosition = readonly [revision: number, contentType: string, lineage: string];
 
 /** The history of a project up to a point, newest first. */
 export async function listHistory(
@@ -103,7 +129,7 @@ export async function listHistory(
   filter: HistoryFilter,
   range: KeysetRange<HistoryPosition>,
 ): Promise<ContentVersion[]> {
-  const columns = [{ descending: 'v.validFrom' }, 'v.contentType', 'v.key'];
+  const columns = [{ descending: 'v.validFrom' }, 'v.contentType', 'v.lineage'];
   return applyKeyset(historyQuery(manager, point, filter), columns, range).getMany();
 }
 

@@ -11,16 +11,21 @@ export type ContentAction = 'CREATE' | 'UPDATE' | 'DELETE' | 'RESTORE' | 'COPY' 
 
 /**
  * One state of one item, valid for a range of its project's content revisions: `validFrom <= revision < validTo`. A
- * removal is a row without a definition. The rows that are valid at a revision are the project's content at it. So this
+ * removal is a row without a definition; it keeps the item's last key. The rows that are valid at a revision are the project's content at it. So this
  * one table holds the history, past releases and the staged copy of a deployment (rows of the next revision).
  */
 @Entity()
-@Index('content_version_head', ['projectId', 'contentType', 'key'], {
+@Index('content_version_head', ['projectId', 'contentType', 'lineage'], {
   unique: true,
   where: `valid_to = ${OPEN_ENDED}`,
 })
+@Index('content_version_key', ['projectId', 'contentType', 'key'], {
+  unique: true,
+  where: `valid_to = ${OPEN_ENDED} AND hash IS NOT NULL`,
+})
+@Index('content_version_lineage', ['projectId', 'contentType', 'lineage', 'validTo'])
 @Index('content_version_order', ['projectId', 'contentType', 'key', 'validTo'])
-@Index('content_version_from', ['projectId', 'validFrom', 'contentType', 'key'])
+@Index('content_version_from', ['projectId', 'validFrom', 'contentType', 'lineage'])
 @Index('content_version_to', ['projectId', 'validTo'])
 @Index('content_version_integration', ['projectId', 'integrationKey', 'validTo'])
 @Index('content_version_app_event', ['projectId', 'appEventKey', 'validTo'])
@@ -34,6 +39,8 @@ export class ContentVersion {
   @Column(ID)
   projectId!: string;
   @Column(WORD) contentType!: ContentType;
+  /** See `ContentIdentity`. A workflow's is `<its integration's lineage>/…`. */
+  @Column({ ...KEY, default: '' }) lineage!: string;
   @Column(KEY) key!: string;
   @Column(NAME) name!: string;
   /** Key and name in lower case, for searches. */

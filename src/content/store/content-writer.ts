@@ -6,7 +6,7 @@ import { execute, join, rows, sql } from '../../database/statements/sql.js';
 import { switchProject } from '../../pipelines/projects.js';
 import { identityKey } from '../changes/change-row.js';
 import { type ContentPoint } from '../changes/comparison.js';
-import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
+import { type ContentIdentity, type ContentKey, type ContentType, integrationKeyOf } from '../content.types.js';
 import { contentId } from '../content-id.js';
 import { refreshContentIndexes } from './content-indexes.js';
 import { type ContentAction, ContentVersion, OPEN_ENDED } from './content-version.entity.js';
@@ -14,7 +14,7 @@ import { storeDefinitions } from './definition-store.js';
 import { NO_FACTS, type StoredDefinition } from './stored-definition.js';
 
 /** The new state of an item. No definition removes the item. */
-export interface ContentWrite extends ContentIdentity {
+export interface ContentWrite extends ContentIdentity, ContentKey {
   readonly name: string;
   readonly stored: StoredDefinition | null;
 }
@@ -40,12 +40,18 @@ export async function writeContent(
   origin: ContentOrigin,
 ): Promise<number> {
   const next = revision + 1;
+  const itemRevisions = new Map<string, number>();
+  // All of them first: an item may get the key that another one gives up.
+  for (const some of chunks(writes, ITEMS_PER_STATEMENT)) {
+    for (const [item, itemRevision] of await closeCurrentRows(manager, projectId, some, next)) {
+      itemRevisions.set(item, itemRevision);
+    }
+  }
   for (const some of chunks(writes, ITEMS_PER_STATEMENT)) {
     await storeDefinitions(
       manager,
       some.flatMap(({ stored }) => stored?.added ?? []),
     );
-    const itemRevisions = await closeCurrentRows(manager, projectId, some, next);
     const versions = some.map((write) => {
       const itemRevision = (itemRevisions.get(identityKey(write)) ?? 0) + 1;
       return newVersion(projectId, write, { itemRevision, validFrom: next }, origin);
@@ -64,15 +70,16 @@ async function closeCurrentRows(
   items: readonly ContentIdentity[],
   next: number,
 ): Promise<Map<string, number>> {
-  const keys = sql`(VALUES ${join(items.map(({ contentType, key }) => sql`(${contentType}, ${key})`))})`;
-  const current = sql`project_id = ${projectId} AND valid_to = ${OPEN_ENDED} AND (content_type, key) IN ${keys}`;
-  const found = await rows<{ content_type: ContentType; key: string; revision: number }>(
+  const lineages = sql`(VALUES ${join(items.map(({ contentType, lineage }) => sql`(${contentType}, ${lineage})`))})`;
+  const current = sql`project_id = ${projectId} AND valid_to = ${OPEN_ENDED}
+    AND (content_type, lineage) IN ${lineages}`;
+  const found = await rows<{ content_type: ContentType; lineage: string; revision: number }>(
     manager,
-    sql`SELECT content_type, key, revision FROM content_version WHERE ${current}`,
+    sql`SELECT content_type, lineage, revision FROM content_version WHERE ${current}`,
   );
   if (found.length > 0) await execute(manager, sql`UPDATE content_version SET valid_to = ${next} WHERE ${current}`);
   return new Map(
-    found.map(({ content_type: contentType, key, revision }) => [identityKey({ contentType, key }), revision]),
+    found.map(({ content_type: contentType, lineage, revision }) => [identityKey({ contentType, lineage }), revision]),
   );
 }
 
@@ -82,12 +89,13 @@ function newVersion(
   { itemRevision, validFrom }: { readonly itemRevision: number; readonly validFrom: number },
   origin: ContentOrigin,
 ): ContentVersion {
-  const { contentType, key, name, stored } = write;
+  const { contentType, lineage, key, name, stored } = write;
   return {
     id: newId('version'),
     itemId: contentId(projectId, write),
     projectId,
     contentType,
+    lineage,
     key,
     name,
     searchText: searchText(key, name),

@@ -17,8 +17,8 @@ interface StagedCopy {
 }
 
 /**
- * Adds changes to a staged copy. `changes` is a query with one row per change: `content_type`, `key`, `item_id`, the
- * item's new `name` and `hash` (null removes it), the `version_id` of the staged row, and the `source_version_id` of the
+ * Adds changes to a staged copy. `changes` is a query with one row per change: `content_type`, `lineage`, `key`, `item_id`,
+ * the item's new `name` and `hash` (null removes it), the `version_id` of the staged row, and the `source_version_id` of the
  * source project's row.
  */
 export async function stageChanges(
@@ -32,6 +32,14 @@ export async function stageChanges(
     sql`UPDATE content_version SET valid_to = ${contentRevision} WHERE id IN (
       SELECT v.id FROM (${changes}) c JOIN content_version v ON v.item_id = c.item_id AND v.valid_to = ${OPEN_ENDED})`,
   );
+  // Another change of the release takes these keys away from their items, but may not be staged yet.
+  await execute(
+    manager,
+    sql`UPDATE content_version SET valid_to = ${contentRevision} WHERE id IN (
+      SELECT v.id FROM (${changes}) c JOIN content_version v ON v.project_id = ${projectId}
+        AND v.content_type = c.content_type AND v.key = c.key AND v.valid_to = ${OPEN_ENDED}
+        AND v.hash IS NOT NULL AND c.hash IS NOT NULL)`,
+  );
   await insertFromQuery(
     manager,
     ContentVersion,
@@ -40,6 +48,7 @@ export async function stageChanges(
       itemId: sql`c.item_id`,
       projectId,
       contentType: sql`c.content_type`,
+      lineage: sql`c.lineage`,
       key: sql`c.key`,
       name: sql`c.name`,
       searchText: sql`COALESCE(s.search_text, old.search_text)`,

@@ -4,10 +4,16 @@ import type { Project } from '../../pipelines/project.entity.js';
 import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import { integrationKeyOf } from '../content.types.js';
-import { type ContentEditor, currentVersion, refuseConflict, storedDefinition } from '../content-editor.js';
+import {
+  type ContentEditor,
+  currentVersion,
+  refuseConflict,
+  storedDefinition,
+  withLineages,
+} from '../content-editor.js';
 import { contentId } from '../content-id.js';
 import { needsOf } from '../definitions/references.js';
-import { findContentItem } from '../store/content-reader.js';
+import { currentItemByKey } from '../store/content-reader.js';
 import type { ContentVersion } from '../store/content-version.entity.js';
 import type { ContentWrite } from '../store/content-writer.js';
 import { readDefinition } from '../store/definition-reader.js';
@@ -52,15 +58,16 @@ export class ContentTransferService {
         ...workflow,
         definition: JSON.parse(await readDefinition(manager, workflowHash)),
       });
-      const writes: ContentWrite[] = [];
+      const copies: Omit<ContentWrite, 'lineage'>[] = [];
       for (const { contentType, key, name, hash } of [...needed, workflow]) {
-        writes.push({ contentType, key, name, stored: await storedDefinition(manager, { contentType, hash }) });
+        copies.push({ contentType, key, name, stored: await storedDefinition(manager, { contentType, hash }) });
       }
+      const writes = await withLineages(manager, project, copies);
       const own = integrationKeyOf(workflow.key);
       const idsOf = (isWanted: (write: ContentWrite) => boolean) =>
         writes.filter(isWanted).map((write) => contentId(project.id, write));
       const result = {
-        workflowId: contentId(project.id, workflow),
+        workflowId: idsOf(({ contentType }) => contentType === 'WORKFLOW')[0] ?? '',
         integrationId: idsOf(({ contentType, key }) => contentType === 'INTEGRATION' && key === own)[0] ?? null,
         stepIntegrationIds: idsOf(({ contentType, key }) => contentType === 'INTEGRATION' && key !== own),
         appEventId: idsOf(({ contentType }) => contentType === 'APP_EVENT')[0] ?? null,
@@ -81,8 +88,8 @@ async function missingDependencies(
   const missing: ContentVersion[] = [];
   for (const need of needsOf('WORKFLOW', key, definition)) {
     if (await currentVersion(manager, project, need)) continue;
-    const item = await findContentItem(manager, contentId(projectId, need));
-    if (!item?.hash) {
+    const item = await currentItemByKey(manager, projectId, need);
+    if (!item) {
       refuse('DEFINITION_INVALID', `The workflow needs "${need.key}", which neither project has.`, {
         field: ['workflowId'],
       });

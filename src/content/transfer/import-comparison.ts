@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { yieldEventLoop } from '../../async/event-loop.js';
-import { type ChangeRow, type ContentFingerprint, changeRow, identityKey } from '../changes/change-row.js';
+import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
+import { type ChangeRow, changeRow, type ItemFingerprint, identityKey, namedKey } from '../changes/change-row.js';
 import type { ContentPoint } from '../changes/comparison.js';
 import { withoutEquivalent } from '../changes/equivalent-changes.js';
+import type { ContentIdentity } from '../content.types.js';
 import { fingerprintPages } from '../store/content-pages.js';
 import { type ContentWrite } from '../store/content-writer.js';
+import { newLineages } from '../store/lineages.js';
 import type { ImportItem } from './import-validator.js';
 
 /** A change, and the imported item that it writes: null for a removal. */
@@ -18,39 +20,58 @@ export async function compareWithCurrent(
   point: ContentPoint,
   items: readonly ImportItem[],
 ): Promise<ImportChange[]> {
-  const rest = new Map<string, ImportItem>();
-  for (const item of items) {
-    rest.set(identityKey(item), item);
-    await yieldEventLoop();
-  }
-  const changes: ImportChange[] = [];
-  for await (const page of fingerprintPages(manager, point)) {
-    for (const current of page) {
-      const item = rest.get(identityKey(current)) ?? null;
-      const change = changeRow(
-        current,
-        fingerprint(current),
-        item && { ...fingerprint(item), formHash: item.formHash },
-      );
-      if (change) changes.push({ ...change, item });
-      rest.delete(identityKey(current));
+  const { pairs, removed, added, integrations } = await matchByKey(manager, point, items);
+  const freed = new Map(removed.map((current) => [identityKey(current), current]));
+  const lineages = await newLineages(manager, point, { added, integrations, removed: freed });
+  for await (const some of inTurns(added)) {
+    for (const item of some) {
+      const identity = { contentType: item.contentType, lineage: lineages.get(namedKey(item)) ?? item.key };
+      // An item whose former key is imported is the same item under that key.
+      pairs.push({ identity, current: freed.get(identityKey(identity)) ?? null, item });
+      freed.delete(identityKey(identity));
     }
-    await yieldEventLoop();
   }
-  for (const item of rest.values()) {
-    const change = changeRow(item, null, fingerprint(item));
-    if (change) changes.push({ ...change, item });
-    await yieldEventLoop();
+  for (const current of freed.values()) pairs.push({ identity: current, current, item: null });
+  const changes: ImportChange[] = [];
+  for await (const some of inTurns(pairs)) {
+    for (const { identity, current, item } of some) {
+      const change = changeRow(identity, current, item);
+      if (change) changes.push({ ...change, item });
+    }
   }
   return withoutEquivalent(manager, changes);
 }
 
-/** Returns the write of a change. The definitions are already stored. */
-export function importWrite({ contentType, key, before, item }: ImportChange): ContentWrite {
-  const stored = item ? { hash: item.hash, facts: item.facts, added: null } : null;
-  return { contentType, key, name: (item ?? before)?.name ?? '', stored };
+/** An item of the project and the imported one that replaces it. One of them may be absent. */
+interface Pair {
+  readonly identity: ContentIdentity;
+  readonly current: ItemFingerprint | null;
+  readonly item: ImportItem | null;
 }
 
-function fingerprint({ name, hash }: ContentFingerprint): ContentFingerprint {
-  return { name, hash };
+async function matchByKey(manager: EntityManager, point: ContentPoint, items: readonly ImportItem[]) {
+  const rest = new Map<string, ImportItem>();
+  for await (const some of inTurns(items)) for (const item of some) rest.set(namedKey(item), item);
+  const pairs: Pair[] = [];
+  const removed: ItemFingerprint[] = [];
+  /** The lineages of the integrations that stay, by `namedKey`. */
+  const integrations = new Map<string, string>();
+  for await (const page of fingerprintPages(manager, point)) {
+    for (const current of page) {
+      const key = namedKey(current);
+      const item = rest.get(key);
+      if (item) pairs.push({ identity: current, current, item });
+      else removed.push(current);
+      if (item && current.contentType === 'INTEGRATION') integrations.set(key, current.lineage);
+      rest.delete(key);
+    }
+    await yieldEventLoop();
+  }
+  return { pairs, removed, added: [...rest.values()], integrations };
+}
+
+/** Returns the write of a change. The definitions are already stored. */
+export function importWrite({ contentType, lineage, key, before, item }: ImportChange): ContentWrite {
+  const stored = item ? { hash: item.hash, facts: item.facts, added: null } : null;
+  return { contentType, lineage, key, name: (item ?? before)?.name ?? '', stored };
 }

@@ -1,5 +1,5 @@
 import { describeValue, type Fault, isObject } from '../../json/fault.js';
-import { type ContentIdentity, type ContentType, integrationKeyOf } from '../content.types.js';
+import { type ContentKey, type ContentType, integrationKeyOf } from '../content.types.js';
 import { contentName, keyFault, keyIdentity, nameFault } from '../definitions/content-keys.js';
 import {
   MAX_DOCUMENT_FAULTS,
@@ -23,7 +23,7 @@ export interface RawItem {
 }
 
 /** The part of a valid item that is kept in memory. */
-export interface ImportItem extends ContentIdentity {
+export interface ImportItem extends ContentKey {
   readonly name: string;
   readonly hash: string;
   /** The hash of its definition's normal form. */

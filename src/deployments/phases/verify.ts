@@ -36,7 +36,7 @@ async function findStagedCopyFault(manager: EntityManager, subject: DeploymentSu
       LEFT JOIN definition d ON d.hash = v.hash
       WHERE c.release_id = ${releaseId} AND NOT c.excluded AND (v.id IS NULL
         OR v.project_id <> ${projectId} OR v.valid_from <> ${contentRevision} OR v.valid_to <> ${OPEN_ENDED}
-        OR v.content_type <> c.content_type OR v.key <> c.key
+        OR v.content_type <> c.content_type OR v.lineage <> COALESCE(c.lineage, c.key) OR v.key <> c.key
         OR COALESCE(v.hash, '') <> COALESCE(c.after_hash, '')
         OR (c.after_hash IS NOT NULL AND (v.name <> c.after_name OR d.hash IS NULL)))
       ORDER BY c.position LIMIT 1`,

@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { type ChangeRow, changeRow } from '../../content/changes/change-row.js';
+import {
+  type ChangeRow,
+  type ContentFingerprint,
+  changeRow,
+  type ItemFingerprint,
+  namedKey,
+} from '../../content/changes/change-row.js';
 import { compareRevisions } from '../../content/changes/comparison.js';
 import { readFingerprints } from '../../content/store/content-pages.js';
 import { readDefinitions, requireDefinition } from '../../content/store/definition-reader.js';
@@ -51,7 +57,8 @@ export class DeliveryPlan {
 
   private async difference(baseRevision: number): Promise<ChangeRow[]> {
     const { projectId, contentRevision: revision } = this.subject;
-    return compareRevisions(this.reader, { projectId, revision }, { projectId, revision: baseRevision });
+    const target = { projectId, revision: baseRevision };
+    return changesByKey(await compareRevisions(this.reader, { projectId, revision }, target));
   }
 
   private sha256At(revision: number): Promise<string> {
@@ -61,6 +68,28 @@ export class DeliveryPlan {
       return (await documentDigest(this.reader, items)).sha256;
     });
   }
+}
+
+/**
+ * The same changes by key, as runtimes know items: an item with a new key is the removal of the old key and an addition.
+ * If another item has the old key now, that key is modified.
+ */
+export function changesByKey(changes: readonly ChangeRow[]): ChangeRow[] {
+  const before = new Map<string, ItemFingerprint>();
+  const after = new Map<string, ItemFingerprint>();
+  for (const { contentType, key, keyBefore, ...change } of changes) {
+    const put = (map: Map<string, ItemFingerprint>, stateKey: string, state: ContentFingerprint) => {
+      const item = { contentType, lineage: change.lineage, key: stateKey, ...state };
+      map.set(namedKey(item), item);
+    };
+    if (keyBefore !== null && change.before) put(before, keyBefore, change.before);
+    if (change.after) put(after, key, change.after);
+  }
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+    const [from, to] = [before.get(key) ?? null, after.get(key) ?? null];
+    const item = to ?? from;
+    return (item && changeRow(item, from, to)) ?? [];
+  });
 }
 
 /** Caches the promise of a value. Failures are not cached. */

@@ -56,7 +56,7 @@ export function changeRequest(
     readonly definition: string | null;
   },
 ): RuntimeRequest {
-  const { type, contentType, key } = change;
+  const { type, contentType, lineage, key } = change;
   const name = nameOfChange(change);
   const body = {
     ...commonFields('change', copy),
@@ -70,7 +70,7 @@ export function changeRequest(
     id: runtimeRequestId(copy, String(position)),
     body: JSON.stringify(body),
     task,
-    change: { contentType, key, name },
+    change: { contentType, lineage, key, name },
   };
 }
 

@@ -22,17 +22,17 @@ export function userEffects(
   changes: readonly ContentChange[],
   restorations: readonly Restoration[] = [],
 ): UserEffect[] {
-  const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ key }) => key));
+  const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ lineage }) => lineage));
   const effects = changes.flatMap((change) => {
     // The deletion of the account includes its workflows.
-    if (change.contentType === 'WORKFLOW' && removed.has(integrationKeyOf(change.key))) return [];
+    if (change.contentType === 'WORKFLOW' && removed.has(integrationKeyOf(change.lineage))) return [];
     return [...effectsOf(change), ...settingEffects(change)];
   });
   return [...restorations.map(restorationEffect), ...effects];
 }
 
 function restorationEffect({ workflow, since, enabled }: Restoration): UserEffect {
-  const users = { kind: 'RESTORABLE', workflowKey: workflow.key, since, enabled } as const;
+  const users = { kind: 'RESTORABLE', workflowKey: workflow.lineage, since, enabled } as const;
   return { kind: enabled ? 'ENABLE_AGAIN' : 'DISABLE_AGAIN', subject: workflow, users };
 }
 
@@ -49,14 +49,14 @@ function effectsOf(change: ContentChange): UserEffect[] {
 
 function integrationEffects(change: ContentChangeOf<'INTEGRATION'>): UserEffect[] {
   if (change.type === 'ADD') return [];
-  const effect = { subject: subjectOf(change), users: { kind: 'CONNECTED', integrationKey: change.key } } as const;
+  const effect = { subject: subjectOf(change), users: { kind: 'CONNECTED', integrationKey: change.lineage } } as const;
   if (change.type === 'REMOVE') return [{ kind: 'DELETE_CONNECTION', ...effect }];
   if (isActive(change.before) === isActive(change.after)) return [];
   return [{ kind: isActive(change.after) ? 'RESUME' : 'PAUSE', ...effect }];
 }
 
 function workflowEffects(change: ContentChangeOf<'WORKFLOW'>): UserEffect[] {
-  const { key: workflowKey, before, after } = change;
+  const { lineage: workflowKey, before, after } = change;
   const subject = subjectOf(change);
   if (!after) return [{ kind: 'DELETE_WORKFLOW', subject, users: { kind: 'DECIDED', workflowKey } }];
   const effects: UserEffect[] = [];
@@ -76,7 +76,7 @@ function workflowEffects(change: ContentChangeOf<'WORKFLOW'>): UserEffect[] {
 function settingEffects(change: ContentChange): UserEffect[] {
   if (change.contentType === 'APP_EVENT' || change.type === 'ADD') return [];
   if (change.contentType === 'INTEGRATION' && change.type === 'REMOVE') return [];
-  const { contentType: ownerType, key: ownerKey } = change;
+  const { contentType: ownerType, lineage: ownerKey } = change;
   return removedUserSettings(change).map(({ id: settingId }) => ({
     kind: 'DELETE_SETTING',
     subject: subjectOf(change),

@@ -1,7 +1,7 @@
 import { inTurns } from '../../async/event-loop.js';
-import { configuredCredentialKeys, configuredSecretKeys } from '../../configuration/values/configured-keys.js';
+import { configuredCredentials, configuredSecretKeys } from '../../configuration/values/configured-keys.js';
 import { validAt } from '../../content/changes/comparison.js';
-import { CONTENT_TYPES, type ContentIdentity, type ContentSubject } from '../../content/content.types.js';
+import { CONTENT_TYPES, type ContentKey, type ContentSubject } from '../../content/content.types.js';
 import { type DefinitionReference, referencesOf } from '../../content/definitions/references.js';
 import type { ContentNeed } from '../../content/store/content-index.entity.js';
 import { chunks } from '../../database/statements/chunks.js';
@@ -21,7 +21,7 @@ type ConfiguredNeed = Exclude<ContentNeed, 'VARIABLE'>;
 
 type ConfigurationFacts = Pick<
   MessageFacts,
-  'environmentSecretKeys' | 'appCredentialKeys' | 'secretUses' | 'oauthIntegrations'
+  'environmentSecretKeys' | 'appCredentials' | 'secretUses' | 'oauthIntegrations'
 >;
 
 /** Reads which secrets and app credentials the content will need, and which of them the target has. */
@@ -32,29 +32,28 @@ export async function readConfigurationFacts(
   const { manager, target } = content;
   const uses = await usesAfter(content, references);
   const secretKeys = await configuredSecretKeys(manager, target.projectId, uses.SECRET.keys());
-  const credentialKeys = await configuredCredentialKeys(manager, target.projectId, uses.APP_CREDENTIALS.keys());
+  const appCredentials = await configuredCredentials(manager, target.projectId, uses.APP_CREDENTIALS.keys());
   const missing = (need: ConfiguredNeed, present: ReadonlySet<string>) =>
     [...uses[need]].filter(([key, count]) => count > 0 && !present.has(key));
   const missingSecrets = missing('SECRET', secretKeys);
   const missingSecretKeys = missingSecrets.map(([key]) => key);
   const users = await readSecretUsers(content, references, missingSecretKeys);
-  const integrations = await content.integrations(missing('APP_CREDENTIALS', credentialKeys).map(([key]) => key));
   return {
     environmentSecretKeys: secretKeys,
-    appCredentialKeys: credentialKeys,
+    appCredentials,
     secretUses: missingSecrets.map(([secretKey, useCount]) => ({
       secretKey,
       useCount,
       usedBy: users.get(secretKey) ?? [],
     })),
-    oauthIntegrations: [...integrations].map(
-      ([key, { name }]): ContentSubject => ({ contentType: 'INTEGRATION', key, name }),
+    oauthIntegrations: await content.integrationSubjects(
+      missing('APP_CREDENTIALS', appCredentials).map(([lineage]) => lineage),
     ),
   };
 }
 
 /**
- * How often each secret and each app credential will be used, by key: those that the target lacks now, and those that the
+ * How often each secret (by key) and each app credential (by lineage) will be used: those that the target lacks now, and those that the
  * changes use. Counts of keys that the target has start at zero.
  */
 async function usesAfter(
@@ -74,12 +73,12 @@ async function usesAfter(
     uses[need].set(key, (uses[need].get(key) ?? 0) + count);
   for (const { need, key, uses: count } of current) add(need, key, count);
   for await (const batch of inTurns(changes))
-    for (const { contentType, key, before, after } of batch) {
+    for (const { contentType, lineage, key, before, after } of batch) {
       for (const [state, count] of [[before, -1] as const, [after, 1] as const]) {
         if (!state) continue;
         for (const secretKey of secretsIn(references, state.hash)) add('SECRET', secretKey, count);
         const { needsAppCredentials } = referencesOf(contentType, key, state.definition);
-        if (needsAppCredentials) add('APP_CREDENTIALS', key, count);
+        if (needsAppCredentials) add('APP_CREDENTIALS', lineage, count);
       }
     }
   return uses;
@@ -104,16 +103,16 @@ async function readSecretUsers(
     if (list.length > MAX_SECRET_USERS) list.pop();
   };
   for await (const batch of inTurns(content.changes))
-    for (const { contentType, key, after } of batch) {
+    for (const { contentType, lineage, key, after } of batch) {
       if (!after) continue;
       for (const secretKey of secretsIn(references, after.hash)) {
-        add(secretKey, { contentType, key, name: after.name });
+        add(secretKey, { contentType, lineage, key, name: after.name });
       }
     }
   for (const chunk of chunks(secretKeys, KEYS_PER_READ)) {
     const current = await rows<ContentSubject & { secretKey: string }>(
       content.manager,
-      sql`SELECT s.secret_key AS "secretKey", v.content_type AS "contentType", v.key, v.name
+      sql`SELECT s.secret_key AS "secretKey", v.content_type AS "contentType", v.lineage, v.key, v.name
         FROM definition_secret s JOIN content_version v ON v.hash = s.hash AND ${validAt(sql`v`, content.target)}
         WHERE s.kind = 'SECRET' AND s.secret_key IN (${join(chunk)})`,
     );
@@ -126,6 +125,6 @@ function secretsIn(references: ReferencesByHash, hash: string): string[] {
   return (references.get(hash) ?? []).flatMap(({ kind, key }) => (kind === 'SECRET' ? key : []));
 }
 
-function byTypeAndKey(a: ContentIdentity, b: ContentIdentity): number {
+function byTypeAndKey(a: ContentKey, b: ContentKey): number {
   return CONTENT_TYPES.indexOf(a.contentType) - CONTENT_TYPES.indexOf(b.contentType) || compareTexts(a.key, b.key);
 }

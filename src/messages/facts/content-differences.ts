@@ -27,7 +27,8 @@ export function changesOf<C extends ContentType, T extends ContentChange['type']
 /** The changed item, with its name after the change or, if it is removed, before it. */
 export function subjectOf(change: ContentChange): ContentSubject {
   const { name } = change.type === 'REMOVE' ? change.before : change.after;
-  return { contentType: change.contentType, key: change.key, name };
+  const { contentType, lineage, key } = change;
+  return { contentType, lineage, key, name };
 }
 
 /** Whether two triggers differ. Null parameters equal missing ones. */

@@ -53,8 +53,8 @@ async function findCandidates(changes: readonly ContentChange[]): Promise<Conten
 }
 
 /** A rename does not leave the kind of content and, for workflows, the integration. */
-function familyOf({ contentType, key }: ContentChange): string {
-  return contentType === 'WORKFLOW' ? `WORKFLOW ${integrationKeyOf(key)}` : contentType;
+function familyOf({ contentType, lineage }: ContentChange): string {
+  return contentType === 'WORKFLOW' ? `WORKFLOW ${integrationKeyOf(lineage)}` : contentType;
 }
 
 /** Whether a definition says something that others hardly say. Items with other definitions must also have the same name. */

@@ -8,7 +8,7 @@ import { ContentAfterRelease } from './content-after-release.js';
 import { readLikelyRenames } from './likely-renames.js';
 import { loadDefinitions } from './load-definitions.js';
 import { readRestorations } from './restorations.js';
-import { readReturningWorkflowKeys, readWorkflowFacts } from './workflow-facts.js';
+import { readReturningWorkflows, readWorkflowFacts } from './workflow-facts.js';
 
 /** The release that the message rules examine. */
 export interface ExaminedRelease {
@@ -34,7 +34,7 @@ export async function readMessageFacts(manager: EntityManager, release: Examined
     excludedChanges,
     restorations: await readRestorations(manager, { ...release, changes, excludedChanges }),
     likelyRenames: release.restoredRevision === null ? await readLikelyRenames(manager, changes) : [],
-    returningWorkflowKeys: await readReturningWorkflowKeys(content),
+    returningWorkflows: await readReturningWorkflows(content),
     target: { projectId: release.target.projectId, environmentName: release.environmentName },
     ...(await readConfigurationFacts(content, references)),
     ...(await readWorkflowFacts(content)),

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { identityKey } from '../../content/changes/change-row.js';
 import { type ContentPoint, validAt } from '../../content/changes/comparison.js';
-import type { ContentChange, ContentIdentity } from '../../content/content.types.js';
+import type { ContentChange, ContentIdentity, ContentSubject } from '../../content/content.types.js';
 import { chunks } from '../../database/statements/chunks.js';
 import { join, rows, sql } from '../../database/statements/sql.js';
 import { restorableRows } from '../../users/sets/rows-of-set.js';
 import type { Restoration } from '../message.types.js';
 import { KEYS_PER_READ } from './content-after-release.js';
+import { subjectOf } from './content-differences.js';
 
 /** What restorations depend on. */
 interface RestoringRelease {
@@ -28,42 +29,42 @@ export async function readRestorations(
   { target, changes, excludedChanges, restoredRevision: since }: RestoringRelease,
 ): Promise<Restoration[]> {
   if (since === null) return [];
-  const found = await rows<{ key: string; enabled: boolean | number }>(
+  const found = await rows<{ lineage: string; enabled: boolean | number }>(
     manager,
-    sql`SELECT DISTINCT t.workflow_key AS key, COALESCE(t.enabled, FALSE) AS enabled
-      FROM ${restorableRows(target.projectId, since)} ORDER BY key, enabled`,
+    sql`SELECT DISTINCT t.workflow_key AS lineage, COALESCE(t.enabled, FALSE) AS enabled
+      FROM ${restorableRows(target.projectId, since)} ORDER BY lineage, enabled`,
   );
-  const names = await workflowNamesAfter(manager, target, changes, [...new Set(found.map(({ key }) => key))]);
+  const lineages = [...new Set(found.map(({ lineage }) => lineage))];
+  const workflows = await workflowsAfter(manager, target, changes, lineages);
   const excluded = new Set(excludedChanges.map(identityKey));
-  return found.flatMap(({ key, enabled }) => {
-    const name = names.get(key);
-    const identity = { contentType: 'WORKFLOW', key } as const;
-    if (name === undefined || excluded.has(identityKey(identity))) return [];
+  return found.flatMap(({ lineage, enabled }) => {
+    const workflow = workflows.get(lineage);
+    if (!workflow || excluded.has(identityKey(workflow))) return [];
     // SQLite returns booleans as 0 and 1.
-    return [{ workflow: { ...identity, name }, since, enabled: Boolean(enabled) }];
+    return [{ workflow, since, enabled: Boolean(enabled) }];
   });
 }
 
-/** The names of the workflows that will exist, by key. */
-async function workflowNamesAfter(
+/** The workflows that will exist, by lineage. */
+async function workflowsAfter(
   manager: EntityManager,
   target: ContentPoint,
   changes: readonly ContentChange[],
-  keys: readonly string[],
-): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const chunk of chunks(keys, KEYS_PER_READ)) {
-    const current = await rows<{ key: string; name: string }>(
+  lineages: readonly string[],
+): Promise<Map<string, ContentSubject>> {
+  const workflows = new Map<string, ContentSubject>();
+  for (const chunk of chunks(lineages, KEYS_PER_READ)) {
+    const current = await rows<ContentSubject>(
       manager,
-      sql`SELECT v.key, v.name FROM content_version v
-        WHERE ${validAt(sql`v`, target)} AND v.content_type = 'WORKFLOW' AND v.key IN (${join(chunk)})`,
+      sql`SELECT v.content_type AS "contentType", v.lineage, v.key, v.name FROM content_version v
+        WHERE ${validAt(sql`v`, target)} AND v.content_type = 'WORKFLOW' AND v.lineage IN (${join(chunk)})`,
     );
-    for (const { key, name } of current) names.set(key, name);
+    for (const workflow of current) workflows.set(workflow.lineage, workflow);
   }
-  for (const { contentType, key, after } of changes) {
-    if (contentType !== 'WORKFLOW') continue;
-    if (after) names.set(key, after.name);
-    else names.delete(key);
+  for (const change of changes) {
+    if (change.contentType !== 'WORKFLOW') continue;
+    if (change.after) workflows.set(change.lineage, subjectOf(change));
+    else workflows.delete(change.lineage);
   }
-  return names;
+  return workflows;
 }

@@ -1,4 +1,5 @@
 import { mapInTurns } from '../../async/event-loop.js';
+import { isRename } from '../../content/changes/change-row.js';
 import { validAt } from '../../content/changes/comparison.js';
 import { type ContentChange, type ContentType, integrationKeyOf } from '../../content/content.types.js';
 import { type DefinitionReference, needsOf } from '../../content/definitions/references.js';
@@ -7,7 +8,7 @@ import { chunks } from '../../database/statements/chunks.js';
 import { join, rows, type Sql, sql } from '../../database/statements/sql.js';
 import type { MessageFacts } from '../message.types.js';
 import { type ContentAfterRelease, KEYS_PER_READ } from './content-after-release.js';
-import { isActive } from './content-differences.js';
+import { isActive, subjectOf } from './content-differences.js';
 
 type NeedyWorkflow = MessageFacts['workflows'][number];
 
@@ -21,30 +22,28 @@ export async function readWorkflowFacts(content: ContentAfterRelease): Promise<W
     const needs = workflows.flatMap((workflow) => workflow.needs.filter((need) => need.contentType === contentType));
     return [...new Set(needs.map(({ key }) => key))];
   };
-  const integrationKeysOfChanged = new Set(changed.map(({ integrationKey }) => integrationKey));
+  const integrationsOfChanged = new Set(changed.map(({ subject }) => integrationKeyOf(subject.lineage)));
   return {
     workflows,
     integrations: await content.integrations(keysOf('INTEGRATION')),
-    integrationSettings: await content.integrationSettings([...integrationKeysOfChanged]),
+    integrationSettings: await content.integrationSettings([...integrationsOfChanged]),
     appEventKeys: await content.appEventKeys(keysOf('APP_EVENT')),
   };
 }
 
-/** Returns the added workflows that users have enabled. Few are: removing a workflow by a release deletes these rows. */
-export async function readReturningWorkflowKeys({
-  manager,
-  target,
-  changes,
-}: ContentAfterRelease): Promise<Set<string>> {
-  const added = changes.flatMap(({ contentType, key, before }) => (contentType === 'WORKFLOW' && !before ? key : []));
+/** Returns the lineages of the added workflows that users have enabled. Few are: removing a workflow by a release deletes these rows. */
+export async function readReturningWorkflows({ manager, target, changes }: ContentAfterRelease): Promise<Set<string>> {
+  const added = changes.flatMap(({ contentType, lineage, before }) =>
+    contentType === 'WORKFLOW' && !before ? lineage : [],
+  );
   const found = new Set<string>();
   for (const chunk of chunks(added, KEYS_PER_READ)) {
-    const enabled = await rows<{ key: string }>(
+    const enabled = await rows<{ lineage: string }>(
       manager,
-      sql`SELECT DISTINCT w.workflow_key AS key FROM user_workflow w
+      sql`SELECT DISTINCT w.workflow_key AS lineage FROM user_workflow w
         WHERE w.project_id = ${target.projectId} AND w.workflow_key IN (${join(chunk)}) AND w.enabled = TRUE`,
     );
-    for (const { key } of enabled) found.add(key);
+    for (const { lineage } of enabled) found.add(lineage);
   }
   return found;
 }
@@ -54,7 +53,7 @@ function workflowAfter(change: ContentChange): NeedyWorkflow[] {
   const { contentType, key, after } = change;
   if (contentType !== 'WORKFLOW' || !after) return [];
   const needs = needsOf(contentType, key, after.definition);
-  return [{ subject: { contentType, key, name: after.name }, integrationKey: integrationKeyOf(key), needs }];
+  return [{ subject: subjectOf(change), integrationKey: integrationKeyOf(key), needs }];
 }
 
 async function unchangedWorkflowsAtRisk(content: ContentAfterRelease): Promise<NeedyWorkflow[]> {
@@ -63,18 +62,23 @@ async function unchangedWorkflowsAtRisk(content: ContentAfterRelease): Promise<N
     manager,
     sql`SELECT v.key FROM content_version v WHERE ${validAt(sql`v`, target)} AND v.active = FALSE`,
   );
-  const removed = (contentType: ContentType) =>
-    changes.flatMap((change) => (change.contentType === contentType && !change.after ? change.key : []));
+  // Unchanged workflows refer to the keys before the release.
+  const takenKeys = (contentType: ContentType) =>
+    changes.flatMap((change) =>
+      change.contentType === contentType && change.keyBefore !== null && (!change.after || isRename(change))
+        ? change.keyBefore
+        : [],
+    );
   const newlyDisabled = changes.flatMap((change) =>
-    change.contentType === 'INTEGRATION' && change.after && !isActive(change.after) ? change.key : [],
+    change.contentType === 'INTEGRATION' && change.type === 'MODIFY' && !isActive(change.after) ? change.keyBefore : [],
   );
-  const integrations = [...new Set([...disabled.map(({ key }) => key), ...removed('INTEGRATION'), ...newlyDisabled])];
+  const integrations = [...new Set([...disabled.map(({ key }) => key), ...takenKeys('INTEGRATION'), ...newlyDisabled])];
   const atRisk = [
     ...(await unchangedWorkflows(content, integrations, (keys) => sql`v.integration_key IN (${keys})`)),
     ...(await unchangedWorkflows(content, integrations, usedBySteps)),
-    ...(await unchangedWorkflows(content, removed('APP_EVENT'), (keys) => sql`v.app_event_key IN (${keys})`)),
+    ...(await unchangedWorkflows(content, takenKeys('APP_EVENT'), (keys) => sql`v.app_event_key IN (${keys})`)),
   ];
-  return [...new Map(atRisk.map((workflow) => [workflow.subject.key, workflow])).values()];
+  return [...new Map(atRisk.map((workflow) => [workflow.subject.lineage, workflow])).values()];
 }
 
 /** Whether steps of the workflow `v` use one of the integrations. */
@@ -83,6 +87,7 @@ function usedBySteps(keys: Sql): Sql {
 }
 
 interface WorkflowRow {
+  readonly lineage: string;
   readonly key: string;
   readonly name: string;
   readonly hash: string;
@@ -100,12 +105,13 @@ async function unchangedWorkflows(
   for (const chunk of chunks(keys, KEYS_PER_READ)) {
     const current = await rows<WorkflowRow>(
       content.manager,
-      sql`SELECT v.key, v.name, v.hash, v.integration_key AS "integrationKey", v.app_event_key AS "appEventKey"
+      sql`SELECT v.lineage, v.key, v.name, v.hash, v.integration_key AS "integrationKey",
+          v.app_event_key AS "appEventKey"
         FROM content_version v
         WHERE ${validAt(sql`v`, content.target)} AND v.content_type = 'WORKFLOW' AND ${needsOneOf(join(chunk))}
         ORDER BY v.key`,
     );
-    const unchanged = current.filter(({ key }) => !content.isChanged({ contentType: 'WORKFLOW', key }));
+    const unchanged = current.filter(({ lineage }) => !content.isChanged({ contentType: 'WORKFLOW', lineage }));
     const references = await readReferences(
       content.manager,
       unchanged.map(({ hash }) => hash),
@@ -116,13 +122,13 @@ async function unchangedWorkflows(
 }
 
 function needyWorkflow(
-  { key, name, integrationKey, appEventKey }: WorkflowRow,
+  { lineage, key, name, integrationKey, appEventKey }: WorkflowRow,
   references: readonly DefinitionReference[],
 ): NeedyWorkflow {
   const usedBySteps = references.flatMap((each) => (each.kind === 'INTEGRATION' ? each.key : []));
   const integrations = [...new Set([integrationKey, ...usedBySteps])];
   return {
-    subject: { contentType: 'WORKFLOW', key, name },
+    subject: { contentType: 'WORKFLOW', lineage, key, name },
     integrationKey,
     needs: [
       ...integrations.map((each) => ({ contentType: 'INTEGRATION' as const, key: each })),

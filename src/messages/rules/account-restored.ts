@@ -25,7 +25,7 @@ export const accountRestored: MessageRule = {
         ),
         subject,
         action: null,
-        affects: { kind: 'UP_TO_DATE', integrationKey: subject.key, authentication },
+        affects: { kind: 'UP_TO_DATE', integrationKey: subject.lineage, authentication },
         onlyIfUsersAffected: true,
       };
     }),

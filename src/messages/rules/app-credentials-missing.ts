@@ -6,9 +6,9 @@ export const appCredentialsMissing: MessageRule = {
   code: 'APP_CREDENTIALS_MISSING',
   severity: 'WARNING',
   scope: 'RELEASE',
-  find: ({ oauthIntegrations, appCredentialKeys, target }) =>
+  find: ({ oauthIntegrations, appCredentials, target }) =>
     oauthIntegrations
-      .filter(({ key }) => !appCredentialKeys.has(key))
+      .filter(({ lineage }) => !appCredentials.has(lineage))
       .map((subject) => ({
         title: `App credentials missing for ${describeItem(subject)}`,
         text: sentences(

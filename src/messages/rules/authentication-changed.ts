@@ -22,7 +22,7 @@ export const authenticationChanged: MessageRule = {
           ),
           subject,
           action: null,
-          affects: { kind: 'OUTDATED', integrationKey: subject.key, authentication },
+          affects: { kind: 'OUTDATED', integrationKey: subject.lineage, authentication },
         };
       }),
 };

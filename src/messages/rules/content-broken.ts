@@ -1,5 +1,5 @@
-import { identityKey } from '../../content/changes/change-row.js';
-import type { ContentIdentity, ContentSubject } from '../../content/content.types.js';
+import { identityKey, namedKey } from '../../content/changes/change-row.js';
+import type { ContentIdentity, ContentKey, ContentSubject } from '../../content/content.types.js';
 import { describeItem, joinList, sentences } from '../facts/wording.js';
 import type { ExcludedChange, Finding, MessageAction, MessageFacts, MessageRule } from '../message.types.js';
 
@@ -9,13 +9,13 @@ export const contentBroken: MessageRule = {
   severity: 'WARNING',
   scope: 'RELEASE',
   find: (facts) => {
-    const excluded = new Map(facts.excludedChanges.map((change) => [identityKey(change), change]));
+    const excluded = indexed(facts.excludedChanges);
     const included = new Set(facts.changes.map(identityKey));
     return facts.workflows.flatMap(({ subject, integrationKey, needs }) => {
       const problems = needs.flatMap((needed) => problemOf(needed, needed.key === integrationKey, facts));
       if (problems.length === 0) return [];
-      const { contentType, key } = subject;
-      const dependants = included.has(identityKey(subject)) ? [{ contentType, key }] : [];
+      const { contentType, lineage } = subject;
+      const dependants = included.has(identityKey(subject)) ? [{ contentType, lineage }] : [];
       return findingOf(subject, problems, { excluded, dependants }, facts);
     });
   },
@@ -23,12 +23,30 @@ export const contentBroken: MessageRule = {
 
 /** An item that a workflow references and that would be missing or disabled. */
 interface Problem {
-  readonly needed: ContentIdentity;
+  readonly needed: ContentKey;
   readonly state: 'missing' | 'disabled';
   readonly text: string;
 }
 
-function problemOf(needed: ContentIdentity, isOwn: boolean, facts: MessageFacts): Problem[] {
+interface ExcludedChanges {
+  readonly byIdentity: ReadonlyMap<string, ExcludedChange>;
+  /** Additions and renamings, by the new key. */
+  readonly givingKey: ReadonlyMap<string, ExcludedChange>;
+  /** Modifications of items that keep their key, by the key. */
+  readonly keepingKey: ReadonlyMap<string, ExcludedChange>;
+}
+
+function indexed(changes: readonly ExcludedChange[]): ExcludedChanges {
+  const existing = changes.filter(({ type }) => type !== 'REMOVE');
+  const byKey = (some: readonly ExcludedChange[]) => new Map(some.map((change) => [namedKey(change), change]));
+  return {
+    byIdentity: new Map(changes.map((change) => [identityKey(change), change])),
+    givingKey: byKey(existing.filter(({ key, keyBefore }) => key !== keyBefore)),
+    keepingKey: byKey(existing.filter(({ key, keyBefore }) => key === keyBefore)),
+  };
+}
+
+function problemOf(needed: ContentKey, isOwn: boolean, facts: MessageFacts): Problem[] {
   const { contentType, key } = needed;
   if (contentType === 'APP_EVENT') {
     if (facts.appEventKeys.has(key)) return [];
@@ -45,7 +63,7 @@ function problemOf(needed: ContentIdentity, isOwn: boolean, facts: MessageFacts)
 function findingOf(
   subject: ContentSubject,
   problems: readonly Problem[],
-  { excluded, dependants }: { excluded: ReadonlyMap<string, ExcludedChange>; dependants: readonly ContentIdentity[] },
+  { excluded, dependants }: { excluded: ExcludedChanges; dependants: readonly ContentIdentity[] },
   { releaseId, target }: MessageFacts,
 ): Finding {
   const remedies = new Set(problems.flatMap((problem) => remedyOf(problem, subject, excluded) ?? []));
@@ -66,13 +84,11 @@ function findingOf(
 function remedyOf(
   { needed, state }: Problem,
   workflow: ContentIdentity,
-  excluded: ReadonlyMap<string, ExcludedChange>,
+  excluded: ExcludedChanges,
 ): ExcludedChange | undefined {
-  const ofNeeded = excluded.get(identityKey(needed));
-  if (ofNeeded?.type === (state === 'missing' ? 'ADD' : 'MODIFY')) {
-    return ofNeeded;
-  }
-  const ofWorkflow = excluded.get(identityKey(workflow));
+  const ofNeeded = (state === 'missing' ? excluded.givingKey : excluded.keepingKey).get(namedKey(needed));
+  if (ofNeeded) return ofNeeded;
+  const ofWorkflow = excluded.byIdentity.get(identityKey(workflow));
   return ofWorkflow?.type === 'REMOVE' || state === 'missing' ? ofWorkflow : undefined;
 }
 
@@ -81,12 +97,12 @@ function includeChanges(
   excluded: readonly ExcludedChange[],
   dependants: readonly ContentIdentity[],
 ): MessageAction {
-  const changes = excluded.map(({ contentType, key }) => ({ contentType, key }));
+  const changes = excluded.map(({ contentType, lineage }) => ({ contentType, lineage }));
   return { kind: 'INCLUDE_CHANGES', releaseId, changes, dependants };
 }
 
 /** Points to the disabled integration if there is one, since it can be enabled; otherwise to the workflow. */
-function fixContent(problems: readonly Problem[], workflow: ContentIdentity): MessageAction {
+function fixContent(problems: readonly Problem[], workflow: ContentKey): MessageAction {
   const { contentType, key } = problems.find(({ state }) => state === 'disabled')?.needed ?? workflow;
   return { kind: 'FIX_CONTENT', contentType, key };
 }

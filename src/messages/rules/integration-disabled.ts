@@ -20,6 +20,6 @@ export const integrationDisabled: MessageRule = {
         ),
         subject,
         action: null,
-        affects: { kind: 'CONNECTED', integrationKey: subject.key },
+        affects: { kind: 'CONNECTED', integrationKey: subject.lineage },
       })),
 };

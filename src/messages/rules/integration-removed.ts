@@ -19,6 +19,6 @@ export const integrationRemoved: MessageRule = {
         ),
         subject,
         action: null,
-        affects: { kind: 'CONNECTED', integrationKey: subject.key },
+        affects: { kind: 'CONNECTED', integrationKey: subject.lineage },
       })),
 };

@@ -37,12 +37,12 @@ function advice({ removed, added }: LikelyRename): string {
     : `If only its key is to change, ${rename}: users then keep what they have.`;
 }
 
-function usersWhoLose({ contentType, key }: ContentSubject): Affected | null {
+function usersWhoLose({ contentType, lineage }: ContentSubject): Affected | null {
   switch (contentType) {
     case 'INTEGRATION':
-      return { kind: 'CONNECTED', integrationKey: key };
+      return { kind: 'CONNECTED', integrationKey: lineage };
     case 'WORKFLOW':
-      return { kind: 'ENABLED', workflowKey: key };
+      return { kind: 'ENABLED', workflowKey: lineage };
     case 'APP_EVENT':
       return null;
   }

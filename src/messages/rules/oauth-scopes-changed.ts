@@ -24,7 +24,7 @@ export const oauthScopesChanged: MessageRule = {
         ),
         subject,
         action: null,
-        affects: { kind: 'CONNECTED', integrationKey: subject.key },
+        affects: { kind: 'CONNECTED', integrationKey: subject.lineage },
       };
     }),
 };

@@ -11,7 +11,7 @@ export const requiredUserSettingAdded: MessageRule = {
   find: ({ changes }) =>
     settingsChangesOf(changes).flatMap((change) => {
       const subject = subjectOf(change);
-      const owner = { ownerType: change.contentType, ownerKey: change.key };
+      const owner = { ownerType: change.contentType, ownerKey: change.lineage };
       return newlyRequiredSettings(change).map((setting) => ({
         title: `${sentences(describeItem(subject))} requires one more setting`,
         text: sentences(

@@ -15,7 +15,7 @@ export const requiredUserSettingRemoved: MessageRule = {
       const noLongerRequired = noLongerRequiredSettings(change);
       if (noLongerRequired.length === 0) return [];
       const subject = subjectOf(change);
-      const owner = { ownerType: change.contentType, ownerKey: change.key };
+      const owner = { ownerType: change.contentType, ownerKey: change.lineage };
       const remaining = requiredSettings([{ ...owner, settings: change.after.definition.userSettings ?? [] }]);
       const only: UserCondition[] = [
         { who: 'LACK', required: [{ ...owner, settings: noLongerRequired }] },

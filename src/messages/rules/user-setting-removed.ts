@@ -21,7 +21,7 @@ export const userSettingRemoved: MessageRule = {
         ),
         subject,
         action: null,
-        affects: { kind: 'SAVED', ownerType: change.contentType, ownerKey: change.key, settingId: setting.id },
+        affects: { kind: 'SAVED', ownerType: change.contentType, ownerKey: change.lineage, settingId: setting.id },
         detail: setting.id,
         // Users may have saved values before the team gave them.
         ...(isTeamSetting(setting) && { onlyIfUsersAffected: true as const }),
@@ -31,9 +31,9 @@ export const userSettingRemoved: MessageRule = {
 
 /** Includes removed workflows, unless their integration is removed too: `INTEGRATION_REMOVED` covers these. */
 function changesAndRemovals(changes: readonly ContentChange[]) {
-  const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ key }) => key));
+  const removed = new Set(changesOf(changes, 'INTEGRATION', 'REMOVE').map(({ lineage }) => lineage));
   return [
     ...settingsChangesOf(changes),
-    ...changesOf(changes, 'WORKFLOW', 'REMOVE').filter(({ key }) => !removed.has(integrationKeyOf(key))),
+    ...changesOf(changes, 'WORKFLOW', 'REMOVE').filter(({ lineage }) => !removed.has(integrationKeyOf(lineage))),
   ];
 }

@@ -23,7 +23,7 @@ export const userSettingRestored: MessageRule = {
         affects: {
           kind: 'REGAINED',
           ownerType: change.contentType,
-          ownerKey: change.key,
+          ownerKey: change.lineage,
           settingId: after.id,
           before,
           after,

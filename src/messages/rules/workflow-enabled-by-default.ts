@@ -22,12 +22,12 @@ export const workflowEnabledByDefault: MessageRule = {
 
 function findings({ target, integrationSettings }: MessageFacts, change: ChangeOfWorkflow): Finding[] {
   const subject = subjectOf(change);
-  const integrationKey = integrationKeyOf(change.key);
+  const integrationKey = integrationKeyOf(change.lineage);
   const required = requiredSettings([
     { ownerType: 'INTEGRATION', ownerKey: integrationKey, settings: integrationSettings.get(integrationKey) ?? [] },
-    { ownerType: 'WORKFLOW', ownerKey: change.key, settings: change.after.definition.userSettings ?? [] },
+    { ownerType: 'WORKFLOW', ownerKey: change.lineage, settings: change.after.definition.userSettings ?? [] },
   ]);
-  const undecided = { kind: 'UNDECIDED', integrationKey, workflowKey: change.key } as const;
+  const undecided = { kind: 'UNDECIDED', integrationKey, workflowKey: change.lineage } as const;
   const enabled = {
     title: `${sentences(describeItem(subject))} is enabled by default`,
     text: sentences(

@@ -28,6 +28,6 @@ function finding(subject: ContentSubject, change: 'removed' | 'hidden', environm
     ),
     subject,
     action: null,
-    affects: { kind: 'ENABLED', workflowKey: subject.key },
+    affects: { kind: 'ENABLED', workflowKey: subject.lineage },
   };
 }

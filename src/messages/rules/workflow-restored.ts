@@ -1,4 +1,4 @@
-import { integrationKeyOf } from '../../content/content.types.js';
+import { type ContentIdentity, integrationKeyOf } from '../../content/content.types.js';
 import { becomesEnabledByDefault, becomesHidden, changesOf, subjectOf } from '../facts/content-differences.js';
 import { describeItem, sentences } from '../facts/wording.js';
 import type { Finding, MessageFacts, MessageRule } from '../message.types.js';
@@ -14,7 +14,7 @@ export const workflowRestored: MessageRule = {
   find: (facts) => {
     const announced = coveredByOtherRules(facts);
     const restored = facts.restorations
-      .filter(({ workflow, enabled }) => !announced[enabled ? 'enabled' : 'stopped'].has(workflow.key))
+      .filter(({ workflow, enabled }) => !announced[enabled ? 'enabled' : 'stopped'].has(workflow.lineage))
       .map(({ workflow, since, enabled }) => ({
         title: `${sentences(describeItem(workflow))} is ${enabled ? 'enabled again' : 'no longer enabled'}`,
         text: sentences(
@@ -27,7 +27,7 @@ export const workflowRestored: MessageRule = {
         ),
         subject: workflow,
         action: null,
-        affects: { kind: 'RESTORABLE', workflowKey: workflow.key, since, enabled } as const,
+        affects: { kind: 'RESTORABLE', workflowKey: workflow.lineage, since, enabled } as const,
         detail: String(enabled),
       }));
     return [...restored, ...returningWorkflows(facts)];
@@ -35,10 +35,10 @@ export const workflowRestored: MessageRule = {
 };
 
 /** Omits workflows whose integration is added too: `ACCOUNT_RESTORED` covers these. */
-function returningWorkflows({ changes, target, returningWorkflowKeys }: MessageFacts): Finding[] {
-  const added = new Set(changesOf(changes, 'INTEGRATION', 'ADD').map(({ key }) => key));
+function returningWorkflows({ changes, target, returningWorkflows: returning }: MessageFacts): Finding[] {
+  const added = new Set(changesOf(changes, 'INTEGRATION', 'ADD').map(({ lineage }) => lineage));
   return changesOf(changes, 'WORKFLOW', 'ADD')
-    .filter(({ key }) => returningWorkflowKeys.has(key) && !added.has(integrationKeyOf(key)))
+    .filter(({ lineage }) => returning.has(lineage) && !added.has(integrationKeyOf(lineage)))
     .map((change) => {
       const subject = subjectOf(change);
       return {
@@ -50,7 +50,7 @@ function returningWorkflows({ changes, target, returningWorkflowKeys }: MessageF
         ),
         subject,
         action: null,
-        affects: { kind: 'ENABLED', workflowKey: change.key },
+        affects: { kind: 'ENABLED', workflowKey: change.lineage },
         detail: 'RETURNS',
       };
     });
@@ -59,13 +59,13 @@ function returningWorkflows({ changes, target, returningWorkflowKeys }: MessageF
 /** The workflows that other rules already report as enabled or stopped for all users. */
 function coveredByOtherRules({ changes }: MessageFacts): Record<'enabled' | 'stopped', ReadonlySet<string>> {
   const modified = changesOf(changes, 'WORKFLOW', 'MODIFY');
-  const keysOf = (found: readonly { readonly key: string }[]) => new Set(found.map(({ key }) => key));
+  const lineagesOf = (found: readonly ContentIdentity[]) => new Set(found.map(({ lineage }) => lineage));
   return {
-    enabled: keysOf(
+    enabled: lineagesOf(
       [...changesOf(changes, 'WORKFLOW', 'ADD'), ...modified].filter(({ before, after }) =>
         becomesEnabledByDefault(before, after),
       ),
     ),
-    stopped: keysOf(modified.filter(({ before, after }) => becomesHidden(before, after))),
+    stopped: lineagesOf(modified.filter(({ before, after }) => becomesHidden(before, after))),
   };
 }

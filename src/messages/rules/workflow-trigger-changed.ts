@@ -31,7 +31,7 @@ export const workflowTriggerChanged: MessageRule = {
         ),
         subject,
         action: null,
-        affects: { kind: 'ENABLED', workflowKey: subject.key },
+        affects: { kind: 'ENABLED', workflowKey: subject.lineage },
       };
     }),
 };

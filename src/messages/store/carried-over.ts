@@ -1,4 +1,5 @@
 import { type EntityManager, IsNull, Not } from 'typeorm';
+import { parseWithLineages } from '../../content/parse-with-lineages.js';
 import type { Message } from '../message.types.js';
 import { type AcknowledgeableMessage, unacknowledged } from './message-store.js';
 import { ReleaseMessage } from './release-message.entity.js';
@@ -39,12 +40,13 @@ export function withCarriedOver(
 
 /** What a message says, independently of its release. Its text names all facts, so a finding that gets worse differs. */
 export function statementOf({ code, subject, text }: Pick<Message, 'code' | 'subject' | 'text'>): string {
-  return JSON.stringify([code, subject.contentType, subject.key, text]);
+  const identity = subject.contentType === null ? subject.key : subject.lineage;
+  return JSON.stringify([code, subject.contentType, identity, text]);
 }
 
 async function readAcknowledged(manager: EntityManager, releaseId: string): Promise<AcknowledgedWarning[]> {
   const found = await manager.findBy(ReleaseMessage, {
     ...{ releaseId, severity: 'WARNING' as const, acknowledgedAt: Not(IsNull()) },
   });
-  return found.map(({ subject, ...warning }) => ({ ...warning, subject: JSON.parse(subject) }));
+  return found.map(({ subject, ...warning }) => ({ ...warning, subject: parseWithLineages(subject) }));
 }

@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import { parseWithLineages } from '../../content/parse-with-lineages.js';
 import { chunks } from '../../database/statements/chunks.js';
 import { insertEntities } from '../../database/statements/entities.js';
 import type { Message, MessageSeverity } from '../message.types.js';
@@ -65,8 +66,8 @@ export async function readMessages(
       ...(affectedCount !== null && {
         affectedUsers: { kind: 'STORED' as const, releaseId, messageId: message.id, projectId, count: affectedCount },
       }),
-      subject: JSON.parse(subject),
-      action: action === null ? null : JSON.parse(action),
+      subject: parseWithLineages(subject),
+      action: action === null ? null : parseWithLineages(action),
     }))
     .sort(compareMessages);
 }

@@ -21,11 +21,11 @@ export async function readDependencies(
 
 /** `workflow` is the same change with its definitions; undefined for other content types. */
 function selectableChange(change: SelectedChange, workflow: ContentChange | undefined): SelectableChange {
-  const { contentType, key, type } = change;
-  const usedBy = (side: ContentChange['before'] | undefined) =>
-    side ? needsOf(contentType, key, side.definition) : [];
+  const { contentType, lineage, key, keyBefore, type } = change;
+  const usedBy = (keyThen: string | null, side: ContentChange['before'] | undefined) =>
+    keyThen === null || !side ? [] : needsOf(contentType, keyThen, side.definition);
   return {
-    ...{ contentType, key, type, name: nameOfChange(change) },
-    ...{ usedBefore: usedBy(workflow?.before), usedAfter: usedBy(workflow?.after) },
+    ...{ contentType, lineage, key, keyBefore, type, name: nameOfChange(change) },
+    ...{ usedBefore: usedBy(keyBefore, workflow?.before), usedAfter: usedBy(key, workflow?.after) },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { inTurns, mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
-import { identityKey } from '../../content/changes/change-row.js';
+import { identityKey, isRename } from '../../content/changes/change-row.js';
 import {
   type ContentPoint,
   compareNeighbours,
@@ -50,7 +50,7 @@ export async function readPreview(manager: EntityManager, release: Release): Pro
 async function readExclusions(manager: EntityManager, releaseId: string): Promise<ReadonlySet<string>> {
   const found = await rows<ContentIdentity>(
     manager,
-    sql`SELECT content_type AS "contentType", key FROM release_exclusion WHERE release_id = ${releaseId}`,
+    sql`SELECT content_type AS "contentType", key AS lineage FROM release_exclusion WHERE release_id = ${releaseId}`,
   );
   return new Set(found.map(identityKey));
 }
@@ -166,7 +166,10 @@ async function previewRevision(releaseId: string, changes: readonly SelectedChan
   const included = changes.filter(({ excluded }) => !excluded);
   let separator = '';
   for await (const some of inTurns(included)) {
-    const promised = some.map(({ contentType, key, before, after }) => ({ contentType, key, before, after }));
+    const promised = some.map((change) => {
+      const { contentType, key, keyBefore, before, after } = change;
+      return { contentType, key, ...(isRename(change) && { keyBefore }), before, after };
+    });
     hash.update(separator).update(promised.map(canonicalJson).join(','));
     separator = ',';
   }

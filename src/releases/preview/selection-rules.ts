@@ -1,14 +1,15 @@
-import { type ChangeType, identityKey } from '../../content/changes/change-row.js';
-import type { ContentIdentity, ContentSubject } from '../../content/content.types.js';
+import { type ChangeType, identityKey, isRename, namedKey } from '../../content/changes/change-row.js';
+import type { ContentIdentity, ContentKey, ContentSubject } from '../../content/content.types.js';
 import { describeItem, describeItems, sentences } from '../../messages/facts/wording.js';
 
 /** A change that can be excluded from a release, and the items that its item uses before and after it. */
 export interface SelectableChange extends ContentSubject {
   readonly type: ChangeType;
+  readonly keyBefore: string | null;
   /** The integrations and app events that a workflow uses before MODIFY or REMOVE; empty for other changes. */
-  readonly usedBefore: readonly ContentIdentity[];
+  readonly usedBefore: readonly ContentKey[];
   /** The integrations and app events that a workflow uses after ADD or MODIFY; empty for other changes. */
-  readonly usedAfter: readonly ContentIdentity[];
+  readonly usedAfter: readonly ContentKey[];
 }
 
 /** A change that can be released only together with another one. */
@@ -18,18 +19,32 @@ export interface Dependency {
 }
 
 /**
- * Finds what changes depend on. An added or changed workflow depends on the addition of the integrations and app events that
- * it uses. The removal of an integration or app event depends on the changes of workflows that no longer use it. Takes
- * linear time.
+ * Finds what changes depend on. An added or changed workflow depends on the changes that give the integrations and app
+ * events that it uses their keys. The removal or renaming of an integration or app event depends on the changes of
+ * workflows that no longer use its key. A change that gives an item a key depends on the change that takes the key from
+ * another item. Takes linear time.
  */
 export function findDependencies(changes: readonly SelectableChange[]): Dependency[] {
-  const byIdentity = new Map(changes.map((change) => [identityKey(change), change]));
-  const find = (items: readonly ContentIdentity[], type: ChangeType) =>
-    items.flatMap((item) => byIdentity.get(identityKey(item)) ?? []).filter((found) => found.type === type);
+  const giving = new Map(changes.filter(givesKey).map((change) => [namedKey(change), change]));
+  const taking = new Map(changes.flatMap((change) => takenKey(change).map((key) => [namedKey(key), change])));
+  const find = (keys: readonly ContentKey[], byKey: ReadonlyMap<string, SelectableChange>) =>
+    keys.flatMap((key) => byKey.get(namedKey(key)) ?? []);
   return changes.flatMap((change) => [
-    ...find(change.usedAfter, 'ADD').map((addition) => ({ change, dependsOn: addition })),
-    ...find(noLongerUsed(change), 'REMOVE').map((removal) => ({ change: removal, dependsOn: change })),
+    ...find(change.usedAfter, giving).map((given) => ({ change, dependsOn: given })),
+    ...find(noLongerUsed(change), taking).map((taken) => ({ change: taken, dependsOn: change })),
+    ...find(givesKey(change) ? [change] : [], taking).map((taken) => ({ change, dependsOn: taken })),
   ]);
+}
+
+/** Whether a change gives its item a key that the item does not have in the target. */
+function givesKey(change: SelectableChange): boolean {
+  return change.type === 'ADD' || isRename(change);
+}
+
+/** The key that a change takes from its item. */
+function takenKey(change: SelectableChange): ContentKey[] {
+  const { type, contentType, keyBefore } = change;
+  return keyBefore !== null && (type === 'REMOVE' || isRename(change)) ? [{ contentType, key: keyBefore }] : [];
 }
 
 /** The dependencies that block a deployment: an included change depends on an excluded one. */
@@ -112,13 +127,19 @@ export function describeNeededChange({ change, dependants }: NeededChange): stri
     );
   }
   const neededChange = change.type === 'REMOVE' ? `the removal of ${needed}` : `the change to ${needed}`;
+  if (dependants.some(({ type }) => type !== 'REMOVE')) {
+    return sentences(
+      `${users} ${isOne ? 'needs' : 'need'} ${neededChange}, because of a renamed key, but it is excluded from the release.`,
+      `Include ${neededChange}, or exclude ${isOne ? `the change to ${users}` : 'these changes'} too.`,
+    );
+  }
   return sentences(
     `${users} can’t be removed while ${needed} uses ${isOne ? 'it' : 'them'}, but ${neededChange} is excluded from the release.`,
     `Include ${neededChange}, or exclude the removal of ${isOne ? users : 'these'} too.`,
   );
 }
 
-function noLongerUsed({ usedBefore, usedAfter }: SelectableChange): ContentIdentity[] {
-  const after = new Set(usedAfter.map(identityKey));
-  return usedBefore.filter((used) => !after.has(identityKey(used)));
+function noLongerUsed({ usedBefore, usedAfter }: SelectableChange): ContentKey[] {
+  const after = new Set(usedAfter.map(namedKey));
+  return usedBefore.filter((used) => !after.has(namedKey(used)));
 }

@@ -5,6 +5,7 @@ import {
   type ChangeType,
   countChanges,
   fingerprintOf,
+  isRename,
 } from '../../content/changes/change-row.js';
 import type { ContentType } from '../../content/content.types.js';
 import { contentId } from '../../content/content-id.js';
@@ -35,10 +36,12 @@ export async function freezeRelease(
 ): Promise<void> {
   let position = 0;
   for await (const some of inTurns(changes)) {
-    const frozen = some.map(({ contentType, key, type, before, after, excluded, sourceVersionId }): ReleaseChange => {
-      const itemId = contentId(target.projectId, { contentType, key });
+    const frozen = some.map((change): ReleaseChange => {
+      const { contentType, lineage, key, type, before, after, excluded, sourceVersionId } = change;
+      const itemId = contentId(target.projectId, change);
       return {
-        ...{ releaseId: release.id, position: ++position, contentType, key, type },
+        ...{ releaseId: release.id, position: ++position, contentType, lineage, key, type },
+        keyBefore: isRename(change) ? change.keyBefore : null,
         ...{ beforeName: before?.name ?? null, beforeHash: before?.hash ?? null },
         ...{ afterName: after?.name ?? null, afterHash: after?.hash ?? null },
         ...{ excluded, sourceVersionId, itemId, versionId: newId('version'), applied: false },
@@ -78,7 +81,7 @@ export async function readFrozenChanges(manager: EntityManager, releaseId: strin
   do {
     page = await rows<FrozenRow>(
       manager,
-      sql`SELECT position, content_type, key, type, before_name, before_hash, after_name, after_hash, excluded,
+      sql`SELECT position, content_type, COALESCE(lineage, key) AS lineage, key, key_before, type, before_name, before_hash, after_name, after_hash, excluded,
           source_version_id
         FROM release_change WHERE release_id = ${releaseId} AND position > ${page.at(-1)?.position ?? 0}
         ORDER BY position LIMIT ${CHANGES_PER_STATEMENT}`,
@@ -92,7 +95,9 @@ export async function readFrozenChanges(manager: EntityManager, releaseId: strin
 interface FrozenRow {
   readonly position: number;
   readonly content_type: ContentType;
+  readonly lineage: string;
   readonly key: string;
+  readonly key_before: string | null;
   readonly type: ChangeType;
   readonly before_name: string | null;
   readonly before_hash: string | null;
@@ -105,7 +110,9 @@ interface FrozenRow {
 function frozenChange(row: FrozenRow): SelectedChange {
   return {
     contentType: row.content_type,
+    lineage: row.lineage,
     key: row.key,
+    keyBefore: row.type === 'ADD' ? null : (row.key_before ?? row.key),
     type: row.type,
     before: fingerprintOf(row.before_name, row.before_hash),
     after: fingerprintOf(row.after_name, row.after_hash),

@@ -6,7 +6,7 @@ import { Release } from './release.entity.js';
 
 /** A frozen change of a release. */
 @Entity()
-@Index('release_change_item', ['releaseId', 'contentType', 'key'], { unique: true })
+@Index('release_change_item', ['releaseId', 'contentType', 'lineage'], { unique: true })
 export class ReleaseChange {
   @ForeignKey(() => Release)
   @PrimaryColumn(ID)
@@ -14,7 +14,12 @@ export class ReleaseChange {
   /** Its position in the change summary, from 1. */
   @PrimaryColumn(INTEGER) position!: number;
   @Column(WORD) contentType!: ContentType;
+  /** Null if an earlier version of the server froze it: then it is the key. */
+  @Column({ ...KEY, nullable: true }) lineage!: string | null;
+  /** The key after the change; for a removal, the key before. */
   @Column(KEY) key!: string;
+  /** The key before a change that renames the item; null for other changes. */
+  @Column({ ...KEY, nullable: true }) keyBefore!: string | null;
   @Column(WORD) type!: ChangeType;
   @Column({ ...NAME, nullable: true }) beforeName!: string | null;
   @Column({ ...HASH, nullable: true }) beforeHash!: string | null;
@@ -39,5 +44,5 @@ export class ReleaseExclusion {
   @PrimaryColumn(ID)
   releaseId!: string;
   @PrimaryColumn(WORD) contentType!: ContentType;
-  @PrimaryColumn(KEY) key!: string;
+  @PrimaryColumn({ ...KEY, name: 'key' }) lineage!: string;
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { parseWithLineages } from '../../content/parse-with-lineages.js';
 import {
   HASH,
   ID,
@@ -13,6 +14,11 @@ import {
 import type { Restoration } from '../../messages/message.types.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import type { ReleaseKind, ReleaseState } from '../release-state.js';
+
+const restorationList = {
+  ...jsonList,
+  from: (json: string | null) => (json === null ? null : parseWithLineages(json)),
+};
 
 /** The partial indexes enforce one live, one deploying and, of each kind, one open release per environment. */
 @Entity()
@@ -52,7 +58,7 @@ export class Release {
   /** The number of excluded changes. Null for a preview, and if an older version froze it. */
   @Column({ ...INTEGER, nullable: true }) excludedCount!: number | null;
   /** The effects on users that a frozen rollback reverts; null for other releases. */
-  @Column({ ...TEXT, nullable: true, transformer: jsonList }) restorations!: readonly Restoration[] | null;
+  @Column({ ...TEXT, nullable: true, transformer: restorationList }) restorations!: readonly Restoration[] | null;
   @Column(time) createdAt!: Date;
   @Column({ ...ID, nullable: true }) createdBy!: string | null;
   @Column(optionalTime) deployedAt!: Date | null;

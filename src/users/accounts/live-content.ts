@@ -6,6 +6,7 @@ import { keyFault } from '../../content/definitions/content-keys.js';
 import { findContentByKeys, workflowPages } from '../../content/store/content-reader.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { readDefinitions } from '../../content/store/definition-reader.js';
+import { lastLineages } from '../../content/store/lineages.js';
 import { chunks } from '../../database/statements/chunks.js';
 import { lockRow } from '../../database/statements/locks.js';
 import { refuse } from '../../errors/refusals.js';
@@ -16,6 +17,7 @@ const DEFINITIONS_PER_STATEMENT = 32;
 
 /** An item of a project's live content with its definition. */
 export interface LiveItem<T extends 'INTEGRATION' | 'WORKFLOW'> {
+  readonly lineage: string;
   readonly key: string;
   readonly name: string;
   readonly definition: DefinitionByType[T];
@@ -38,6 +40,18 @@ export async function liveIntegration(
   return item ?? refuse('NOT_FOUND', 'There is no integration with this key.', { field: ['integrationKey'] });
 }
 
+/**
+ * The lineage under which users' rows have an integration, which may be deleted. Null if there never was one with the key.
+ */
+export async function lineageOfIntegration(
+  manager: EntityManager,
+  point: ContentPoint,
+  key: string,
+): Promise<string | null> {
+  if (keyFault('INTEGRATION', key) !== null) return null;
+  return (await lastLineages(manager, point, 'INTEGRATION', [key])).get(key) ?? null;
+}
+
 /** A workflow by its key, and its integration. Refuses with `NOT_FOUND` if connected users see no such workflow. */
 export async function liveWorkflow(
   manager: EntityManager,
@@ -52,30 +66,30 @@ export async function liveWorkflow(
   return { workflow, integration };
 }
 
-/** The keys of an integration's workflows that are enabled by default, including hidden ones. */
-export async function defaultWorkflowKeys(
+/** The lineages of an integration's workflows that are enabled by default, including hidden ones. */
+export async function defaultWorkflows(
   manager: EntityManager,
   point: ContentPoint,
   integrationKey: string,
 ): Promise<string[]> {
-  const keys: string[] = [];
+  const lineages: string[] = [];
   for await (const page of workflowPages(manager, point, [integrationKey])) {
     for (const some of chunks(page, DEFINITIONS_PER_STATEMENT))
-      keys.push(...(await keysEnabledByDefault(manager, some)));
+      lineages.push(...(await enabledByDefault(manager, some)));
   }
-  return keys;
+  return lineages;
 }
 
-async function keysEnabledByDefault(manager: EntityManager, workflows: readonly ContentVersion[]): Promise<string[]> {
-  const keys: string[] = [];
+async function enabledByDefault(manager: EntityManager, workflows: readonly ContentVersion[]): Promise<string[]> {
+  const lineages: string[] = [];
   const hashes = workflows.flatMap(({ hash }) => hash ?? []);
   const definitions = await readDefinitions(manager, hashes);
-  for (const { key, hash } of workflows) {
+  for (const { lineage, hash } of workflows) {
     await yieldEventLoop();
     const definition: WorkflowDefinition = JSON.parse(definitions.get(hash ?? '') ?? '{}');
-    if (definition.enabledByDefault) keys.push(key);
+    if (definition.enabledByDefault) lineages.push(lineage);
   }
-  return keys;
+  return lineages;
 }
 
 async function findLiveItem<T extends 'INTEGRATION' | 'WORKFLOW'>(
@@ -87,5 +101,5 @@ async function findLiveItem<T extends 'INTEGRATION' | 'WORKFLOW'>(
   if (keyFault(contentType, key) !== null) return null;
   const [item] = await findContentByKeys(manager, point, contentType, [key]);
   const json = item?.hash && (await readDefinitions(manager, [item.hash])).get(item.hash);
-  return item && json ? { key, name: item.name, definition: JSON.parse(json) } : null;
+  return item && json ? { lineage: item.lineage, key, name: item.name, definition: JSON.parse(json) } : null;
 }

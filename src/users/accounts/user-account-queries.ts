@@ -36,6 +36,6 @@ export class UserAccountQueries {
 function offeredCondition({ projectId, connectedUserId }: CurrentUser, revision: number): Sql {
   const point: ContentPoint = { projectId, revision };
   return sql`${validAt(sql`v`, point)} AND v.content_type = 'INTEGRATION' AND (v.active = TRUE OR EXISTS (
-    SELECT 1 FROM user_connection c WHERE c.project_id = v.project_id AND c.integration_key = v.key
+    SELECT 1 FROM user_connection c WHERE c.project_id = v.project_id AND c.integration_key = v.lineage
       AND c.connected_user_id = ${connectedUserId ?? ''}))`;
 }

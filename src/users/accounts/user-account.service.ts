@@ -5,13 +5,20 @@ import type { Database } from '../../database/database.js';
 import { announce } from '../../database/signals.js';
 import { type Refusal, refuse, refuseIfAny } from '../../errors/refusals.js';
 import type { CurrentUser } from '../identity/current-user.js';
-import { lockConnectedUser, lockOrAddUser } from '../identity/lock-connected-user.js';
+import { lockConnectedUser, lockOrAddUser, refuseNotConnected } from '../identity/lock-connected-user.js';
 import { settingRequired } from '../settings/setting-rules.js';
 import { UserSettingValue } from '../settings/user-setting.entity.js';
 import { missingValues, type SettingsOwner, type UserSettingSealer } from '../settings/user-setting-sealer.js';
 import { accountReferenceRefusals, checkAccountMetadata } from './account-rules.js';
 import { deleteConnection, enableDefaultWorkflows, storeDecision, upsertConnection } from './account-store.js';
-import { defaultWorkflowKeys, type LiveItem, liveIntegration, liveWorkflow, lockLiveContent } from './live-content.js';
+import {
+  defaultWorkflows,
+  type LiveItem,
+  lineageOfIntegration,
+  liveIntegration,
+  liveWorkflow,
+  lockLiveContent,
+} from './live-content.js';
 
 /**
  * Lets connected users connect accounts and enable workflows of their project's live content. Each write locks the user's
@@ -38,21 +45,22 @@ export class UserAccountService {
       const integration = await liveIntegration(manager, point, integrationKey);
       refuseDisabled(integration, 'integrationKey');
       const connectedUserId = await lockOrAddUser(manager, user, this.now());
-      const account = { projectId: user.projectId, integrationKey, connectedUserId };
+      const account = { projectId: user.projectId, integrationKey: integration.lineage, connectedUserId };
       const { authentication } = integration.definition;
       await upsertConnection(manager, {
         ...account,
         ...{ accountReference, metadata: storedMetadata, authentication, connectedAt: this.now() },
       });
-      const workflowKeys = await defaultWorkflowKeys(manager, point, integrationKey);
-      await enableDefaultWorkflows(manager, account, workflowKeys, this.now());
+      const workflows = await defaultWorkflows(manager, point, integrationKey);
+      await enableDefaultWorkflows(manager, account, workflows, this.now());
       return connectedUserId;
     });
   }
 
   /** Disconnects an account. Deletes the user's workflows and settings of that integration. */
-  async disconnectIntegration(user: CurrentUser, integrationKey: string): Promise<string> {
-    return this.write(user, async (manager) => {
+  async disconnectIntegration(user: CurrentUser, key: string): Promise<string> {
+    return this.write(user, async (manager, point) => {
+      const integrationKey = (await lineageOfIntegration(manager, point, key)) ?? refuseNotConnected('integrationKey');
       const connectedUserId = await lockConnectedUser(manager, user, integrationKey, 'integrationKey');
       await deleteConnection(manager, { projectId: user.projectId, integrationKey, connectedUserId });
       return connectedUserId;
@@ -63,10 +71,10 @@ export class UserAccountService {
   async enableWorkflow(user: CurrentUser, workflowKey: string): Promise<string> {
     return this.write(user, async (manager, point) => {
       const { workflow, integration } = await liveWorkflow(manager, point, workflowKey);
-      const id = await lockConnectedUser(manager, user, integration.key, 'workflowKey');
+      const id = await lockConnectedUser(manager, user, integration.lineage, 'workflowKey');
       refuseDisabled(integration, 'workflowKey');
       refuseIfAny(await this.missingSettings(manager, id, integration, workflow));
-      await storeDecision(manager, this.decision(user, id, workflowKey, true));
+      await storeDecision(manager, this.decision(user, id, workflow.lineage, true));
       return id;
     });
   }
@@ -74,9 +82,9 @@ export class UserAccountService {
   /** Disables a workflow. From then on, no default enables it. */
   async disableWorkflow(user: CurrentUser, workflowKey: string): Promise<string> {
     return this.write(user, async (manager, point) => {
-      const { integration } = await liveWorkflow(manager, point, workflowKey);
-      const id = await lockConnectedUser(manager, user, integration.key, 'workflowKey');
-      await storeDecision(manager, this.decision(user, id, workflowKey, false));
+      const { workflow, integration } = await liveWorkflow(manager, point, workflowKey);
+      const id = await lockConnectedUser(manager, user, integration.lineage, 'workflowKey');
+      await storeDecision(manager, this.decision(user, id, workflow.lineage, false));
       return id;
     });
   }
@@ -107,14 +115,14 @@ export class UserAccountService {
     integration: LiveItem<'INTEGRATION'>,
     workflow: LiveItem<'WORKFLOW'>,
   ): Promise<Refusal[]> {
-    const ownerKey = In([integration.key, workflow.key]);
+    const ownerKey = In([integration.lineage, workflow.lineage]);
     const saved = await manager.findBy(UserSettingValue, { connectedUserId, ownerKey });
     const missing = (
       ownerType: SettingsOwner['ownerType'],
-      { key, name, definition }: typeof integration | typeof workflow,
+      { lineage, name, definition }: typeof integration | typeof workflow,
     ) =>
       missingValues(
-        this.settingValues.views({ ownerType, ownerKey: key, settings: definition.userSettings ?? [] }, saved),
+        this.settingValues.views({ ownerType, ownerKey: lineage, settings: definition.userSettings ?? [] }, saved),
       ).map((setting) => settingRequired(setting, name, 'workflowKey'));
     return [...missing('INTEGRATION', integration), ...missing('WORKFLOW', workflow)];
   }

@@ -3,7 +3,7 @@ import type { AuthenticationType } from '../../content/content.types.js';
 import { BOOLEAN, ID, KEY, TEXT, time, WORD } from '../../database/statements/columns.js';
 import { ConnectedUser } from '../identity/connected-user.entity.js';
 
-/** An account that a connected user has connected to an integration. */
+/** An account that a connected user has connected to an integration. `integrationKey` is the integration's lineage. */
 @Entity()
 @Index('user_connection_user', ['connectedUserId'])
 export class UserConnection {

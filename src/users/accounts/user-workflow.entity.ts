@@ -2,7 +2,10 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { BOOLEAN, ID, INTEGER, KEY, time } from '../../database/statements/columns.js';
 import { ConnectedUser } from '../identity/connected-user.entity.js';
 
-/** A workflow that is enabled or disabled for a connected user. No row means that nobody decided, not even a default. */
+/**
+ * A workflow that is enabled or disabled for a connected user. No row means that nobody decided, not even a default. Its
+ * `workflowKey` and `integrationKey` are lineages.
+ */
 @Entity()
 @Index('user_workflow_user', ['connectedUserId'])
 @Index('user_workflow_integration', ['projectId', 'integrationKey', 'connectedUserId'])
@@ -21,7 +24,8 @@ export class UserWorkflow {
 
 /**
  * The state of a connected user's workflow before a release changed it, for rollbacks. The rows of a user and workflow are
- * deleted once the user decides about it: as long as there are any, releases determine the workflow's state.
+ * deleted once the user decides about it: as long as there are any, releases determine the workflow's state. Its
+ * `workflowKey` and `integrationKey` are lineages.
  */
 @Entity()
 @Index('user_workflow_undo_user', ['connectedUserId'])

@@ -78,7 +78,7 @@ class EffectStatements {
     await this.execute(sql`DELETE FROM user_workflow_undo AS t WHERE ${ofIntegration}`);
     await this.execute(
       sql`DELETE FROM user_setting_value AS t WHERE t.project_id = ${projectId}
-        AND ${settingsOfIntegration(this.effect.subject.key)} AND ${this.condition}`,
+        AND ${settingsOfIntegration(this.effect.subject.lineage)} AND ${this.condition}`,
     );
     await this.execute(sql`DELETE FROM ${this.affectedRows}`);
   }
@@ -89,7 +89,7 @@ class EffectStatements {
       UserWorkflow,
       {
         projectId: sql`t.project_id`,
-        workflowKey: this.effect.subject.key,
+        workflowKey: this.effect.subject.lineage,
         connectedUserId: sql`t.connected_user_id`,
         integrationKey: sql`t.integration_key`,
         enabled: true,
@@ -103,7 +103,7 @@ class EffectStatements {
   /** Updates the workflow of the users for whom it is enabled. */
   private updateEnabled(assignment: Sql, more: Sql = sql``): Promise<void> {
     const { effect, origin, condition } = this;
-    const enabled = sql`${ofWorkflow(sql`t`, origin.projectId, effect.subject.key)} AND t.enabled = TRUE AND ${condition}`;
+    const enabled = sql`${ofWorkflow(sql`t`, origin.projectId, effect.subject.lineage)} AND t.enabled = TRUE AND ${condition}`;
     return this.execute(
       sql`UPDATE user_workflow AS t SET ${assignment}, updated_at = ${origin.at.toISOString()} WHERE ${enabled}${more}`,
     );
@@ -116,7 +116,7 @@ class EffectStatements {
       UserWorkflowUndo,
       {
         projectId: sql`t.project_id`,
-        workflowKey: this.effect.subject.key,
+        workflowKey: this.effect.subject.lineage,
         connectedUserId: sql`t.connected_user_id`,
         contentRevision: this.origin.contentRevision,
         integrationKey: sql`t.integration_key`,
@@ -136,7 +136,7 @@ class EffectStatements {
   /** Selects whether the workflow is enabled for the user of row `t`. Null if nobody decided. */
   private currentState(): Sql {
     return sql`(SELECT w.enabled FROM user_workflow w WHERE w.project_id = t.project_id
-      AND w.workflow_key = ${this.effect.subject.key} AND w.connected_user_id = t.connected_user_id)`;
+      AND w.workflow_key = ${this.effect.subject.lineage} AND w.connected_user_id = t.connected_user_id)`;
   }
 
   private newTrigger(): Sql {
@@ -144,7 +144,7 @@ class EffectStatements {
   }
 
   private ofIntegration(): Sql {
-    return sql`t.project_id = ${this.origin.projectId} AND t.integration_key = ${this.effect.subject.key}
+    return sql`t.project_id = ${this.origin.projectId} AND t.integration_key = ${this.effect.subject.lineage}
       AND ${this.condition}`;
   }
 

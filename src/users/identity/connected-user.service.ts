@@ -5,10 +5,11 @@ import { type KeysetRange, keyset } from '../../database/statements/keyset.js';
 import { lockRow } from '../../database/statements/locks.js';
 import { and, execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { notFound } from '../../errors/refusals.js';
+import { Project } from '../../pipelines/project.entity.js';
 import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import { visibleTo } from '../../team/visibility.js';
-import { lockLiveContent } from '../accounts/live-content.js';
+import { lineageOfIntegration, lockLiveContent } from '../accounts/live-content.js';
 import { UserConnection } from '../accounts/user-connection.entity.js';
 import { seesConnectedUser } from '../visibility.js';
 import { ConnectedUser } from './connected-user.entity.js';
@@ -32,14 +33,14 @@ export class ConnectedUserService {
     return this.database.reader.findBy(ConnectedUser, { id: In([...ids]) });
   }
 
-  /** The accounts of connected users, by integration key. */
+  /** The accounts of connected users, by the integration's lineage. */
   async findConnections(connectedUserIds: readonly string[]): Promise<UserConnection[]> {
     const where = { connectedUserId: In([...connectedUserIds]) };
     return this.database.reader.find(UserConnection, { where, order: { integrationKey: 'ASC' } });
   }
 
   /**
-   * The keys of the workflows that are enabled for connected users, by the user's id. `note` receives their number before
+   * The lineages of the workflows that are enabled for connected users, by the user's id. `note` receives their number before
    * they are read.
    */
   async findEnabledWorkflows(
@@ -70,10 +71,10 @@ export class ConnectedUserService {
   ): Promise<ConnectedUser[]> {
     authorize(actor, 'READ');
     const { within, orderAndLimit } = keyset(['u.user_id'], range);
+    const conditions = await this.conditions(actor, projectId, filter);
     const found = await rows<{ id: string }>(
       this.database.reader,
-      sql`SELECT u.id FROM connected_user u WHERE ${and([...filterConditions(actor, projectId, filter), within])}
-        ${orderAndLimit}`,
+      sql`SELECT u.id FROM connected_user u WHERE ${and([...conditions, within])} ${orderAndLimit}`,
     );
     const byId = new Map((await this.findConnectedUsers(found.map(({ id }) => id))).map((user) => [user.id, user]));
     return found.flatMap(({ id }) => byId.get(id) ?? []);
@@ -81,9 +82,10 @@ export class ConnectedUserService {
 
   async count(actor: Actor, projectId: string, filter: ConnectedUserFilter): Promise<number> {
     authorize(actor, 'READ');
+    const conditions = await this.conditions(actor, projectId, filter);
     const found = await row<{ n: number }>(
       this.database.reader,
-      sql`SELECT CAST(COUNT(*) AS integer) AS n FROM connected_user u WHERE ${and(filterConditions(actor, projectId, filter))}`,
+      sql`SELECT CAST(COUNT(*) AS integer) AS n FROM connected_user u WHERE ${and(conditions)}`,
     );
     return found?.n ?? 0;
   }
@@ -101,6 +103,16 @@ export class ConnectedUserService {
     await this.change(actor, connectedUserId, (manager) =>
       execute(manager, sql`DELETE FROM connected_user WHERE id = ${connectedUserId}`),
     );
+  }
+
+  /** The conditions of a filter. An integration key that no integration ever had matches no user. */
+  private async conditions(actor: Actor, projectId: string, filter: ConnectedUserFilter): Promise<Sql[]> {
+    const { reader } = this.database;
+    const conditions = filterConditions(actor, projectId, filter);
+    if (filter.integrationKey == null) return conditions;
+    const { contentRevision: revision } = await reader.findOneByOrFail(Project, { id: projectId });
+    const lineage = await lineageOfIntegration(reader, { projectId, revision }, filter.integrationKey);
+    return [...conditions, lineage === null ? sql`1 = 0` : isConnectedTo(lineage)];
   }
 
   private async change(
@@ -121,24 +133,19 @@ export class ConnectedUserService {
   }
 }
 
-function filterConditions(
-  actor: Actor,
-  projectId: string,
-  { search, enabled, integrationKey }: ConnectedUserFilter,
-): Sql[] {
+function filterConditions(actor: Actor, projectId: string, { search, enabled }: ConnectedUserFilter): Sql[] {
   const disabled = enabled ? sql`IS NULL` : sql`IS NOT NULL`;
   return [
     sql`u.project_id = ${projectId}`,
     visibleTo(actor, sql`u.project_id`),
     ...(search ? [sql`LOWER(u.user_id) LIKE ${asciiPattern(search)} ESCAPE '\\'`] : []),
     ...(enabled == null ? [] : [sql`u.disabled_at ${disabled}`]),
-    ...(integrationKey == null
-      ? []
-      : [
-          sql`EXISTS (SELECT 1 FROM user_connection c WHERE c.project_id = u.project_id
-            AND c.integration_key = ${integrationKey} AND c.connected_user_id = u.id)`,
-        ]),
   ];
+}
+
+function isConnectedTo(integrationKey: string): Sql {
+  return sql`EXISTS (SELECT 1 FROM user_connection c WHERE c.project_id = u.project_id
+    AND c.integration_key = ${integrationKey} AND c.connected_user_id = u.id)`;
 }
 
 /** Like `containsPattern`, but lower-cases only ASCII letters, as `LOWER` does in both databases. */

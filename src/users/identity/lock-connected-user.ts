@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { keyFault } from '../../content/definitions/content-keys.js';
 import { newId } from '../../database/ids.js';
 import { insertEntities } from '../../database/statements/entities.js';
 import { lockRow } from '../../database/statements/locks.js';
@@ -33,14 +32,14 @@ export async function lockOrAddUser(
   }
 }
 
-/** Like `lockUser`. Refuses with `NOT_CONNECTED` unless the user has connected the integration. */
+/** Like `lockUser`. Refuses with `NOT_CONNECTED` unless the user has connected the integration with the lineage. */
 export async function lockConnectedUser(
   manager: EntityManager,
   user: Pick<CurrentUser, 'projectId' | 'userId'>,
   integrationKey: string,
   field: 'integrationKey' | 'workflowKey',
 ): Promise<string> {
-  const id = keyFault('INTEGRATION', integrationKey) === null ? await lockUser(manager, user) : null;
+  const id = await lockUser(manager, user);
   const connection =
     id !== null &&
     (await row(
@@ -48,6 +47,9 @@ export async function lockConnectedUser(
       sql`SELECT 1 AS found FROM user_connection WHERE project_id = ${user.projectId}
         AND integration_key = ${integrationKey} AND connected_user_id = ${id}`,
     ));
-  if (id !== null && connection) return id;
+  return id !== null && connection ? id : refuseNotConnected(field);
+}
+
+export function refuseNotConnected(field: 'integrationKey' | 'workflowKey'): never {
   return refuse('NOT_CONNECTED', 'You have not connected this integration. Connect it first.', { field: [field] });
 }

@@ -1,7 +1,7 @@
 import type { AuthenticationType, UserSetting } from '../../content/content.types.js';
 import type { SettingOwnerType } from '../settings/user-setting.entity.js';
 
-/** A set of connected users of one project, defined by their rows. */
+/** A set of connected users of one project, defined by their rows. All keys of items are lineages. */
 export type UserSet =
   /** Those with an account of the integration. */
   | ({ readonly kind: 'CONNECTED'; readonly integrationKey: string } & Filtered)

@@ -16,7 +16,7 @@ export type SettingValueKey = Pick<
 /** A stored value. */
 export type SavedSetting = SettingValueKey & Pick<UserSettingValue, 'sealedValue'>;
 
-/** An integration or a workflow that has settings. */
+/** An integration or a workflow that has settings. `ownerKey` is its lineage. */
 export interface SettingsOwner {
   readonly ownerType: SettingOwnerType;
   readonly ownerKey: string;

@@ -7,7 +7,7 @@ export type SettingOwnerType = 'INTEGRATION' | 'WORKFLOW';
 
 const VALUE_KEY_PROPERTIES = ['projectId', 'ownerType', 'ownerKey', 'settingId', 'connectedUserId'] as const;
 
-/** A connected user's value for a setting of an integration or a workflow. */
+/** A connected user's value for a setting of an integration or a workflow. `ownerKey` is the item's lineage. */
 @Entity()
 @Index('user_setting_user', ['connectedUserId'])
 @Index('user_setting_unmarked', ['markForm'], { where: 'mark_form = 0' })

@@ -81,13 +81,14 @@ export class UserSettingService {
     }
     const point = await lockLiveContent(manager, projectId);
     if (integrationKey != null) {
-      const { definition } = await liveIntegration(manager, point, integrationKey);
+      const { lineage, definition } = await liveIntegration(manager, point, integrationKey);
       const settings = definition.userSettings ?? [];
-      return { owner: { ownerType: 'INTEGRATION', ownerKey: integrationKey, settings }, integrationKey };
+      return { owner: { ownerType: 'INTEGRATION', ownerKey: lineage, settings }, integrationKey: lineage };
     }
     const { workflow, integration } = await liveWorkflow(manager, point, workflowKey ?? '');
     const settings = workflow.definition.userSettings ?? [];
-    return { owner: { ownerType: 'WORKFLOW', ownerKey: workflow.key, settings }, integrationKey: integration.key };
+    const owner = { ownerType: 'WORKFLOW', ownerKey: workflow.lineage, settings } as const;
+    return { owner, integrationKey: integration.lineage };
   }
 
   private async deleteEmpty(

@@ -1,7 +1,7 @@
 import { actionLabel } from '../../../src/messages/action-label.js';
 
 const inProduction = { projectId: 'project_1', environmentName: 'Production' };
-const box = { contentType: 'INTEGRATION', key: 'box' } as const;
+const box = { contentType: 'INTEGRATION', lineage: 'box', key: 'box' } as const;
 
 test.each<[string, Parameters<typeof actionLabel>[0]]>([
   [
@@ -15,7 +15,7 @@ test.each<[string, Parameters<typeof actionLabel>[0]]>([
   ['Include 1 change', { kind: 'INCLUDE_CHANGES', releaseId: 'release_1', changes: [box] }],
   [
     'Include 2 changes',
-    { kind: 'INCLUDE_CHANGES', releaseId: 'release_1', changes: [box, { contentType: 'APP_EVENT', key: 'paid' }] },
+    { kind: 'INCLUDE_CHANGES', releaseId: 'release_1', changes: [box, { contentType: 'APP_EVENT', lineage: 'paid' }] },
   ],
   ['Fix the integration box', { kind: 'FIX_CONTENT', ...box }],
   ['Fix the workflow box/sync', { kind: 'FIX_CONTENT', contentType: 'WORKFLOW', key: 'box/sync' }],

@@ -1,4 +1,3 @@
-import type { ContentSubject } from '../../../src/content/content.types.js';
 import {
   changeFailed,
   deploymentInterrupted,
@@ -7,9 +6,10 @@ import {
   runtimeUnreachable,
   verificationFailed,
 } from '../../../src/messages/deployment-errors.js';
+import { contentSubject } from '../../support/content-subject.js';
 
 const failed = { releaseId: 'release_1', environmentName: 'Production' };
-const box: ContentSubject = { contentType: 'INTEGRATION', key: 'box', name: 'Box' };
+const box = contentSubject('INTEGRATION', 'box', 'Box');
 const runtime = { runtimeId: 'target_1', runtimeName: 'Oslo' };
 const whole = { contentType: null, key: null, name: 'Production' };
 

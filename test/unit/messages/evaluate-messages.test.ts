@@ -5,10 +5,11 @@ import { evaluateMessages } from '../../../src/messages/evaluate-messages.js';
 import { DEPLOYMENT_ERROR_CODES } from '../../../src/messages/message.types.js';
 import { MESSAGE_RULES } from '../../../src/messages/rules/index.js';
 import { appEvent, integration, workflow } from '../../support/content-changes.js';
+import { contentSubject } from '../../support/content-subject.js';
 import { foundMessages } from '../../support/found-messages.js';
 import { messageFacts } from '../../support/message-facts.js';
 
-const BOX = { contentType: 'INTEGRATION', key: 'box', name: 'Box' } as const;
+const BOX = contentSubject('INTEGRATION', 'box', 'Box');
 
 const facts = messageFacts({
   changes: [
@@ -18,7 +19,7 @@ const facts = messageFacts({
     integration({}, null),
   ],
   secretUses: [{ secretKey: 'API_KEY', usedBy: [BOX], useCount: 1 }],
-  oauthIntegrations: [{ contentType: 'INTEGRATION', key: 'zendesk', name: 'Zendesk' }],
+  oauthIntegrations: [contentSubject('INTEGRATION', 'zendesk', 'Zendesk')],
 });
 
 describe('the messages of a release', () => {

@@ -16,11 +16,11 @@ const valuesOf = (input: unknown, operation = 'createAppEvent') =>
   subjectsOf(operation, input).subjects.map(({ value }) => value);
 
 const releaseId = newId('release');
-const changeOf = (key: string) => changeId(releaseId, { contentType: 'APP_EVENT', key });
+const changeOf = (lineage: string) => changeId(releaseId, { contentType: 'APP_EVENT', lineage });
 
 describe('the subjects of an input', () => {
   test('are its ids and keys, in its order', () => {
-    const message = messageId(releaseId, 'CONTENT_BROKEN', { contentType: 'WORKFLOW', key: 'box/sync' });
+    const message = messageId(releaseId, 'CONTENT_BROKEN', { contentType: 'WORKFLOW', lineage: 'box/sync' });
     const input = {
       releaseId,
       changeIds: [changeOf('Paid'), changeOf('Größe “L”')],

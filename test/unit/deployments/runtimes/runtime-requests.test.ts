@@ -20,7 +20,8 @@ const copy = {
 
 function change(type: ChangeRow['type'], contentType: ContentType, key: string): ChangeRow {
   const state = { name: `Name of ${key}`, hash: 'hash' };
-  return { type, contentType, key, before: type === 'ADD' ? null : state, after: type === 'REMOVE' ? null : state };
+  const [before, after] = [type === 'ADD' ? null : state, type === 'REMOVE' ? null : state];
+  return { type, contentType, lineage: key, key, keyBefore: before && key, before, after };
 }
 
 const bodyOf = ({ body }: RuntimeRequest) => JSON.parse(body);

@@ -1,6 +1,7 @@
 import type { ContentChange } from '../../../../src/content/content.types.js';
 import { userEffects } from '../../../../src/deployments/users/user-effects.js';
 import { appEvent, integration, workflow } from '../../../support/content-changes.js';
+import { contentSubject } from '../../../support/content-subject.js';
 
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
 const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
@@ -116,7 +117,7 @@ describe('the effects of a release on connected users', () => {
   });
 
   test('begin with the restorations of a rollback', () => {
-    const workflowOf = (slug: string) => ({ contentType: 'WORKFLOW', key: `box/${slug}`, name: slug }) as const;
+    const workflowOf = (slug: string) => contentSubject('WORKFLOW', `box/${slug}`, slug);
     const restorations = [
       { workflow: workflowOf('sync'), since: 4, enabled: true },
       { workflow: workflowOf('mail'), since: 4, enabled: false },

@@ -1,6 +1,7 @@
 import type { ContentChange } from '../../../../src/content/content.types.js';
 import type { MessageCode } from '../../../../src/messages/message.types.js';
 import { appEvent, integration, workflow } from '../../../support/content-changes.js';
+import { contentSubject } from '../../../support/content-subject.js';
 import { foundMessages } from '../../../support/found-messages.js';
 import { messageFacts } from '../../../support/message-facts.js';
 
@@ -49,9 +50,9 @@ function messagesWithUsers(...changes: ContentChange[]): [MessageCode, string][]
 }
 
 describe('LOOKS_RENAMED', () => {
-  const box = { contentType: 'INTEGRATION', key: 'box', name: 'Box' } as const;
-  const sync = { contentType: 'WORKFLOW', key: 'box/sync', name: 'Sync' } as const;
-  const paid = { contentType: 'APP_EVENT', key: 'paid', name: 'paid' } as const;
+  const box = contentSubject('INTEGRATION', 'box', 'Box');
+  const sync = contentSubject('WORKFLOW', 'box/sync', 'Sync');
+  const paid = contentSubject('APP_EVENT', 'paid', 'paid');
 
   test.each([
     [
@@ -528,7 +529,7 @@ describe('messages about the effects of a release on existing users', () => {
   });
 
   test('WORKFLOW_RESTORED for a new workflow that users have enabled, unless its integration is new too', () => {
-    const facts = { returningWorkflowKeys: new Set(['box/sync']) };
+    const facts = { returningWorkflows: new Set(['box/sync']) };
     const [message, ...others] = foundMessages(messageFacts({ ...facts, changes: [workflow(null, {})] }));
     expect(others).toEqual([]);
     expect(message).toMatchObject({
@@ -597,7 +598,7 @@ describe('messages about the effects of a release on existing users', () => {
 
   test('describe what a rollback restores, once for a workflow that is a default again', () => {
     const restorations = [true, false].map((enabled) => ({
-      workflow: { contentType: 'WORKFLOW', key: 'box/sync', name: 'Sync' } as const,
+      workflow: contentSubject('WORKFLOW', 'box/sync', 'Sync'),
       since: 4,
       enabled,
     }));
@@ -633,8 +634,8 @@ describe('messages about the effects of a release on existing users', () => {
     const renamed = integration({ name: 'Box' }, { name: 'Box Cloud', active: false });
     const messages = foundMessages(messageFacts({ changes: [removed, renamed] }));
     expect(messages.map(({ subject }) => subject)).toEqual([
-      { contentType: 'INTEGRATION', key: 'dropbox', name: 'Dropbox' },
-      { contentType: 'INTEGRATION', key: 'box', name: 'Box Cloud' },
+      contentSubject('INTEGRATION', 'dropbox', 'Dropbox'),
+      contentSubject('INTEGRATION', 'box', 'Box Cloud'),
     ]);
   });
 });

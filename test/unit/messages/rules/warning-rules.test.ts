@@ -1,15 +1,16 @@
-import type { ContentSubject } from '../../../../src/content/content.types.js';
+import type { ContentIdentity, ContentSubject } from '../../../../src/content/content.types.js';
 import type { ExcludedChange, MessageAction, MessageFacts } from '../../../../src/messages/message.types.js';
 import { workflow } from '../../../support/content-changes.js';
+import { contentSubject } from '../../../support/content-subject.js';
 import { foundMessages } from '../../../support/found-messages.js';
 import { messageFacts } from '../../../support/message-facts.js';
 
-const box: ContentSubject = { contentType: 'INTEGRATION', key: 'box', name: 'Box' };
-const sync: ContentSubject = { contentType: 'WORKFLOW', key: 'box/sync', name: 'Sync' };
+const box = contentSubject('INTEGRATION', 'box', 'Box');
+const sync = contentSubject('WORKFLOW', 'box/sync', 'Sync');
 
 describe('APP_CREDENTIALS_MISSING', () => {
   test('asks for missing credentials of an OAuth integration', () => {
-    const facts = messageFacts({ oauthIntegrations: [box], appCredentialKeys: new Set(['salesforce']) });
+    const facts = messageFacts({ oauthIntegrations: [box], appCredentials: new Set(['salesforce']) });
     expect(foundMessages(facts)).toEqual([
       expect.objectContaining({
         code: 'APP_CREDENTIALS_MISSING',
@@ -23,14 +24,14 @@ describe('APP_CREDENTIALS_MISSING', () => {
   });
 
   test('is resolved once the target has credentials', () => {
-    const facts = messageFacts({ oauthIntegrations: [box], appCredentialKeys: new Set(['box']) });
+    const facts = messageFacts({ oauthIntegrations: [box], appCredentials: new Set(['box']) });
     expect(foundMessages(facts)).toEqual([]);
   });
 });
 
 describe('ENVIRONMENT_SECRET_MISSING', () => {
   const users = (count: number): ContentSubject[] =>
-    Array.from({ length: count }, (_, n) => ({ contentType: 'WORKFLOW', key: `box/${n}`, name: `W${n}` }));
+    Array.from({ length: count }, (_, n) => contentSubject('WORKFLOW', `box/${n}`, `W${n}`));
 
   test('asks once for a missing secret', () => {
     const facts = messageFacts({ secretUses: [{ secretKey: 'API_KEY', usedBy: [box, sync], useCount: 2 }] });
@@ -68,12 +69,13 @@ describe('CONTENT_BROKEN', () => {
   const EVENT = new Set(['order.created']);
   const NO_EVENT = new Set<string>();
 
-  const change = (type: ExcludedChange['type'], contentType: ExcludedChange['contentType'], key: string) => ({
-    type,
-    contentType,
-    key,
-  });
-  const include = (...changes: { contentType: ExcludedChange['contentType']; key: string }[]): MessageAction => ({
+  const change = (
+    type: ExcludedChange['type'],
+    contentType: ExcludedChange['contentType'],
+    key: string,
+    keyBefore = type === 'ADD' ? null : key,
+  ): ExcludedChange => ({ type, contentType, lineage: keyBefore ?? key, key, keyBefore });
+  const include = (...changes: ContentIdentity[]): MessageAction => ({
     kind: 'INCLUDE_CHANGES',
     releaseId: messageFacts().releaseId,
     changes,
@@ -81,9 +83,11 @@ describe('CONTENT_BROKEN', () => {
   });
   const fixWorkflow: MessageAction = { kind: 'FIX_CONTENT', contentType: 'WORKFLOW', key: 'box/sync' };
   const fixIntegration: MessageAction = { kind: 'FIX_CONTENT', contentType: 'INTEGRATION', key: 'box' };
-  const boxItem = { contentType: 'INTEGRATION', key: 'box' } as const;
-  const orderItem = { contentType: 'APP_EVENT', key: 'order.created' } as const;
-  const syncItem = { contentType: 'WORKFLOW', key: 'box/sync' } as const;
+  const boxItem = { contentType: 'INTEGRATION', lineage: 'box' } as const;
+  const orderItem = { contentType: 'APP_EVENT', lineage: 'order.created' } as const;
+  const BOX = { contentType: 'INTEGRATION', key: 'box' } as const;
+  const ORDER = { contentType: 'APP_EVENT', key: 'order.created' } as const;
+  const syncItem = { contentType: 'WORKFLOW', lineage: 'box/sync' } as const;
 
   const evaluate = (
     integrations: MessageFacts['integrations'],
@@ -92,7 +96,7 @@ describe('CONTENT_BROKEN', () => {
   ) =>
     foundMessages(
       messageFacts({
-        workflows: [{ subject: sync, integrationKey: 'box', needs: [boxItem, orderItem] }],
+        workflows: [{ subject: sync, integrationKey: 'box', needs: [BOX, ORDER] }],
         integrations,
         appEventKeys,
         excludedChanges,
@@ -104,7 +108,7 @@ describe('CONTENT_BROKEN', () => {
   });
 
   test('is not raised for a workflow that needs no app event', () => {
-    const workflows = [{ subject: sync, integrationKey: 'box', needs: [boxItem] }];
+    const workflows = [{ subject: sync, integrationKey: 'box', needs: [BOX] }];
     expect(foundMessages(messageFacts({ workflows, integrations: ACTIVE }))).toEqual([]);
   });
 
@@ -155,6 +159,13 @@ describe('CONTENT_BROKEN', () => {
     ['the workflow’s removal', DISABLED, EVENT, [change('REMOVE', 'WORKFLOW', 'box/sync')], include(syncItem)],
     ['the workflow’s change', ACTIVE, NO_EVENT, [change('MODIFY', 'WORKFLOW', 'box/sync')], include(syncItem)],
     [
+      'the integration’s renaming to the key that the workflow uses',
+      MISSING,
+      EVENT,
+      [change('MODIFY', 'INTEGRATION', 'box', 'dropbox')],
+      include({ contentType: 'INTEGRATION', lineage: 'dropbox' }),
+    ],
+    [
       'both additions',
       MISSING,
       NO_EVENT,
@@ -169,7 +180,7 @@ describe('CONTENT_BROKEN', () => {
     const [message] = foundMessages(
       messageFacts({
         changes: [workflow(null, {})],
-        workflows: [{ subject: sync, integrationKey: 'box', needs: [boxItem] }],
+        workflows: [{ subject: sync, integrationKey: 'box', needs: [BOX] }],
         excludedChanges: [change('ADD', 'INTEGRATION', 'box')],
       }),
     );
@@ -178,6 +189,7 @@ describe('CONTENT_BROKEN', () => {
 
   test.each<[string, MessageFacts['integrations'], ExcludedChange[], MessageAction]>([
     ['of another item', MISSING, [change('ADD', 'INTEGRATION', 'dropbox')], fixWorkflow],
+    ['that keeps the key', MISSING, [change('MODIFY', 'INTEGRATION', 'box')], fixWorkflow],
     [
       'of the workflow if its integration is disabled',
       DISABLED,

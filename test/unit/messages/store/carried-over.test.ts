@@ -1,5 +1,6 @@
 import type { Message } from '../../../../src/messages/message.types.js';
 import { withCarriedOver } from '../../../../src/messages/store/carried-over.js';
+import { contentSubject } from '../../../support/content-subject.js';
 
 const message: Message = {
   ...{ id: 'msg_2', releaseId: 'release_2', severity: 'WARNING', code: 'ENVIRONMENT_SECRET_MISSING' },
@@ -30,7 +31,7 @@ describe('an acknowledged warning of the live release', () => {
     ['another text', { text: 'Staging has no value for the secret KEY, used by two workflows.' }],
     ['another code', { code: 'APP_CREDENTIALS_MISSING' }],
     ['another subject', { subject: { contentType: null, key: 'OTHER', name: 'KEY' } }],
-    ['another kind of subject', { subject: { contentType: 'INTEGRATION', key: 'KEY', name: 'KEY' } }],
+    ['another kind of subject', { subject: contentSubject('INTEGRATION', 'KEY', 'KEY') }],
     ['another severity', { severity: 'INFO' }],
   ])('is not carried over to a message with %s', (_, difference) => {
     const next = { ...message, ...difference };

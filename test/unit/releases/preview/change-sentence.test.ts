@@ -1,9 +1,9 @@
-import type { ContentSubject } from '../../../../src/content/content.types.js';
 import { changeSentence } from '../../../../src/releases/preview/change-sentence.js';
+import { contentSubject } from '../../../support/content-subject.js';
 
-const box: ContentSubject = { contentType: 'INTEGRATION', key: 'box', name: 'Box' };
-const sync: ContentSubject = { contentType: 'WORKFLOW', key: 'box/sync', name: 'Sync contacts' };
-const order: ContentSubject = { contentType: 'APP_EVENT', key: 'order.created', name: 'order.created' };
+const box = contentSubject('INTEGRATION', 'box', 'Box');
+const sync = contentSubject('WORKFLOW', 'box/sync', 'Sync contacts');
+const order = contentSubject('APP_EVENT', 'order.created', 'order.created');
 
 describe('the description of a change', () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { ContentIdentity } from '../../../../src/content/content.types.js';
+import type { ContentKey } from '../../../../src/content/content.types.js';
 import {
   dependantsOf,
   describeNeededChange,
@@ -9,39 +9,53 @@ import {
   type SelectableChange,
 } from '../../../../src/releases/preview/selection-rules.js';
 
-const NOTHING_USED = { usedBefore: [], usedAfter: [] };
+/** The keys of an item before and after a change. One of them is null if the item is absent there. */
+type Keys = readonly [before: string | null, after: string | null];
 
-const integration = (type: SelectableChange['type'], key = 'box'): SelectableChange => ({
-  ...NOTHING_USED,
-  contentType: 'INTEGRATION',
-  type,
-  key,
-  name: 'Box',
-});
+const keysOf = (type: SelectableChange['type'], key: string): Keys => [
+  type === 'ADD' ? null : key,
+  type === 'REMOVE' ? null : key,
+];
 
-const appEvent = (type: SelectableChange['type'], key = 'order.created'): SelectableChange => ({
-  ...NOTHING_USED,
-  contentType: 'APP_EVENT',
-  type,
-  key,
-  name: key,
-});
+function changeOf(
+  contentType: SelectableChange['contentType'],
+  [keyBefore, keyAfter]: Keys,
+  name: string,
+): SelectableChange {
+  return {
+    ...{ contentType, lineage: keyBefore ?? keyAfter ?? '', name },
+    ...{ key: keyAfter ?? keyBefore ?? '', keyBefore },
+    type: keyBefore === null ? 'ADD' : keyAfter === null ? 'REMOVE' : 'MODIFY',
+    ...{ usedBefore: [], usedAfter: [] },
+  };
+}
+
+const integration = (type: SelectableChange['type'], key = 'box') => changeOf('INTEGRATION', keysOf(type, key), 'Box');
+
+const appEvent = (type: SelectableChange['type'], key = 'order.created') =>
+  changeOf('APP_EVENT', keysOf(type, key), key);
 
 /** A workflow of Box, and the app event that starts it before and after the change. */
 const workflow = (
   type: SelectableChange['type'],
   { before = null, after = null }: { before?: string | null; after?: string | null } = {},
-): SelectableChange => ({
-  contentType: 'WORKFLOW',
-  type,
-  key: 'box/sync',
-  name: 'Sync',
-  usedBefore: type === 'ADD' ? [] : [BOX, ...eventOf(before)],
-  usedAfter: type === 'REMOVE' ? [] : [BOX, ...eventOf(after)],
-});
+  [boxBefore, boxAfter] = keysOf(type, 'box'),
+  slug = 'sync',
+): SelectableChange => {
+  const used = (contentType: ContentKey['contentType'], key: string | null): ContentKey[] =>
+    key === null ? [] : [{ contentType, key }];
+  return {
+    ...changeOf('WORKFLOW', [boxBefore && `${boxBefore}/${slug}`, boxAfter && `${boxAfter}/${slug}`], 'Sync'),
+    usedBefore: [...used('INTEGRATION', boxBefore), ...used('APP_EVENT', before)],
+    usedAfter: [...used('INTEGRATION', boxAfter), ...used('APP_EVENT', after)],
+  };
+};
 
-const BOX: ContentIdentity = { contentType: 'INTEGRATION', key: 'box' };
-const eventOf = (key: string | null): ContentIdentity[] => (key === null ? [] : [{ contentType: 'APP_EVENT', key }]);
+const BOX: ContentKey = { contentType: 'INTEGRATION', key: 'box' };
+
+const renamedBox = changeOf('INTEGRATION', ['box', 'box-cloud'], 'Box');
+const syncOfRenamed = workflow('MODIFY', {}, ['box', 'box-cloud']);
+const renamedEvent = changeOf('APP_EVENT', ['order.created', 'order.placed'], 'Orders');
 
 const missing = (changes: readonly SelectableChange[], excluded: readonly SelectableChange[]) =>
   missingDependencies(findDependencies(changes), (change) => excluded.includes(change));
@@ -73,6 +87,19 @@ describe('excluding changes from a release', () => {
       appEvent('REMOVE'),
       workflow('MODIFY', { before: 'order.created', after: 'order.paid' }),
     ],
+    [
+      'a workflow needs the renaming of the app event that it uses by its new key',
+      workflow('ADD', { after: 'order.placed' }),
+      renamedEvent,
+    ],
+    [
+      'renaming an app event needs the change of the workflow that uses its old key',
+      renamedEvent,
+      workflow('MODIFY', { before: 'order.created', after: 'order.paid' }),
+    ],
+    ['renaming an integration needs the removal of its workflow', renamedBox, workflow('REMOVE')],
+    ['a key needs the renaming of the item that has it', integration('ADD'), renamedBox],
+    ['a key needs the removal of the item that has it', renamedEvent, appEvent('REMOVE', 'order.placed')],
   ])('%s', (_, change, dependsOn) => {
     expect(missing([dependsOn, change], [dependsOn])).toEqual([{ change, dependsOn }]);
     expect(missing([change, dependsOn], [dependsOn])).toEqual([{ change, dependsOn }]);
@@ -95,6 +122,19 @@ describe('excluding changes from a release', () => {
     expect(missing([change, excluded], [excluded])).toEqual([]);
   });
 
+  test.each<[string, SelectableChange, SelectableChange]>([
+    ['a renamed integration and its workflow need each other', renamedBox, syncOfRenamed],
+    [
+      'two integrations that swap their keys need each other',
+      changeOf('INTEGRATION', ['a', 'b'], 'A'),
+      changeOf('INTEGRATION', ['b', 'a'], 'B'),
+    ],
+  ])('%s', (_, one, other) => {
+    expect(missing([one, other], [other])).toEqual([{ change: one, dependsOn: other }]);
+    expect(missing([one, other], [one])).toEqual([{ change: other, dependsOn: one }]);
+    expect(missing([one, other], [])).toEqual([]);
+  });
+
   test('returns everything that a workflow needs', () => {
     const [added, box, order] = [workflow('ADD', { after: 'order.created' }), integration('ADD'), appEvent('ADD')];
     expect(missing([box, order, added], [box, order])).toEqual([
@@ -105,7 +145,7 @@ describe('excluding changes from a release', () => {
 
   test('takes linear time for 20,000 changes', () => {
     const box = integration('ADD');
-    const workflows = Array.from({ length: 20_000 }, (_, n) => ({ ...workflow('ADD'), key: `box/sync-${n}` }));
+    const workflows = Array.from({ length: 20_000 }, (_, n) => workflow('ADD', {}, [null, 'box'], `sync-${n}`));
     const dependencies = findDependencies([box, ...workflows]);
     const found = missingDependencies(dependencies, (change) => change === box);
     expect(neededChanges(found)).toEqual([{ change: box, dependants: workflows }]);
@@ -122,7 +162,7 @@ describe('the changes that belong together', () => {
     integration('ADD'),
   ];
   const moved = workflow('MODIFY', { before: 'order.created', after: 'order.paid' });
-  const other = { ...workflow('ADD'), key: 'box/send' };
+  const other = workflow('ADD', {}, [null, 'box'], 'send');
   const dependencies = findDependencies([box, added, removed, moved, other]);
 
   test.each<[string, readonly SelectableChange[], readonly SelectableChange[]]>([
@@ -147,7 +187,7 @@ describe('the changes that belong together', () => {
 
 describe('the description of a needed change', () => {
   const sync = workflow('ADD');
-  const workflows = Array.from({ length: 7 }, (_, n) => ({ ...sync, key: `box/sync-${n}`, name: `Sync ${n}` }));
+  const workflows = Array.from({ length: 7 }, (_, n) => ({ ...sync, lineage: `box/${n}`, name: `Sync ${n}` }));
 
   test.each<[string, SelectableChange, readonly SelectableChange[]]>([
     [
@@ -183,6 +223,12 @@ describe('the description of a needed change', () => {
         'exclude the removal of these too.',
       workflow('REMOVE'),
       [integration('REMOVE'), appEvent('REMOVE')],
+    ],
+    [
+      'The “Sync” workflow needs the change to the Box integration, because of a renamed key, but it is excluded from the ' +
+        'release. Include the change to the Box integration, or exclude the change to the “Sync” workflow too.',
+      renamedBox,
+      [syncOfRenamed],
     ],
   ])('%s', (expected, change, dependants) => {
     expect(describeNeededChange({ change, dependants })).toBe(expected);
