@@ -43,6 +43,8 @@ export interface RequestContext {
   endReads(): void;
   /** Lets a caller that is limited to some projects see projects that it has just created. */
   grantAccess(projectIds: readonly string[]): void;
+  /** Hides projects that the caller has just deleted. */
+  withdrawAccess(projectIds: readonly string[]): void;
 }
 
 /** Who sent an operation, and from where. */
@@ -109,6 +111,12 @@ class OperationContext implements RequestContext {
     const { actor } = this;
     if (!actor.projectIds) return;
     this.caller = { kind: 'MEMBER', actor: { ...actor, projectIds: new Set([...actor.projectIds, ...projectIds]) } };
+  }
+
+  withdrawAccess(projectIds: readonly string[]): void {
+    const { actor } = this;
+    const deletedProjectIds = new Set([...(actor.deletedProjectIds ?? []), ...projectIds]);
+    this.caller = { kind: 'MEMBER', actor: { ...actor, deletedProjectIds } };
   }
 }
 

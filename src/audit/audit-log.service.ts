@@ -3,7 +3,7 @@ import { type KeysetRange, keyset } from '../database/statements/keyset.js';
 import { and, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
-import { visibleTo } from '../team/visibility.js';
+import { withinLimitOf } from '../team/visibility.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
 import { subjectsOfEntries } from './audit-store.js';
 
@@ -89,7 +89,7 @@ function conditionsOf(actor: Actor, conditions: AuditConditions): Sql[] {
     [from, () => sql`e.created_at >= ${from?.toISOString()}`],
     [until, () => sql`e.created_at < ${until?.toISOString()}`],
   ];
-  const visible = visibleTo(actor, sql`e.project_id`);
+  const visible = withinLimitOf(actor, sql`e.project_id`);
   return [visible, ...given.filter(([value]) => value != null).map(([, condition]) => condition())];
 }
 

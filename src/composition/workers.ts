@@ -8,12 +8,14 @@ import type { Observability } from '../observability/observability.js';
 import { observeRequests } from '../outgoing/observe-requests.js';
 import type { OutgoingRequests } from '../outgoing/outgoing-requests.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
+import { createProjectCleanUp } from '../pipelines/project-clean-up.js';
 import type { Queue } from '../queue/queue.js';
 import type { QueueWorker } from '../queue/queue-worker.js';
 import type { Config } from '../settings/config.js';
 import { createDeliveryQueue } from '../webhooks/delivery-queue.js';
 import { createDeliveryWorker } from '../webhooks/delivery-worker.js';
-import { WebhookCleanUp } from '../webhooks/webhook-clean-up.js';
+import { createWebhookCleanUp } from '../webhooks/webhook-clean-up.js';
+import { allRowDeletions } from './all-row-deletions.js';
 import type { Component } from './running-components.js';
 
 export interface WorkerDeps {
@@ -49,9 +51,9 @@ export function startWorkers({ config, outgoing, ...deps }: WorkerDeps): Compone
   metrics.gauge('deployments_running', running, () => deployer.runningCount);
   const working = 'Whether the workers of this process can work: look for it, and finish it';
   metrics.gauge('workers_working', working, () => Number(deployer.isHealthy && sender.isHealthy));
-  const cleanUp = new WebhookCleanUp(shared);
-  cleanUp.start();
-  return [...[deployer, sender].map(startedWorker), { stop: () => cleanUp.stop() }];
+  const cleanUps = [createWebhookCleanUp(shared), createProjectCleanUp(shared, allRowDeletions)];
+  for (const cleanUp of cleanUps) cleanUp.start();
+  return [...[deployer, sender].map(startedWorker), ...cleanUps.map((cleanUp) => ({ stop: () => cleanUp.stop() }))];
 }
 
 function startedWorker(worker: QueueWorker): Component {

@@ -1,4 +1,5 @@
 import type { ServiceScope } from '../database/service-scope.js';
+import { isOfProject, rowDeletion } from '../pipelines/project-rows.js';
 import type { Keyring } from './keys/keyring.js';
 import { CONFIGURATION_COLUMNS } from './keys/sealed-columns.js';
 import { SigningKey } from './signing/signing-key.entity.js';
@@ -12,6 +13,14 @@ import { EnvironmentVariable } from './values/environment-variable.entity.js';
 export const configurationModule = {
   entities: [EnvironmentSecret, EnvironmentVariable, AppCredentials, SigningKey],
   sealedColumns: CONFIGURATION_COLUMNS,
+  projectRows: {
+    ofProject: [
+      rowDeletion('environment_secret', ['id'], isOfProject),
+      rowDeletion('environment_variable', ['id'], isOfProject),
+      rowDeletion('app_credentials', ['id'], isOfProject),
+      rowDeletion('signing_key', ['project_id'], isOfProject),
+    ],
+  },
   services: {
     configuration: ({ database, keyring, now }: ServiceScope & { readonly keyring: Keyring }) =>
       new ConfigurationService(database, keyring, now),

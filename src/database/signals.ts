@@ -11,6 +11,8 @@ export type Topic =
   | 'deliveries'
   /** A webhook was deleted, but its deliveries still exist. */
   | 'webhooks'
+  /** A project was deleted, but its rows still exist. */
+  | 'deletedProjects'
   /** Members, tokens or their permissions have changed. */
   | 'team';
 

@@ -41,9 +41,11 @@ export function createErrorFormatter(log: Logger): ErrorFormatter {
       return { ...shown?.toJSON(), message: fault.message, extensions };
     }
     const code = codeOf(fault, shown);
-    if (shown && code) {
+    if (code) {
       const extensions = { ...errorExtensions(code), ...retryAfterOf(fault) };
-      return { ...shown.toJSON(), message: executionMessage(shown), extensions };
+      if (shown) return { ...shown.toJSON(), message: executionMessage(shown), extensions };
+      // A later state of a stream could not be read: the error has no place in a document.
+      return { message: fault instanceof Error ? fault.message : code, extensions };
     }
     if (fault instanceof OutcomeUnknownError) {
       log.warn({ requestId, path: shown?.path, err: fault.cause }, 'The answer to a commit was lost');

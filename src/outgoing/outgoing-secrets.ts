@@ -4,7 +4,8 @@ import type { Keyring } from '../configuration/keys/keyring.js';
 import type { SealedColumn } from '../configuration/keys/sealed-columns.js';
 import type { Binding } from '../configuration/keys/sealing.js';
 import { newId } from '../database/ids.js';
-import { execute, rows, sql } from '../database/statements/sql.js';
+import { execute, rows, type Sql, sql } from '../database/statements/sql.js';
+import { type RowDeletion, rowDeletion } from '../pipelines/project-rows.js';
 import { OutgoingSecret } from './outgoing-secret.entity.js';
 
 /** The column that stores the signing keys of requests. */
@@ -67,11 +68,16 @@ export class OutgoingSecrets {
     );
     return found.map(({ id, sealed }) => this.keyring.open(sealed, bindingOf(ownerId, id)));
   }
+}
 
-  /** Deletes all secrets of an owner. */
-  async delete(manager: EntityManager, ownerId: string): Promise<void> {
-    await manager.delete(OutgoingSecret, { ownerId });
-  }
+/** Deletes all secrets of an owner. */
+export async function deleteOutgoingSecrets(manager: EntityManager, ownerId: string): Promise<void> {
+  await manager.delete(OutgoingSecret, { ownerId });
+}
+
+/** Deletes the secrets of a project's owners. `ownersOf` is a query of their ids. */
+export function outgoingSecretsOf(ownersOf: (projectId: string) => Sql): RowDeletion {
+  return rowDeletion('outgoing_secret', ['id'], (projectId) => sql`owner_id IN (${ownersOf(projectId)})`);
 }
 
 function bindingOf(ownerId: string, id: string): Binding {

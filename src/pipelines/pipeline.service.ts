@@ -13,7 +13,7 @@ import { Environment } from './environment.entity.js';
 import { Pipeline } from './pipeline.entity.js';
 import { Project } from './project.entity.js';
 import { environmentProjectName, insertProject, nameColumns, visibleProject } from './projects.js';
-import { visiblePipeline } from './visibility.js';
+import { seesPipeline, visiblePipeline } from './visibility.js';
 
 export interface ProjectFilter {
   readonly developmentProject?: boolean | null | undefined;
@@ -117,9 +117,7 @@ export class PipelineService {
     const checked = checkName(name);
     await this.database.write(async (manager) => {
       await claimPipelineName(manager, actor, checked, pipelineId);
-      const isVisible = sql`pipeline p WHERE p.id = ${pipelineId} AND ${visiblePipeline(actor, sql`p.id`)}`;
-      if ((await count(manager, isVisible)) === 0) notFound('pipeline', pipelineId, 'pipelineId');
-      const environments = await manager.findBy(Environment, { pipelineId });
+      const { environments } = await visiblePipelineWithEnvironments(manager, actor, pipelineId);
       requireVisibleProjects(
         actor,
         environments.map(({ projectId }) => projectId),
@@ -130,6 +128,17 @@ export class PipelineService {
       }
     });
   }
+}
+
+/** Returns a pipeline with all its environments. Refuses with `NOT_FOUND` if the actor sees none of these. */
+export async function visiblePipelineWithEnvironments(
+  manager: EntityManager,
+  actor: Actor,
+  id: string,
+): Promise<{ readonly pipeline: Pipeline; readonly environments: readonly Environment[] }> {
+  const environments = await manager.findBy(Environment, { pipelineId: id });
+  const pipeline = seesPipeline(actor, environments) ? await manager.findOneBy(Pipeline, { id }) : null;
+  return { pipeline: pipeline ?? notFound('pipeline', id, 'pipelineId'), environments };
 }
 
 /** Refuses a name that another pipeline has, if the actor sees that one. Must be the first call in a unit of work. */

@@ -1,5 +1,5 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { BOOLEAN, ID, INTEGER, NAME, time } from '../database/statements/columns.js';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { BOOLEAN, ID, INTEGER, NAME, optionalTime, time } from '../database/statements/columns.js';
 
 @Entity()
 export class Project {
@@ -14,4 +14,8 @@ export class Project {
   /** The live release. It is stored next to the revision so that both are read and switched together. */
   @Column({ ...ID, nullable: true }) liveReleaseId!: string | null;
   @Column(time) createdAt!: Date;
+  /** Set once it is deleted. Nobody sees it any more; its rows are deleted in the background. */
+  @Index('project_deleted', { where: 'deleted_at IS NOT NULL' })
+  @Column(optionalTime)
+  deletedAt!: Date | null;
 }

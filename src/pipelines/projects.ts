@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
+import { type LockMode, lockRows } from '../database/statements/locks.js';
+import { sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
 import type { Actor } from '../team/permissions.js';
 import { nameKey } from '../team/unique-names.js';
@@ -50,6 +52,15 @@ export function nameColumns(name: string): Pick<Project, 'name' | 'nameKey'> {
 /** The name of an environment's project. */
 export function environmentProjectName(pipelineName: string, kind: EnvironmentKind): string {
   return `${pipelineName} ${ENVIRONMENT_NAMES[kind]}`;
+}
+
+/**
+ * Locks a project until the unit of work ends. Refuses with `NOT_FOUND` if it was deleted, also if that happened after the
+ * actor was authenticated.
+ */
+export async function lockProject(manager: EntityManager, id: string, mode: LockMode = 'UPDATE'): Promise<void> {
+  const query = sql`SELECT id FROM project WHERE id = ${id} AND deleted_at IS NULL`;
+  if ((await lockRows(manager, query, mode)) === 0) notFound('project', id, 'projectId');
 }
 
 /** Returns the project. Refuses with `NOT_FOUND` if the actor does not see it. */

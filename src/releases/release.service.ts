@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
-import { lockRow } from '../database/statements/locks.js';
 import { refuse } from '../errors/refusals.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { readSource, visibleEnvironment } from '../pipelines/environments.js';
+import { lockProject } from '../pipelines/projects.js';
 import { seesSource } from '../pipelines/visibility.js';
 import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
@@ -80,7 +80,7 @@ export class ReleaseService {
     environment: Environment,
     source: { kind: ReleaseKind; sourceReleaseId: string | null },
   ): Promise<OpenedPreview> {
-    await lockRow(manager, 'environment', environment.id);
+    await lockProject(manager, environment.projectId);
     const { kind } = source;
     const open = await manager.findOneBy(Release, { environmentId: environment.id, state: 'PREVIEW', kind });
     if (!open) {

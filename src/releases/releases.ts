@@ -33,7 +33,7 @@ export async function findVisibleRelease(manager: EntityManager, actor: Actor, i
   return seesRelease(actor, release, { environment, source }) ? release : null;
 }
 
-/** Inserts the next release of an environment and returns its id. The caller has locked the environment. */
+/** Inserts the next release of an environment and returns its id. The caller has locked its project. */
 export async function insertRelease(
   manager: EntityManager,
   environmentId: string,

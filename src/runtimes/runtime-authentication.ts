@@ -30,8 +30,8 @@ export class RuntimeAuthentication {
       this.database.reader,
       sql`SELECT t.id AS "runtimeId", e.id AS "environmentId", e.project_id AS "projectId"
         FROM runtime_token k JOIN deployment_target t ON t.id = k.target_id
-        JOIN environment e ON e.id = t.environment_id
-        WHERE k.hash = ${tokenHash(token)} AND t.enabled = TRUE
+        JOIN environment e ON e.id = t.environment_id JOIN project p ON p.id = e.project_id
+        WHERE k.hash = ${tokenHash(token)} AND t.enabled = TRUE AND p.deleted_at IS NULL
           AND (k.expires_at IS NULL OR k.expires_at > ${this.now().toISOString()})`,
     );
     if (runtime) await this.record(runtime, null);

@@ -2,12 +2,12 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { announce } from '../database/signals.js';
-import { lockRow } from '../database/statements/locks.js';
 import { notFound, refuse, refuseIfAny } from '../errors/refusals.js';
-import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
+import { deleteOutgoingSecrets, type OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { oldSecretRefusals } from '../outgoing/secret-rules.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { visibleEnvironment } from '../pipelines/environments.js';
+import { lockProject } from '../pipelines/projects.js';
 import { refuseWhileUnfinished } from '../releases/unfinished-deployments.js';
 import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
@@ -44,7 +44,7 @@ export interface SecretRotation {
 }
 
 export interface RuntimeServiceDeps {
-  readonly secrets: Pick<OutgoingSecrets, 'create' | 'rotate' | 'delete'>;
+  readonly secrets: Pick<OutgoingSecrets, 'create' | 'rotate'>;
   readonly addressFault: AddressFault;
   readonly now: () => Date;
 }
@@ -67,7 +67,7 @@ export class RuntimeService {
       this.database.write(async (manager) => {
         const environment = await visibleEnvironment(manager, actor, input.environmentId);
         refuseIfAny(kindRefusals(kind, environment.kind));
-        await lockRow(manager, 'project', environment.projectId);
+        await lockProject(manager, environment.projectId);
         await refuseAboveLimit(manager, environment.id);
         const id = newId('target');
         await manager.insert(Runtime, {
@@ -131,7 +131,7 @@ export class RuntimeService {
     await this.database.write(async (manager) => {
       const runtime = await lockVisibleRuntime(manager, actor, id);
       await refuseWhileUnfinished(manager, runtime.environmentId);
-      await this.deps.secrets.delete(manager, id);
+      await deleteOutgoingSecrets(manager, id);
       // Cascades to its tokens.
       await manager.delete(Runtime, { id });
       announce(manager, 'team');
@@ -188,7 +188,7 @@ async function lockVisibleRuntime(manager: EntityManager, actor: Actor, id: stri
   const found = await manager.findOneBy(Runtime, { id });
   const environment = found && (await manager.findOneBy(Environment, { id: found.environmentId }));
   if (!environment || !seesRuntime(actor, environment)) return absent();
-  await lockRow(manager, 'project', environment.projectId);
+  await lockProject(manager, environment.projectId);
   // The runtime may have changed before the project was locked.
   return (await manager.findOneBy(Runtime, { id })) ?? absent();
 }

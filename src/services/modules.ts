@@ -8,6 +8,7 @@ import { deploymentsModule } from '../deployments/module.js';
 import { messagesModule } from '../messages/module.js';
 import { type OutgoingScope, outgoingModule } from '../outgoing/module.js';
 import { pipelinesModule } from '../pipelines/module.js';
+import type { ProjectRows } from '../pipelines/project-rows.js';
 import { releasesModule } from '../releases/module.js';
 import { runtimesModule } from '../runtimes/module.js';
 import type { Config } from '../settings/config.js';
@@ -28,6 +29,8 @@ interface ServerModule {
   readonly entities: readonly (new () => object)[];
   /** The columns of its tables that are encrypted with the master key. */
   readonly sealedColumns?: readonly SealedColumn[];
+  /** How the rows of a deleted project are deleted from its tables. */
+  readonly projectRows?: ProjectRows;
   /** Created for the database, and for each snapshot in which they are used. */
   readonly services?: ServiceFactories;
   /** Created once, as they have a cache or always read the present state. */

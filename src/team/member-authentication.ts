@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js';
-import { row, sql } from '../database/statements/sql.js';
+import { rows, sql } from '../database/statements/sql.js';
 import type { Actor, Role } from './permissions.js';
 import { Token } from './tokens/token.entity.js';
 import { actorOf } from './tokens/token-bounds.js';
@@ -19,19 +19,24 @@ export class MemberAuthentication {
 
   /** Returns the actor of a valid token; null for other texts. */
   async authenticate(token: string): Promise<Actor | null> {
-    const found = await row<AuthenticatedRow>(
+    // One row for each project that is being deleted, or one in all.
+    const [found, ...more] = await rows<AuthenticatedRow>(
       this.database.reader,
-      sql`SELECT m.id, m.role, m.project_ids, t.id AS token_id, t.max_role, t.project_ids AS token_project_ids
-        FROM token t JOIN member m ON m.id = t.member_id
+      sql`SELECT m.id, m.role, m.project_ids, t.id AS token_id, t.max_role, t.project_ids AS token_project_ids,
+          p.id AS deleted_project_id
+        FROM token t JOIN member m ON m.id = t.member_id LEFT JOIN project p ON p.deleted_at IS NOT NULL
         WHERE t.hash = ${tokenHash(token)} AND t.revoked_at IS NULL AND m.removed_at IS NULL
           AND (t.expires_at IS NULL OR t.expires_at > ${this.now().toISOString()})`,
     );
     if (!found) return null;
     await this.recordUse(found.token_id);
-    return actorOf(
+    const actor = actorOf(
       { id: found.id, role: found.role, projectIds: parseIds(found.project_ids) },
       { id: found.token_id, maxRole: found.max_role, projectIds: parseIds(found.token_project_ids) },
     );
+    if (found.deleted_project_id === null) return actor;
+    const deleted = [found, ...more].flatMap(({ deleted_project_id }) => deleted_project_id ?? []);
+    return { ...actor, deletedProjectIds: new Set(deleted) };
   }
 
   private async recordUse(tokenId: string): Promise<void> {
@@ -53,6 +58,7 @@ interface AuthenticatedRow {
   readonly token_id: string;
   readonly max_role: Role;
   readonly token_project_ids: string | null;
+  readonly deleted_project_id: string | null;
 }
 
 function parseIds(json: string | null): string[] | null {

@@ -103,7 +103,7 @@ async function resolveProjects(
   if (projectIds === null) return null;
   const distinct = [...new Set(projectIds)];
   for (const id of distinct) {
-    const found = await row(manager, sql`SELECT id FROM project WHERE id = ${id}`);
+    const found = await row(manager, sql`SELECT id FROM project WHERE id = ${id} AND deleted_at IS NULL`);
     if (!found) notFound('project', id, 'projectIds');
   }
   return distinct;

@@ -19,7 +19,7 @@ export type Permission =
   | 'MANAGE_SIGNING_KEYS'
   /** Replace the signing key of the project of Staging or Production, which signs out all its connected users. */
   | 'MANAGE_SIGNING_KEYS_OF_RELEASES'
-  /** Create and rename pipelines. */
+  /** Create, rename and delete pipelines; delete Development Projects. */
   | 'MANAGE_PIPELINES'
   /** Create, change and delete runtimes, and set their secrets. */
   | 'MANAGE_RUNTIMES'
@@ -57,6 +57,8 @@ export interface Actor {
   readonly tokenId?: string;
   readonly role: Role;
   readonly projectIds: ReadonlySet<string> | null;
+  /** The projects that are being deleted: nobody sees them any more. Absent if there are none. */
+  readonly deletedProjectIds?: ReadonlySet<string>;
 }
 
 /** Whether the actor's role has the permission. Access to a project is checked separately; see `seesProject`. */

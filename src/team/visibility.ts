@@ -1,13 +1,24 @@
 import { join, type Sql, sql } from '../database/statements/sql.js';
 import { type Actor, allows } from './permissions.js';
 
-/** Whether the actor may see the project: it has no limit, or its limit includes the project. */
-export function seesProject({ projectIds }: Pick<Actor, 'projectIds'>, projectId: string): boolean {
+/** The projects that an actor sees. */
+export type ProjectSight = Pick<Actor, 'projectIds' | 'deletedProjectIds'>;
+
+/** Whether the actor may see the project: it is not being deleted, and the actor has no limit or one that includes it. */
+export function seesProject({ projectIds, deletedProjectIds }: ProjectSight, projectId: string): boolean {
+  if (deletedProjectIds?.has(projectId)) return false;
   return projectIds === null || projectIds.has(projectId);
 }
 
 /** `seesProject` as a SQL condition; `column` is the project's id. */
-export function visibleTo({ projectIds }: Pick<Actor, 'projectIds'>, column: Sql): Sql {
+export function visibleTo(actor: ProjectSight, column: Sql): Sql {
+  const deleted = [...(actor.deletedProjectIds ?? [])];
+  if (deleted.length === 0) return withinLimitOf(actor, column);
+  return sql`(${withinLimitOf(actor, column)} AND ${column} NOT IN (${join(deleted)}))`;
+}
+
+/** A condition: the actor's limit, if there is one, includes the project. The audit log of a deleted project stays. */
+export function withinLimitOf({ projectIds }: ProjectSight, column: Sql): Sql {
   if (projectIds === null) return sql`1 = 1`;
   if (projectIds.size === 0) return sql`1 = 0`;
   return sql`${column} IN (${join([...projectIds])})`;

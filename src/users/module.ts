@@ -1,6 +1,7 @@
 import type { Keyring } from '../configuration/keys/keyring.js';
 import { publicKeyOf } from '../configuration/signing/signing-keys.js';
 import type { ServiceScope } from '../database/service-scope.js';
+import { isOfProject, rowDeletion } from '../pipelines/project-rows.js';
 import { UserAccountService } from './accounts/user-account.service.js';
 import { UserAccountQueries } from './accounts/user-account-queries.js';
 import { UserConnection } from './accounts/user-connection.entity.js';
@@ -17,9 +18,22 @@ interface SealingScope extends ServiceScope {
   readonly keyring: Keyring;
 }
 
+const VALUE_KEY = ['project_id', 'owner_type', 'owner_key', 'setting_id', 'connected_user_id'];
+const WORKFLOW_KEY = ['project_id', 'workflow_key', 'connected_user_id'];
+
 export const usersModule = {
   entities: [ConnectedUser, UserConnection, UserWorkflow, UserWorkflowUndo, UserSettingValue, UserSettingMark],
   sealedColumns: [USER_SETTING_COLUMN],
+  projectRows: {
+    ofProject: [
+      rowDeletion('user_setting_mark', [...VALUE_KEY, 'mark'], isOfProject),
+      rowDeletion('user_setting_value', VALUE_KEY, isOfProject),
+      rowDeletion('user_workflow_undo', [...WORKFLOW_KEY, 'content_revision'], isOfProject),
+      rowDeletion('user_workflow', WORKFLOW_KEY, isOfProject),
+      rowDeletion('user_connection', ['project_id', 'integration_key', 'connected_user_id'], isOfProject),
+      rowDeletion('connected_user', ['id'], isOfProject),
+    ],
+  },
   services: {
     connectedUsers: ({ database, now }: ServiceScope) => new ConnectedUserService(database, now),
     userAccounts: ({ database, keyring, now }: SealingScope) =>

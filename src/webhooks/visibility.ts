@@ -24,8 +24,8 @@ export function seesWebhook(
  * webhook may have covered other environments. This is the second condition, on rows of `webhook_delivery AS d`.
  */
 export function visibleDelivery(actor: Actor): Sql {
+  if (actor.projectIds === null && actor.deletedProjectIds === undefined) return sql`1 = 1`;
   const projectIsVisible = visibleTo(actor, sql`e.project_id`);
-  if (actor.projectIds === null) return projectIsVisible;
   return sql`EXISTS (SELECT 1 FROM release r JOIN environment e ON e.id = r.environment_id
     WHERE r.id = d.release_id AND ${projectIsVisible})`;
 }

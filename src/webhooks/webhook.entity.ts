@@ -56,7 +56,9 @@ export class WebhookDelivery {
   @Column(ID)
   webhookId!: string;
   @Column(WORD) event!: WebhookEvent;
-  @Column(ID) releaseId!: string;
+  @Index('webhook_delivery_release')
+  @Column(ID)
+  releaseId!: string;
   /** The body of the request, byte for byte. */
   @Column(TEXT) payload!: string;
   @Column(WORD) state!: WebhookDeliveryState;

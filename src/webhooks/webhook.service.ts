@@ -1,7 +1,6 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { type Database, NO_HOOKS } from '../database/database.js';
 import { newId } from '../database/ids.js';
-import { announce } from '../database/signals.js';
 import { lockRows } from '../database/statements/locks.js';
 import { sql } from '../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../errors/refusals.js';
@@ -19,6 +18,7 @@ import {
 import { Webhook, type WebhookEvent } from './webhook.entity.js';
 import { endUnwantedDeliveries, hasUnwantedDeliveries } from './webhook-outbox.js';
 import { MAX_WEBHOOKS, type WebhookInput, webhookRefusals } from './webhook-rules.js';
+import { deleteWebhook } from './withdraw-environments.js';
 
 export interface NewWebhook {
   readonly name: string;
@@ -40,7 +40,7 @@ export interface WebhookChange {
 }
 
 export interface WebhookServiceDeps {
-  readonly secrets: Pick<OutgoingSecrets, 'create' | 'rotate' | 'delete'>;
+  readonly secrets: Pick<OutgoingSecrets, 'create' | 'rotate'>;
   /** Why requests to an address are not allowed, without resolving its name. Null if they are. */
   addressFault(url: string): string | null;
   readonly now: () => Date;
@@ -131,15 +131,13 @@ export class WebhookService {
 
   /**
    * Deletes a webhook and its secrets. Its deliveries, which may be many, become invisible at once and are deleted in the
-   * background: see `WebhookCleanUp`.
+   * background: see `createWebhookCleanUp`.
    */
   async deleteWebhook(actor: Actor, webhookId: string): Promise<void> {
     authorize(actor, 'MANAGE_WEBHOOKS');
     await this.database.write(async (manager) => {
       const { id } = await lockVisibleWebhook(manager, actor, webhookId);
-      await this.deps.secrets.delete(manager, id);
-      await manager.update(Webhook, { id }, { enabled: false, deletedAt: this.deps.now() });
-      announce(manager, 'webhooks');
+      await deleteWebhook(manager, id, this.deps.now());
     });
   }
 

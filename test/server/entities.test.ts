@@ -109,7 +109,7 @@ describeOnEachDatabase('entities in handwritten statements', ({ createUrl }) => 
 
   it('are inserted from the columns of a query and from values', async () => {
     const createdAt = new Date('2026-05-06T07:08:09.012Z');
-    const given = { editable: false, contentRevision: 7, liveReleaseId: null, createdAt };
+    const given = { editable: false, contentRevision: 7, liveReleaseId: null, createdAt, deletedAt: null };
     const taken = { id: sql`p.id || '-taken'`, name: sql`p.name`, nameKey: sql`p.name_key` };
     const rest = sql`project p WHERE p.id = ${'p1'}`;
     const inserted = await database.write((manager) => insertFromQuery(manager, Project, { ...given, ...taken }, rest));

@@ -5,7 +5,7 @@ import { rotateMasterKey } from '../../src/configuration/keys/master-key-rotatio
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { OutgoingSecret } from '../../src/outgoing/outgoing-secret.entity.js';
-import { OutgoingSecrets } from '../../src/outgoing/outgoing-secrets.js';
+import { deleteOutgoingSecrets, OutgoingSecrets } from '../../src/outgoing/outgoing-secrets.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 
 const owner = 'webhook_1';
@@ -107,7 +107,7 @@ describeOnEachDatabase('OutgoingSecrets', (databases) => {
     await create();
     const other = await create('target_1');
     await rotate(0);
-    await database.write((manager) => secrets.delete(manager, owner));
+    await database.write((manager) => deleteOutgoingSecrets(manager, owner));
     expect([await secretsOf(), await secretsOf('target_1')]).toEqual([[], [other]]);
   });
 

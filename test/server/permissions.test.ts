@@ -78,8 +78,10 @@ const ofPreview = ({ preview }: World) => ({ releaseId: preview.id });
 const MUTATIONS: Readonly<Record<string, Cell>> = {
   createPipeline: adminOnly(() => ({ name: 'New' })),
   renamePipeline: adminOnly(({ id }) => ({ pipelineId: id, name: 'Renamed' })),
+  deletePipeline: adminOnly(({ id }) => ({ pipelineId: id, name: 'Other' })),
   createProject: developers(() => ({ name: 'New' }), 'ALLOWED'),
   renameProject: developers(({ projectId }) => ({ projectId, name: 'Renamed' })),
+  deleteProject: adminOnly(({ projectId }) => ({ projectId, name: 'Other' })),
 
   createIntegration: developers(({ development: { projectId } }) => ({
     projectId,

@@ -220,6 +220,9 @@ async function knownValues({ app, ids }: FieldWorld): Promise<Variables> {
     ids,
   );
   const { id: projectId, integration, workflow } = pipeline.environment.project;
+  const { createPipeline } = await app.expectOk(
+    'mutation { createPipeline(input: { name: "To delete" }) { pipeline { id } userErrors { code } } }',
+  );
   return {
     projectId,
     targetProjectId: projectId,
@@ -251,6 +254,7 @@ async function knownValues({ app, ids }: FieldWorld): Promise<Variables> {
     metadata: {},
     definition: { authentication: 'NONE' },
     document: { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] },
+    'Mutation.deletePipeline.pipelineId': createPipeline.pipeline.id,
     'Mutation.updateIntegration.id': integration.id,
     'Mutation.deleteIntegration.id': integration.id,
     'Mutation.createWorkflow.definition': { trigger: { type: 'REQUEST' }, steps: [] },

@@ -20,7 +20,7 @@ const SQL_WRITES = [
 ].map((pattern) => new RegExp(pattern, 'gi'));
 
 /** Functions that take a table name, and objects that describe a table to generic code. */
-const NAMED_TABLES = [/\binsertRows\(\s*[\w.]+,\s*([^,\s]+)/g, /\btable:\s*('\w+')/g];
+const NAMED_TABLES = [/\binsertRows\(\s*[\w.]+,\s*([^,\s]+)/g, /\browDeletion\(\s*([^,\s]+)/g, /\btable:\s*('\w+')/g];
 
 const METHODS =
   'insert|update|upsert|delete|save|remove|softDelete|softRemove|recover|restore|increment|decrement|clear';

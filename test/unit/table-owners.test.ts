@@ -14,6 +14,7 @@ const SOURCE = join(__dirname, '..', '..', 'src');
 const WRITERS_OF_GIVEN_TABLES: Readonly<Record<string, string>> = {
   'queue/enqueue.ts': 'the queue columns of the rows that are its entries',
   'queue/queue.ts': 'the queue columns of the rows that are its entries',
+  'pipelines/project-rows.ts': 'the rows of a deleted project, of tables that their rooms name',
   'configuration/keys/master-key-rotation.ts': 'sealed values, which are sealed again where they are',
   'configuration/values/configuration-store.ts': 'its own two tables of configuration',
   'users/effects/apply-effect.ts': 'the rows of a set of connected users: only tables of this room',
@@ -71,6 +72,7 @@ describe('finds a foreign write in', () => {
     ["manager.query('DELETE FROM release')", 'release'],
     ['sql`TRUNCATE release`', 'release'],
     ["insertRows(manager, 'release', ['id'], [])", 'release'],
+    ["rowDeletion('release', ['id'], isOfProject)", 'release'],
     ["new Queue(database, { table: 'release', key: 'id' })", 'release'],
     ['insertEntities(manager, Release, [])', 'release'],
     ['insertFromQuery(manager, Release, {}, sql``)', 'release'],

@@ -25,8 +25,8 @@ export function createSharing(
 export function scopeOf(caller: Caller): string {
   switch (caller.kind) {
     case 'MEMBER': {
-      const { role, projectIds } = caller.actor;
-      return JSON.stringify([caller.kind, role, projectIds && [...projectIds].sort()]);
+      const { role, projectIds, deletedProjectIds = [] } = caller.actor;
+      return JSON.stringify([caller.kind, role, projectIds && [...projectIds].sort(), [...deletedProjectIds].sort()]);
     }
     case 'RUNTIME':
       return JSON.stringify([caller.kind, caller.runtime.runtimeId, caller.runtime.environmentId]);
@@ -37,7 +37,7 @@ export function scopeOf(caller: Caller): string {
 
 /**
  * Whether operations of a caller can continue after its permissions were read again: it is the same caller with the same
- * role, and sees at least the same projects.
+ * role, and its limit includes at least the same projects. The streams of a deleted project end by themselves.
  */
 export function canContinue(before: Caller, now: Caller): boolean {
   if (before.kind !== 'MEMBER' || now.kind !== 'MEMBER') return scopeOf(before) === scopeOf(now);
@@ -62,10 +62,12 @@ function isWithin(some: ProjectIds, all: ProjectIds): boolean {
 class AnonymousActor implements Actor {
   readonly role: Actor['role'];
   readonly projectIds: ProjectIds;
+  readonly deletedProjectIds?: ReadonlySet<string>;
 
-  constructor({ role, projectIds }: Actor) {
+  constructor({ role, projectIds, deletedProjectIds }: Actor) {
     this.role = role;
     this.projectIds = projectIds;
+    if (deletedProjectIds) this.deletedProjectIds = deletedProjectIds;
   }
 
   get memberId(): never {

@@ -6,6 +6,7 @@ import { isEnded } from '../../releases/release-state.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
+import { requirePresent } from '../pipelines/look-ups.js';
 import { findRelease } from '../releases/look-ups.js';
 import { mutateRelease } from '../releases/release.resolvers.js';
 import { journalList } from './lists.js';
@@ -57,12 +58,16 @@ export const deploymentResolvers: Resolvers = {
   Subscription: {
     deploymentProgress: {
       async subscribe(_root, { releaseId }, context) {
-        if (!(await findRelease(context, releaseId))) {
-          throw new NotFoundError(`There is no release with the id "${releaseId}".`);
-        }
+        const release = await findRelease(context, releaseId);
+        if (!release) throw new NotFoundError(`There is no release with the id "${releaseId}".`);
+        const { environmentId } = release;
+        const { projectId } = await mustExist(context.loaders.environment.load(environmentId), environmentId);
         return liveStates<DeploymentProgress>(context, {
           topics: [`release:${releaseId}`],
-          read: () => readProgress(context, releaseId),
+          read: async () => {
+            await requirePresent(context, projectId);
+            return readProgress(context, releaseId);
+          },
           isLast: ({ release }) => isEnded(release.state),
         });
       },

@@ -1064,6 +1064,40 @@ export type DeleteIntegrationInput = {
   readonly withWorkflows?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** Which pipeline to delete. */
+export type DeletePipelineInput = {
+  /** Its name, exactly as it is, to confirm the deletion. */
+  readonly name: Scalars['String']['input'];
+  /** The pipeline. */
+  readonly pipelineId: Scalars['ID']['input'];
+};
+
+/** The result of `deletePipeline`. */
+export type DeletePipelinePayload = {
+  readonly __typename?: 'DeletePipelinePayload';
+  /** The id of the deleted pipeline. Null if it was refused. */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which Development Project to delete. */
+export type DeleteProjectInput = {
+  /** Its name, exactly as it is, to confirm the deletion. */
+  readonly name: Scalars['String']['input'];
+  /** The project. It must not belong to an environment. */
+  readonly projectId: Scalars['ID']['input'];
+};
+
+/** The result of `deleteProject`. */
+export type DeleteProjectPayload = {
+  readonly __typename?: 'DeleteProjectPayload';
+  /** The id of the deleted project. Null if it was refused. */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Which webhook to delete. */
 export type DeleteWebhookInput = {
   /** The webhook. */
@@ -2160,6 +2194,19 @@ export type Mutation = {
   readonly deleteEnvironmentVariable: DeleteConfigurationPayload;
   /** Removes an integration. Refused with `ITEM_IN_USE` if it has workflows, unless `withWorkflows` is true. */
   readonly deleteIntegration: DeleteContentPayload;
+  /**
+   * Deletes a pipeline with its environments and their projects: content, history, releases, configuration, connected users,
+   * runtimes. Webhooks of these environments alone are deleted, others no longer cover them. This can't be undone; only the
+   * audit log stays. The pipeline disappears at once, and tokens of its connected users and runtimes are refused; its data is
+   * deleted in the background. HTTP runtimes are not notified. Refused with `DEPLOYMENT_IN_PROGRESS` while a deployment runs.
+   * Only for an ADMIN who sees all of its environments.
+   */
+  readonly deletePipeline: DeletePipelinePayload;
+  /**
+   * Deletes a Development Project with its content, history, configuration and connected users. This can't be undone; only the
+   * audit log stays. It disappears at once; its data is deleted in the background. ADMIN only.
+   */
+  readonly deleteProject: DeleteProjectPayload;
   /** Deletes a webhook with its deliveries. ADMIN only. */
   readonly deleteWebhook: DeleteWebhookPayload;
   /** Removes a workflow. */
@@ -2541,6 +2588,30 @@ export type MutationDeleteEnvironmentVariableArgs = {
  */
 export type MutationDeleteIntegrationArgs = {
   input: DeleteIntegrationInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
+export type MutationDeletePipelineArgs = {
+  input: DeletePipelineInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
+export type MutationDeleteProjectArgs = {
+  input: DeleteProjectInput;
 };
 
 
@@ -4910,6 +4981,10 @@ export type ResolversTypes = {
   DeleteEnvironmentSecretInput: DeleteEnvironmentSecretInput;
   DeleteEnvironmentVariableInput: DeleteEnvironmentVariableInput;
   DeleteIntegrationInput: DeleteIntegrationInput;
+  DeletePipelineInput: DeletePipelineInput;
+  DeletePipelinePayload: ResolverTypeWrapper<DeletePipelinePayload>;
+  DeleteProjectInput: DeleteProjectInput;
+  DeleteProjectPayload: ResolverTypeWrapper<DeleteProjectPayload>;
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookPayload: ResolverTypeWrapper<DeleteWebhookPayload>;
   DeployReleaseInput: DeployReleaseInput;
@@ -5148,6 +5223,10 @@ export type ResolversParentTypes = {
   DeleteEnvironmentSecretInput: DeleteEnvironmentSecretInput;
   DeleteEnvironmentVariableInput: DeleteEnvironmentVariableInput;
   DeleteIntegrationInput: DeleteIntegrationInput;
+  DeletePipelineInput: DeletePipelineInput;
+  DeletePipelinePayload: DeletePipelinePayload;
+  DeleteProjectInput: DeleteProjectInput;
+  DeleteProjectPayload: DeleteProjectPayload;
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookPayload: DeleteWebhookPayload;
   DeployReleaseInput: DeployReleaseInput;
@@ -5614,6 +5693,16 @@ export type DeleteDeploymentTargetPayloadResolvers<ContextType = RequestContext,
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeletePipelinePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeletePipelinePayload'] = ResolversParentTypes['DeletePipelinePayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteProjectPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteProjectPayload'] = ResolversParentTypes['DeleteProjectPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteWebhookPayload'] = ResolversParentTypes['DeleteWebhookPayload']> = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -5969,6 +6058,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   deleteEnvironmentSecret?: Resolver<ResolversTypes['DeleteConfigurationPayload'], ParentType, ContextType, RequireFields<MutationDeleteEnvironmentSecretArgs, 'input'>>;
   deleteEnvironmentVariable?: Resolver<ResolversTypes['DeleteConfigurationPayload'], ParentType, ContextType, RequireFields<MutationDeleteEnvironmentVariableArgs, 'input'>>;
   deleteIntegration?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteIntegrationArgs, 'input'>>;
+  deletePipeline?: Resolver<ResolversTypes['DeletePipelinePayload'], ParentType, ContextType, RequireFields<MutationDeletePipelineArgs, 'input'>>;
+  deleteProject?: Resolver<ResolversTypes['DeleteProjectPayload'], ParentType, ContextType, RequireFields<MutationDeleteProjectArgs, 'input'>>;
   deleteWebhook?: Resolver<ResolversTypes['DeleteWebhookPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   deleteWorkflow?: Resolver<ResolversTypes['DeleteContentPayload'], ParentType, ContextType, RequireFields<MutationDeleteWorkflowArgs, 'input'>>;
   deployRelease?: Resolver<ResolversTypes['ReleasePayload'], ParentType, ContextType, RequireFields<MutationDeployReleaseArgs, 'input'>>;
@@ -6542,6 +6633,8 @@ export type Resolvers<ContextType = RequestContext> = {
   DeleteConnectedUserPayload?: DeleteConnectedUserPayloadResolvers<ContextType>;
   DeleteContentPayload?: DeleteContentPayloadResolvers<ContextType>;
   DeleteDeploymentTargetPayload?: DeleteDeploymentTargetPayloadResolvers<ContextType>;
+  DeletePipelinePayload?: DeletePipelinePayloadResolvers<ContextType>;
+  DeleteProjectPayload?: DeleteProjectPayloadResolvers<ContextType>;
   DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
   DeploymentProgress?: DeploymentProgressResolvers<ContextType>;

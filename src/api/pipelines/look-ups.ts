@@ -1,3 +1,4 @@
+import { NotFoundError } from '../../errors/refusals.js';
 import type { Environment } from '../../pipelines/environment.entity.js';
 import { findSourceIn } from '../../pipelines/environments.js';
 import type { Pipeline } from '../../pipelines/pipeline.entity.js';
@@ -11,6 +12,12 @@ import { mustExist } from '../must-exist.js';
 /** A project. Like every look-up, returns null if it does not exist or the caller can't see it. */
 export async function findProject({ actor, loaders }: RequestContext, id: string): Promise<Project | null> {
   return seesProject(actor, id) ? loaders.project.load(id) : null;
+}
+
+/** Fails once a project is deleted. For streams, whose callers were authenticated before. */
+export async function requirePresent({ loaders }: RequestContext, projectId: string): Promise<void> {
+  const project = await loaders.project.load(projectId);
+  if (!project || project.deletedAt !== null) throw new NotFoundError(`The project "${projectId}" was deleted.`);
 }
 
 /** The projects that exist and that the caller can see. */

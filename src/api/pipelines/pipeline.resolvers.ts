@@ -56,5 +56,14 @@ export const pipelineResolvers: Resolvers = {
         payload: async () => ({ pipeline: await findPipeline(context, pipelineId) }),
         refused: () => ({ pipeline: null }),
       }),
+    deletePipeline: (_root, { input: { pipelineId, name } }, context) =>
+      mutate(context, {
+        write: () => context.services.projectDeletion.deletePipeline(context.actor, pipelineId, name),
+        payload: async (projectIds) => {
+          context.withdrawAccess(projectIds);
+          return { deletedId: pipelineId };
+        },
+        refused: () => ({ deletedId: null }),
+      }),
   },
 };

@@ -41,5 +41,14 @@ export const projectResolvers: Resolvers = {
         payload: async () => ({ project: await context.loaders.project.load(projectId) }),
         refused: () => ({ project: null }),
       }),
+    deleteProject: (_root, { input: { projectId, name } }, context) =>
+      mutate(context, {
+        write: () => context.services.projectDeletion.deleteProject(context.actor, projectId, name),
+        payload: async () => {
+          context.withdrawAccess([projectId]);
+          return { deletedId: projectId };
+        },
+        refused: () => ({ deletedId: null }),
+      }),
   },
 };

@@ -40,10 +40,15 @@ export async function changesToItems(
   return visible.map((change) => ({ ...change, scope: releaseId }));
 }
 
-async function seesExcluded(context: RequestContext, release: Release): Promise<boolean> {
-  const { actor, loaders } = context;
-  const environment = await mustExist(loaders.environment.load(release.environmentId), release.environmentId);
-  return seesExcludedChanges(actor, release, (await placesOf(context, environment)).source);
+/** Whether the caller can see the excluded changes of a release. */
+export async function seesExcluded(context: RequestContext, release: Release): Promise<boolean> {
+  const { source } = await placesOf(context, await environmentOf(context, release));
+  return seesExcludedChanges(context.actor, release, source);
+}
+
+/** The target of a release, without a check of permissions. */
+export function environmentOf({ loaders }: RequestContext, { environmentId }: Release): Promise<Environment> {
+  return mustExist(loaders.environment.load(environmentId), environmentId);
 }
 
 /** An environment and its source, without a check of permissions. */

@@ -1,12 +1,13 @@
 import type { Topic } from '../../database/signals.js';
 import { NotFoundError } from '../../errors/refusals.js';
 import { liveStates } from '../../graphql/live/live-states.js';
+import type { Environment } from '../../pipelines/environment.entity.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
-import { sourceOf } from '../pipelines/look-ups.js';
-import { findRelease } from './look-ups.js';
+import { requirePresent, sourceOf } from '../pipelines/look-ups.js';
+import { environmentOf, findRelease } from './look-ups.js';
 
 /** The state of a preview. Subscribers are notified when any part of it changes. */
 interface PreviewState {
@@ -28,9 +29,13 @@ export const previewSubscriptionResolvers: Resolvers = {
       async subscribe(_root, { releaseId }, context) {
         const release = await findRelease(context, releaseId);
         if (!release) throw new NotFoundError(`There is no release with the id "${releaseId}".`);
+        const environment = await environmentOf(context, release);
         return liveStates<PreviewState>(context, {
-          topics: await topicsOf(context, release),
-          read: () => readState(context, releaseId),
+          topics: await topicsOf(context, release, environment),
+          read: async () => {
+            await requirePresent(context, environment.projectId);
+            return readState(context, releaseId);
+          },
           isLast: (state) => state.release.state !== 'PREVIEW',
         });
       },
@@ -40,9 +45,7 @@ export const previewSubscriptionResolvers: Resolvers = {
 };
 
 /** The topics of a preview: the release, the content of both sides, and the target's configuration. */
-async function topicsOf(context: RequestContext, release: Release): Promise<Topic[]> {
-  const { environmentId } = release;
-  const environment = await mustExist(context.loaders.environment.load(environmentId), environmentId);
+async function topicsOf(context: RequestContext, release: Release, environment: Environment): Promise<Topic[]> {
   const { projectId } = environment;
   const source = await sourceOf(context, environment);
   return [

@@ -1,13 +1,10 @@
 import { pageOf } from '../../graphql/lists/connections.js';
-import type { Environment } from '../../pipelines/environment.entity.js';
 import type { Release } from '../../releases/store/release.entity.js';
-import { seesExcludedChanges } from '../../releases/visibility.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
-import { mustExist } from '../must-exist.js';
 import { findNext, liveReleaseOf, visibleEnvironments } from '../pipelines/look-ups.js';
 import { promotionList } from './lists.js';
-import { findRelease, placesOf, visibleChanges } from './look-ups.js';
+import { environmentOf, findRelease, placesOf, seesExcluded, visibleChanges } from './look-ups.js';
 
 /** The fields of a release about where its content comes from, and where it runs. */
 export const releaseIdentityResolvers: Resolvers = {
@@ -17,8 +14,7 @@ export const releaseIdentityResolvers: Resolvers = {
       return id === null ? null : findRelease(context, id);
     },
     async excludedCount(release, _args, context) {
-      const { source } = await placesOf(context, await environmentOf(context, release));
-      if (!seesExcludedChanges(context.actor, release, source)) return null;
+      if (!(await seesExcluded(context, release))) return null;
       if (release.state !== 'PREVIEW') return context.services.releaseQueries.countExcluded(release);
       return (await visibleChanges(context, release)).filter(({ excluded }) => excluded).length;
     },
@@ -44,10 +40,6 @@ export const releaseIdentityResolvers: Resolvers = {
     },
   },
 };
-
-function environmentOf({ loaders }: RequestContext, { environmentId }: Release): Promise<Environment> {
-  return mustExist(loaders.environment.load(environmentId), environmentId);
-}
 
 /** The id of the release whose content it gives its target: see `Release.sourceRelease` in the schema. */
 async function sourceReleaseId(context: RequestContext, release: Release): Promise<string | null> {

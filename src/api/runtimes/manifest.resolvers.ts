@@ -6,6 +6,7 @@ import type { LiveManifest } from '../../runtimes/live-manifest.js';
 import { budgetedText } from '../content/content-export.resolvers.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
+import { requirePresent } from '../pipelines/look-ups.js';
 import { findLiveManifest } from './look-ups.js';
 
 export const manifestResolvers: Resolvers = {
@@ -25,7 +26,10 @@ export const manifestResolvers: Resolvers = {
         const { projectId } = await requireManifest(context, environmentId);
         return liveStates<LiveManifest>(context, {
           topics: [`content:${projectId}`],
-          read: () => requireManifest(context, environmentId),
+          read: async () => {
+            await requirePresent(context, projectId);
+            return requireManifest(context, environmentId);
+          },
           isLast: () => false,
           isSame: (before, after) => before.etag === after.etag,
         });

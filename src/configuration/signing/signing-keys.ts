@@ -4,9 +4,8 @@ import { calculateJwkThumbprint, exportJWK } from 'jose';
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import { newId } from '../../database/ids.js';
-import { lockRow } from '../../database/statements/locks.js';
 import { row, sql } from '../../database/statements/sql.js';
-import { visibleProject } from '../../pipelines/projects.js';
+import { lockProject, visibleProject } from '../../pipelines/projects.js';
 import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import { SigningKey } from './signing-key.entity.js';
@@ -45,7 +44,7 @@ export class SigningKeyService {
     };
     await this.database.write(async (manager) => {
       // The project may have become Production meanwhile.
-      await lockRow(manager, 'project', projectId);
+      await lockProject(manager, projectId);
       await authorizeRotation(manager, actor, projectId);
       await manager.upsert(SigningKey, signingKey, ['projectId']);
     });
@@ -70,11 +69,12 @@ async function authorizeRotation(manager: EntityManager, actor: Actor, projectId
   if (!editable) authorize(actor, 'MANAGE_SIGNING_KEYS_OF_RELEASES');
 }
 
-/** The public key of a project. Null if there is no such project, or it has no key. */
+/** The public key of a project. Null if there is no such project, it was deleted, or it has no key. */
 export async function publicKeyOf(manager: EntityManager, projectId: string): Promise<PublicKey | null> {
   return row<PublicKey>(
     manager,
-    sql`SELECT key_id AS "keyId", public_key_pem AS "publicKeyPem" FROM signing_key WHERE project_id = ${projectId}`,
+    sql`SELECT k.key_id AS "keyId", k.public_key_pem AS "publicKeyPem" FROM signing_key k
+      JOIN project p ON p.id = k.project_id WHERE k.project_id = ${projectId} AND p.deleted_at IS NULL`,
   );
 }
 

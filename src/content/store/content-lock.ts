@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { lockRow } from '../../database/statements/locks.js';
 import { row, sql } from '../../database/statements/sql.js';
+import { lockProject } from '../../pipelines/projects.js';
 
 /**
  * Locks a project's content against other writers until the unit of work ends. In a pipeline, this locks all of its
@@ -12,5 +13,5 @@ export async function lockContent(manager: EntityManager, projectId: string): Pr
     sql`SELECT pipeline_id FROM environment WHERE project_id = ${projectId}`,
   );
   if (environment) await lockRow(manager, 'pipeline', environment.pipeline_id);
-  await lockRow(manager, 'project', projectId);
+  await lockProject(manager, projectId);
 }

@@ -98,16 +98,23 @@ async function releaseBatch(manager: EntityManager, id: string): Promise<number>
     sql`SELECT hash FROM definition_reservation WHERE id = ${id} ORDER BY hash LIMIT ${RELEASED_PER_UNIT}`,
   );
   if (found.length === 0) return 0;
-  const hashes = join(found.map(({ hash }) => hash));
+  const hashes = found.map(({ hash }) => hash);
+  await execute(manager, sql`DELETE FROM definition_reservation WHERE id = ${id} AND hash IN (${join(hashes)})`);
+  await deleteUnused(manager, hashes);
+  return found.length;
+}
+
+/** Deletes those of the definitions that no version of an item refers to, and that are not reserved. */
+export async function deleteUnused(manager: EntityManager, hashes: readonly string[]): Promise<void> {
+  const unusedOf = (some: readonly string[]) => sql`SELECT d.hash FROM definition d WHERE d.hash IN (${join(some)})
+    AND NOT EXISTS (SELECT 1 FROM content_version v WHERE v.hash = d.hash)
+    AND NOT EXISTS (SELECT 1 FROM definition_reservation r WHERE r.hash = d.hash)`;
+  const found = (await rows<{ hash: string }>(manager, unusedOf(hashes))).map(({ hash }) => hash);
+  if (found.length === 0) return;
   // Waits for units of work that are about to refer to one of them. The next statement sees their rows.
   if (isPostgres(manager)) {
-    await rows(manager, sql`SELECT hash FROM definition WHERE hash IN (${hashes}) ORDER BY hash FOR UPDATE`);
+    await rows(manager, sql`SELECT hash FROM definition WHERE hash IN (${join(found)}) ORDER BY hash FOR UPDATE`);
   }
-  await execute(manager, sql`DELETE FROM definition_reservation WHERE id = ${id} AND hash IN (${hashes})`);
-  const unused = sql`hash IN (SELECT d.hash FROM definition d WHERE d.hash IN (${hashes})
-    AND NOT EXISTS (SELECT 1 FROM content_version v WHERE v.hash = d.hash)
-    AND NOT EXISTS (SELECT 1 FROM definition_reservation r WHERE r.hash = d.hash))`;
-  await execute(manager, sql`DELETE FROM definition_secret WHERE ${unused}`);
-  await execute(manager, sql`DELETE FROM definition WHERE ${unused}`);
-  return found.length;
+  await execute(manager, sql`DELETE FROM definition_secret WHERE hash IN (${unusedOf(found)})`);
+  await execute(manager, sql`DELETE FROM definition WHERE hash IN (${unusedOf(found)})`);
 }

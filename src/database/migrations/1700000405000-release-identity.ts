@@ -22,9 +22,15 @@ const UP: readonly string[] = [
       HAVING COUNT(*) = 1)
     WHERE kind = 'PROMOTION' AND state <> 'PREVIEW'`,
   `UPDATE release SET content_release_id = id WHERE state <> 'PREVIEW'`,
+  'ALTER TABLE project ADD COLUMN deleted_at varchar(24)',
+  'CREATE INDEX project_deleted ON project (deleted_at) WHERE deleted_at IS NOT NULL',
+  'CREATE INDEX webhook_delivery_release ON webhook_delivery (release_id)',
 ];
 
 const DOWN: readonly string[] = [
+  'DROP INDEX webhook_delivery_release',
+  'DROP INDEX project_deleted',
+  'ALTER TABLE project DROP COLUMN deleted_at',
   // The previous version allows one preview: the older one stays open.
   `UPDATE release SET state = 'DISCARDED', discarded_at = created_at WHERE state = 'PREVIEW' AND EXISTS (
     SELECT 1 FROM release other WHERE other.environment_id = release.environment_id AND other.state = 'PREVIEW'
@@ -36,7 +42,10 @@ const DOWN: readonly string[] = [
   'ALTER TABLE release DROP COLUMN promoted_release_id',
 ];
 
-/** Which release a promotion was made from, which releases have the same content, and a rollback beside a promotion. */
+/**
+ * Which release a promotion was made from, which releases have the same content, a rollback beside a promotion, and projects
+ * that are being deleted.
+ */
 export class ReleaseIdentity1700000405000 implements MigrationInterface {
   readonly name = 'ReleaseIdentity1700000405000';
 

@@ -8,9 +8,9 @@ import type { ContentVersion } from '../../content/store/content-version.entity.
 import { readDefinitions } from '../../content/store/definition-reader.js';
 import { lastLineages } from '../../content/store/lineages.js';
 import { chunks } from '../../database/statements/chunks.js';
-import { lockRow } from '../../database/statements/locks.js';
 import { refuse } from '../../errors/refusals.js';
 import { Project } from '../../pipelines/project.entity.js';
+import { lockProject } from '../../pipelines/projects.js';
 
 /** How many definitions one statement reads. Each may be a megabyte. */
 const DEFINITIONS_PER_STATEMENT = 32;
@@ -25,7 +25,7 @@ export interface LiveItem<T extends 'INTEGRATION' | 'WORKFLOW'> {
 
 /** Locks a project's live content against changes until the unit of work ends, and returns its point. */
 export async function lockLiveContent(manager: EntityManager, projectId: string): Promise<ContentPoint> {
-  await lockRow(manager, 'project', projectId, 'SHARE');
+  await lockProject(manager, projectId, 'SHARE');
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
   return { projectId, revision: contentRevision };
 }

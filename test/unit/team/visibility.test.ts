@@ -25,6 +25,12 @@ describe('whether a project is seen', () => {
     expect(seesProject(actor(limit), 'project_1')).toBe(seen);
   });
 
+  test.each(cases)('no member sees it once it is deleted, also not one $who', ({ limit }) => {
+    const late = { ...actor(limit), deletedProjectIds: new Set(['project_1']) };
+    expect(seesProject(late, 'project_1')).toBe(false);
+    expect(visibleTo(late, sql`p`).compile('?').text).toMatch(/^\(.+ AND p NOT IN \(\?\d\)\)$/);
+  });
+
   test.each(cases)('the SQL condition agrees for a member $who', ({ limit, seen }) => {
     expect(holds(visibleTo(actor(limit), sql`project_id`), 'project_1')).toBe(seen);
   });

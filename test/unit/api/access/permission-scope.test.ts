@@ -6,6 +6,10 @@ const member = (role: Role, projectIds: readonly string[] | null, memberId = 'me
   kind: 'MEMBER',
   actor: { memberId, role, projectIds: projectIds && new Set(projectIds) },
 });
+const afterDeletion = (...deleted: readonly string[]): Caller => ({
+  kind: 'MEMBER',
+  actor: { memberId: 'member_1', role: 'SUPPORT', projectIds: null, deletedProjectIds: new Set(deleted) },
+});
 const runtime = (runtimeId: string, environmentId = 'environment_1'): Caller => ({
   kind: 'RUNTIME',
   runtime: { runtimeId, environmentId, projectId: 'project_1' },
@@ -23,6 +27,7 @@ test.each<[what: string, before: Caller, now: Caller, expected: boolean]>([
   ['the caller sees fewer projects', member('ADMIN', ['a', 'b']), member('ADMIN', ['a']), false],
   ['the caller sees other projects', member('ADMIN', ['a']), member('ADMIN', ['b', 'c']), false],
   ['the caller becomes limited', member('ADMIN', null), member('ADMIN', ['a']), false],
+  ['a project was deleted', member('SUPPORT', null), afterDeletion('a'), true],
   ['its role is lower', member('ADMIN', null), member('SUPPORT', null), false],
   ['its role is higher', member('SUPPORT', null), member('ADMIN', null), false],
   ['it is another member', member('ADMIN', null), member('ADMIN', null, 'member_2'), false],
@@ -42,6 +47,8 @@ test('callers with different permissions have different scopes', () => {
     member('ADMIN', ['a']),
     member('ADMIN', ['a', 'b']),
     member('SUPPORT', ['a', 'b']),
+    member('SUPPORT', null),
+    afterDeletion('a'),
     runtime('target_1'),
     runtime('target_2'),
     user('ann'),
@@ -51,8 +58,9 @@ test('callers with different permissions have different scopes', () => {
 });
 
 test('a member without identity keeps its role and projects, but has no member id', () => {
-  const caller = withoutIdentity(member('SUPPORT', ['a']));
-  if (caller.kind !== 'MEMBER') throw new Error('expected a member');
+  const [caller, other] = [member('SUPPORT', ['a']), afterDeletion('a')].map(withoutIdentity);
+  if (caller?.kind !== 'MEMBER' || !other) throw new Error('expected a member');
   expect(scopeOf(caller)).toBe(scopeOf(member('SUPPORT', ['a'])));
+  expect(scopeOf(other)).toBe(scopeOf(afterDeletion('a')));
   expect(() => caller.actor.memberId).toThrow('expected a shared execution not to read memberId');
 });
