@@ -13,7 +13,7 @@ import { findContentByKeys } from './store/content-reader.js';
 import type { ContentAction, ContentVersion } from './store/content-version.entity.js';
 import { type ContentWrite, writeContent } from './store/content-writer.js';
 import { readDefinition } from './store/definition-reader.js';
-import { refuseEquivalentKeys } from './store/equivalent-keys.js';
+import { refuseUnusableKeys } from './store/equivalent-keys.js';
 import { newLineages } from './store/lineages.js';
 import { factsOf, type StoredDefinition } from './store/stored-definition.js';
 
@@ -43,7 +43,7 @@ export class ContentEditor {
       const { writes, result } = await work(manager, project);
       if (writes.length > 0) {
         const point = { projectId, revision: project.contentRevision };
-        await refuseEquivalentKeys(manager, point, writes);
+        await refuseUnusableKeys(manager, point, writes);
         await writeContent(manager, point, writes, { action, memberId: actor.memberId, at: this.now() });
         announce(manager, `content:${projectId}`);
       }

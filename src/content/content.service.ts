@@ -20,7 +20,7 @@ import {
   withLineages,
 } from './content-editor.js';
 import { contentId } from './content-id.js';
-import { contentName, keyFault } from './definitions/content-keys.js';
+import { contentName, newKeyFault } from './definitions/content-keys.js';
 import { normalFormHash } from './definitions/normal-form.js';
 import { findContentItem } from './store/content-reader.js';
 import { ContentVersion } from './store/content-version.entity.js';
@@ -53,7 +53,7 @@ export class ContentService {
   async create(actor: Actor, input: NewContent): Promise<string> {
     authorize(actor, 'EDIT_CONTENT');
     const { contentType, key } = input;
-    const faultOfKey = keyFault(contentType, key);
+    const faultOfKey = newKeyFault(contentType, key);
     const faults: Refusal[] = faultOfKey
       ? [{ code: 'INVALID_INPUT', message: `Invalid key: ${faultOfKey}.`, field: ['key'] }]
       : [];

@@ -109,6 +109,50 @@ describeOnEachServer('content', (app) => {
       ]);
     });
 
+    test('every mutation returns KEY_TAKEN for an integration key that exists in another case', async () => {
+      const { id } = await addIntegration('googleCalendar');
+      const input = { projectId, key: 'googlecalendar', name: 'Other', definition: NO_AUTHENTICATION };
+      const taken = [{ code: 'KEY_TAKEN', field: ['key'] }];
+      expect(await refusals('createIntegration', input)).toMatchObject(taken);
+      await addWorkflow('googleCalendar/addEvent');
+      const workflow = { ...input, key: 'googleCalendar/ADDEVENT', definition: REQUEST_WORKFLOW };
+      expect(await refusals('createWorkflow', workflow)).toMatchObject(taken);
+      const other = await createProject();
+      await write('createIntegration', { ...input, projectId: other });
+      const copied = await write('createWorkflow', { ...workflow, projectId: other, key: 'googlecalendar/add' });
+      const copy = { workflowId: copied.workflow.id, targetProjectId: projectId };
+      expect(await refusals('copyWorkflow', copy)).toMatchObject(taken);
+      await write('deleteIntegration', { id, expectedRevision: 1, withWorkflows: true });
+      await write('createIntegration', input);
+      const { history } = await read('history(filter: { key: "googleCalendar", action: CREATE }) { nodes { id } }');
+      expect(await refusals('restoreContent', { versionId: history.nodes[0].id })).toMatchObject(taken);
+      const document = { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] };
+      const renamed = {
+        ...document,
+        integrations: [{ key: 'GoogleCalendar', name: 'A', definition: NO_AUTHENTICATION }],
+      };
+      await write('importContent', { projectId, document: renamed });
+    });
+
+    test('a key that only earlier versions allowed is refused for a new integration', async () => {
+      const input = { projectId, key: 'a..b', name: 'A', definition: NO_AUTHENTICATION };
+      const refused = [{ code: 'INVALID_INPUT', field: ['key'] }];
+      expect(await refusals('createIntegration', input)).toMatchObject(refused);
+      const { projectId: _, ...item } = input;
+      const document = { format: 'slipway.content/1', integrations: [item], appEvents: [], workflows: [] };
+      expect(await refusals('importContent', { projectId, document })).toMatchObject(refused);
+      expect(await refusals('importContent', { projectId, document, dryRun: true })).toMatchObject(refused);
+    });
+
+    test('of two integrations that are created at once with keys that differ in case, one wins', async () => {
+      const keys = ['googleCalendar', 'googlecalendar', 'GOOGLECALENDAR'];
+      const results = await Promise.all(
+        keys.map((key) => refusals('createIntegration', { projectId, key, name: key, definition: NO_AUTHENTICATION })),
+      );
+      expect(results.filter((errors) => errors.length === 0)).toHaveLength(1);
+      expect(results.flat()).toMatchObject([{ code: 'KEY_TAKEN' }, { code: 'KEY_TAKEN' }]);
+    });
+
     test('every mutation returns KEY_TAKEN for an app event key that exists in another Unicode normalization form', async () => {
       const [composed, decomposed] = ['café', 'cafe\u0301'];
       const { id } = await addAppEvent(composed);

@@ -839,7 +839,7 @@ export type CreateDeploymentTargetInput = {
 export type CreateIntegrationInput = {
   /** A document that conforms to the integration JSON Schema. At most 1 MiB as canonical JSON. */
   readonly definition: Scalars['JSON']['input'];
-  /** `salesforce`, or `custom.<slug>`: lower-case letters, digits, `.`, `_` and `-`, at most 200 characters. */
+  /** `googleCalendar`, or `custom.<slug>`: letters, digits, `_` and `-` in parts that are separated by `.`, at most 200 characters. */
   readonly key: Scalars['String']['input'];
   /** 1 to 200 characters, at least one visible. Leading and trailing blanks are removed. */
   readonly name: Scalars['String']['input'];
@@ -1638,7 +1638,7 @@ export type Integration = ContentItem & Node & {
   readonly history: ContentVersionConnection;
   /** See `ContentItem.id`. */
   readonly id: Scalars['ID']['output'];
-  /** The integration's type: `salesforce`, or `custom.<slug>`. */
+  /** The integration's type: `googleCalendar`, or `custom.<slug>`. Unique in its project without regard to case. */
   readonly key: Scalars['String']['output'];
   /** For people; can be changed. */
   readonly name: Scalars['String']['output'];
@@ -4682,7 +4682,7 @@ export type Workflow = ContentItem & Node & {
   readonly id: Scalars['ID']['output'];
   /** The integration that it belongs to. Null if a release removed it, despite the warning `CONTENT_BROKEN`. */
   readonly integration: Maybe<Integration>;
-  /** `<integration key>/<slug>`. */
+  /** `<integration key>/<slug>`. Unique in its project without regard to case. */
   readonly key: Scalars['String']['output'];
   /** For people; can be changed. */
   readonly name: Scalars['String']['output'];

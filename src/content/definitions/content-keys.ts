@@ -3,14 +3,21 @@ import { trimmedNameFault, trimName } from '../../team/name-rule.js';
 import type { ContentType } from '../content.types.js';
 import { MAX_NAME_LENGTH } from './content-limits.js';
 
-const INTEGRATION_KEY = /^(custom\.)?[a-z0-9][a-z0-9._-]*$/;
-const SLUG = /^[a-z0-9][a-z0-9._-]*$/;
+const INTEGRATION_KEY = /^(custom\.)?[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/;
+/** The slugs of workflows, and all keys of integrations that earlier versions allowed, e.g. `a..b`. */
+const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
-/** Returns what is wrong with an item's key. Null if it is valid. */
+/** Returns what is wrong with the key of a new item. Null if it is valid. */
+export function newKeyFault(contentType: ContentType, key: string): string | null {
+  if (contentType !== 'INTEGRATION') return keyFault(contentType, key);
+  return key.length <= MAX_NAME_LENGTH && INTEGRATION_KEY.test(key) ? null : integrationKeyFault(key);
+}
+
+/** Returns what is wrong with an item's key, which may have been added by an earlier version. Null if it is valid. */
 export function keyFault(contentType: ContentType, key: string): string | null {
   switch (contentType) {
     case 'INTEGRATION':
-      return isIntegrationKey(key) ? null : `expected ${INTEGRATION_KEY_FORM}; got ${quote(key)}`;
+      return isSlug(key) ? null : integrationKeyFault(key);
     case 'WORKFLOW':
       return workflowKeyFault(key);
     case 'APP_EVENT':
@@ -30,17 +37,24 @@ export function nameFault(name: string): string | null {
   return textFault(contentName(name));
 }
 
-/** Normalizes a key for comparison: keys of app events are equal if they are equal as Unicode NFC. */
+/**
+ * Normalizes a key for comparison: keys of app events are equal if they are equal as Unicode NFC, all others if they are
+ * equal without regard to case.
+ */
 export function keyIdentity(contentType: ContentType, key: string): string {
-  return contentType === 'APP_EVENT' ? key.normalize('NFC') : key;
+  return contentType === 'APP_EVENT' ? key.normalize('NFC') : key.toLowerCase();
 }
 
 const INTEGRATION_KEY_FORM =
-  'an integration key such as "salesforce" or "custom.<slug>": lower-case letters, digits, ".", "_" and "-", ' +
-  `starting with a letter or digit, at most ${MAX_NAME_LENGTH} characters`;
+  'an integration key such as "googleCalendar" or "custom.<slug>": letters, digits, "_" and "-", in parts that are ' +
+  `separated by ".", starting with a letter or digit, at most ${MAX_NAME_LENGTH} characters`;
 
-function isIntegrationKey(key: string): boolean {
-  return key.length <= MAX_NAME_LENGTH && INTEGRATION_KEY.test(key);
+function integrationKeyFault(key: string): string {
+  return `expected ${INTEGRATION_KEY_FORM}; got ${quote(key)}`;
+}
+
+function isSlug(text: string): boolean {
+  return text.length <= MAX_NAME_LENGTH && SLUG.test(text);
 }
 
 function workflowKeyFault(key: string): string | null {
@@ -48,12 +62,12 @@ function workflowKeyFault(key: string): string | null {
   if (slug === undefined || rest.length > 0) {
     return `expected "<integration key>/<slug>", got ${quote(key)}`;
   }
-  if (!isIntegrationKey(integrationKey)) {
+  if (!isSlug(integrationKey)) {
     return `expected before the slash ${INTEGRATION_KEY_FORM}; got ${quote(integrationKey)}`;
   }
   if (!isSlug(slug)) {
     return (
-      'expected after the slash a slug of lower-case letters, digits, ".", "_" and "-", ' +
+      'expected after the slash a slug of letters, digits, ".", "_" and "-", ' +
       `starting with a letter or digit, at most ${MAX_NAME_LENGTH} characters; got ${quote(slug)}`
     );
   }
@@ -69,10 +83,6 @@ export function isLineage(contentType: ContentType, text: string): boolean {
   const slash = text.lastIndexOf('/');
   const [integration, rest] = [text.slice(0, slash), text.slice(slash + 1)];
   return slash > 0 && isLineage('INTEGRATION', integration) && (FRESH_LINEAGE.test(rest) || isSlug(rest));
-}
-
-function isSlug(text: string): boolean {
-  return text.length <= MAX_NAME_LENGTH && SLUG.test(text);
 }
 
 function textFault(text: string): string | null {

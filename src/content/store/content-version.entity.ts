@@ -31,6 +31,8 @@ export type ContentAction = 'CREATE' | 'UPDATE' | 'DELETE' | 'RESTORE' | 'COPY' 
 @Index('content_version_app_event', ['projectId', 'appEventKey', 'validTo'])
 @Index('content_version_hash', ['hash', 'projectId'])
 @Index('content_version_disabled', ['projectId', 'validTo'], { where: 'active = FALSE' })
+// The index of lower-case keys is an expression, which entities can't describe.
+@Index('content_version_key_case', { synchronize: false })
 @Index('content_version_item', ['itemId', 'revision'])
 export class ContentVersion {
   @PrimaryColumn(ID) id!: string;

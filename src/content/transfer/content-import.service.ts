@@ -12,6 +12,7 @@ import type { Actor } from '../../team/permissions.js';
 import type { ChangeRow } from '../changes/change-row.js';
 import { type ContentEditor, faultRefusals } from '../content-editor.js';
 import { endExpiredReservations, endReservation, reserveDefinitions } from '../store/definition-store.js';
+import { refuseUnusableKeys } from '../store/equivalent-keys.js';
 import { FileStaging, type ImportStaging, MemoryStaging } from '../store/import-staging.js';
 import { compareWithCurrent, type ImportChange, importWrite } from './import-comparison.js';
 import { type ImportPart, partsOfDocument } from './import-parts.js';
@@ -99,6 +100,8 @@ export class ContentImportService {
     const { id: projectId, contentRevision } = project;
     if (input.dryRun) {
       refuseOutdatedRevision(project, input);
+      const point = { projectId, revision: contentRevision };
+      await refuseUnusableKeys(this.database.reader, point, await mapInTurns(changes, importWrite));
       return { projectId, contentRevision, changes };
     }
     const reservation = { id: newId('import'), expiresAt: new Date(this.now().getTime() + RESERVATION_MS) };

@@ -134,7 +134,7 @@ export class ImportValidator {
     const isKey = typeof key === 'string' && keyFault(contentType, key) === null;
     const first = isKey ? this.registerKey(contentType, key, position) : position;
     faults.push(...textFaults('/key', key, (text) => keyFault(contentType, text)));
-    if (first !== position) faults.push(duplicateKeyFault(String(key), first));
+    if (first !== position) faults.push(duplicateKeyFault(contentType, String(key), first));
     faults.push(...textFaults('/name', name, nameFault));
     const checked = definition === undefined ? null : checkDefinition(contentType, definition);
     if (checked?.valid === false) {
@@ -166,7 +166,7 @@ export class ImportValidator {
     const { appEventKey, stepIntegrations } = referencesOf('WORKFLOW', key, definition);
     if (appEventKey !== null && appEventKey.length <= 2 * MAX_NAME_LENGTH) this.appEvents.set(key, appEventKey);
     for (const [integration, step] of [...stepIntegrations].slice(0, MAX_STEP_INTEGRATIONS)) {
-      if (this.firstByKey.INTEGRATION.get(integration)?.key === integration) continue;
+      if (this.hasIntegration(integration)) continue;
       if (this.forwardIntegrations.has(integration) || integration.length > MAX_NAME_LENGTH) continue;
       if (this.forwardIntegrations.size < MAX_FORWARD_INTEGRATIONS) {
         this.forwardIntegrations.set(integration, { position, step });
@@ -177,14 +177,19 @@ export class ImportValidator {
     }
   }
 
+  private hasIntegration(key: string): boolean {
+    return this.firstByKey.INTEGRATION.get(keyIdentity('INTEGRATION', key))?.key === key;
+  }
+
   private checkReferences(): void {
-    const { INTEGRATION: integrations, APP_EVENT: appEvents, WORKFLOW: workflows } = this.firstByKey;
+    const { APP_EVENT: appEvents, WORKFLOW: workflows } = this.firstByKey;
     const existing = {
-      integration: (key: string) => integrations.get(key)?.key === key,
+      integration: (key: string) => this.hasIntegration(key),
       appEvent: (key: string) => appEvents.get(keyIdentity('APP_EVENT', key))?.key === key,
     };
-    for (const [key, position] of workflows) {
+    for (const position of workflows.values()) {
       if (this.isFaultLimitReached) break;
+      const key = position.key ?? '';
       const [integrationKey, appEventKey] = [integrationKeyOf(key), this.appEvents.get(key) ?? null];
       const needs = { integrationKey, appEventKey, stepIntegrations: NO_STEP_INTEGRATIONS };
       for (const { path, message } of danglingReferences(needs, existing)) {
@@ -208,8 +213,8 @@ function keyOf(value: unknown): string | null {
   return typeof key === 'string' && key.length <= MAX_KEY_LENGTH ? key : null;
 }
 
-function duplicateKeyFault(key: string, first: ItemPosition): Fault {
-  const form = first.key === key ? '' : ' in another Unicode form';
+function duplicateKeyFault(contentType: ContentType, key: string, first: ItemPosition): Fault {
+  const form = first.key === key ? '' : contentType === 'APP_EVENT' ? ' in another Unicode form' : ' in another case';
   return {
     path: '/key',
     message: `expected a unique key, got ${describeValue(key)}, which ${first.path} already has${form}`,

@@ -1,5 +1,6 @@
 import { type ChangeType, identityKey, isRename, namedKey } from '../../content/changes/change-row.js';
 import type { ContentIdentity, ContentKey, ContentSubject } from '../../content/content.types.js';
+import { keyIdentity } from '../../content/definitions/content-keys.js';
 import { describeItem, describeItems, sentences } from '../../messages/facts/wording.js';
 
 /** A change that can be excluded from a release, and the items that its item uses before and after it. */
@@ -21,18 +22,25 @@ export interface Dependency {
 /**
  * Finds what changes depend on. An added or changed workflow depends on the changes that give the integrations and app
  * events that it uses their keys. The removal or renaming of an integration or app event depends on the changes of
- * workflows that no longer use its key. A change that gives an item a key depends on the change that takes the key from
- * another item. Takes linear time.
+ * workflows that no longer use its key. A change that gives an item a key depends on the change that takes the key, or an
+ * equivalent one, from another item. Takes linear time.
  */
 export function findDependencies(changes: readonly SelectableChange[]): Dependency[] {
   const giving = new Map(changes.filter(givesKey).map((change) => [namedKey(change), change]));
   const taking = new Map(changes.flatMap((change) => takenKey(change).map((key) => [namedKey(key), change])));
   const find = (keys: readonly ContentKey[], byKey: ReadonlyMap<string, SelectableChange>) =>
     keys.flatMap((key) => byKey.get(namedKey(key)) ?? []);
+  const takingEquivalent = new Map(
+    changes.flatMap((change) => takenKey(change).map((key) => [equivalence(key), change])),
+  );
+  const takersOfKey = (change: SelectableChange) =>
+    givesKey(change)
+      ? [takingEquivalent.get(equivalence(change)) ?? []].flat().filter((taker) => taker !== change)
+      : [];
   return changes.flatMap((change) => [
     ...find(change.usedAfter, giving).map((given) => ({ change, dependsOn: given })),
     ...find(noLongerUsed(change), taking).map((taken) => ({ change: taken, dependsOn: change })),
-    ...find(givesKey(change) ? [change] : [], taking).map((taken) => ({ change, dependsOn: taken })),
+    ...takersOfKey(change).map((taken) => ({ change, dependsOn: taken })),
   ]);
 }
 
@@ -129,7 +137,7 @@ export function describeNeededChange({ change, dependants }: NeededChange): stri
   const neededChange = change.type === 'REMOVE' ? `the removal of ${needed}` : `the change to ${needed}`;
   if (dependants.some(({ type }) => type !== 'REMOVE')) {
     return sentences(
-      `${users} ${isOne ? 'needs' : 'need'} ${neededChange}, because of a renamed key, but it is excluded from the release.`,
+      `${users} ${isOne ? 'needs' : 'need'} ${neededChange}, because of a key that is renamed or reused, but it is excluded from the release.`,
       `Include ${neededChange}, or exclude ${isOne ? `the change to ${users}` : 'these changes'} too.`,
     );
   }
@@ -137,6 +145,11 @@ export function describeNeededChange({ change, dependants }: NeededChange): stri
     `${users} can’t be removed while ${needed} uses ${isOne ? 'it' : 'them'}, but ${neededChange} is excluded from the release.`,
     `Include ${neededChange}, or exclude the removal of ${isOne ? users : 'these'} too.`,
   );
+}
+
+/** The same for all keys of which a project can have only one. */
+function equivalence({ contentType, key }: ContentKey): string {
+  return namedKey({ contentType, key: keyIdentity(contentType, key) });
 }
 
 function noLongerUsed({ usedBefore, usedAfter }: SelectableChange): ContentKey[] {

@@ -139,12 +139,12 @@ describe('reading a document', () => {
   });
 
   test('names the key of the faulty item, if it has one', () => {
-    const others = [{ ...CRM, key: 'Crm' }, { ...CRM, key: 7 }, { ...CRM, key: 'x'.repeat(500) }, null];
+    const others = [{ ...CRM, key: 'C r m' }, { ...CRM, key: 7 }, { ...CRM, key: 'x'.repeat(500) }, null];
     const { faults } = readDocument({ ...DOCUMENT, more: 1, integrations: [{ ...CRM, name: '' }, ...others] });
     expect(faults.map(({ path, key }) => [path, key])).toEqual([
       ['/more', null],
       ['/integrations/0/name', 'crm'],
-      ['/integrations/1/key', 'Crm'],
+      ['/integrations/1/key', 'C r m'],
       ['/integrations/2/key', null],
       ['/integrations/3/key', null],
       ['/integrations/4', null],
@@ -160,6 +160,25 @@ describe('reading a document', () => {
         key: 'café',
         message: 'expected a unique key, got "café", which /appEvents/1 already has in another Unicode form',
       },
+    ]);
+  });
+
+  test('refuses keys of integrations and workflows that differ only in case', () => {
+    const { faults } = readDocument({
+      ...DOCUMENT,
+      integrations: [CRM, { ...CRM, key: 'Crm' }],
+      workflows: [SYNC, { ...SYNC, key: 'crm/SYNC' }],
+    });
+    expect(faults.map(({ path, message }) => [path, message])).toEqual([
+      ['/integrations/1/key', 'expected a unique key, got "Crm", which /integrations/0 already has in another case'],
+      ['/workflows/1/key', 'expected a unique key, got "crm/SYNC", which /workflows/0 already has in another case'],
+    ]);
+  });
+
+  test('does not find the integration of a workflow in another case', () => {
+    const { faults } = readDocument({ ...DOCUMENT, integrations: [{ ...CRM, key: 'Crm' }] });
+    expect(faults).toMatchObject([
+      { path: '/workflows/0/definition', message: expect.stringContaining('"crm", found none') },
     ]);
   });
 

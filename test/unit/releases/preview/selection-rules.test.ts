@@ -83,6 +83,16 @@ describe('excluding changes from a release', () => {
       workflow('REMOVE', { before: 'order.created' }),
     ],
     [
+      'adding an integration needs the removal of one in another case',
+      integration('ADD', 'Box'),
+      integration('REMOVE'),
+    ],
+    [
+      'adding an app event needs the removal of one in another Unicode form',
+      appEvent('ADD', 'café'),
+      appEvent('REMOVE', 'cafe\u0301'),
+    ],
+    [
       'removing an app event needs the change of its workflow to another one',
       appEvent('REMOVE'),
       workflow('MODIFY', { before: 'order.created', after: 'order.paid' }),
@@ -225,8 +235,8 @@ describe('the description of a needed change', () => {
       [integration('REMOVE'), appEvent('REMOVE')],
     ],
     [
-      'The “Sync” workflow needs the change to the Box integration, because of a renamed key, but it is excluded from the ' +
-        'release. Include the change to the Box integration, or exclude the change to the “Sync” workflow too.',
+      'The “Sync” workflow needs the change to the Box integration, because of a key that is renamed or reused, but it is excluded ' +
+        'from the release. Include the change to the Box integration, or exclude the change to the “Sync” workflow too.',
       renamedBox,
       [syncOfRenamed],
     ],
