@@ -14,6 +14,8 @@ export function actionLabel(action: LabelledAction): string {
   switch (action.kind) {
     case 'PROVIDE_ENVIRONMENT_SECRET':
       return `Provide the secret ${action.secretKey} in ${action.environmentName}`;
+    case 'PROVIDE_ENVIRONMENT_VARIABLE':
+      return `Provide the variable ${action.variableKey} in ${action.environmentName}`;
     case 'PROVIDE_APP_CREDENTIALS':
       return `Provide the app credentials of ${action.integrationKey} in ${action.environmentName}`;
     case 'INCLUDE_CHANGES':

@@ -28,6 +28,7 @@ export type DeploymentErrorCode = (typeof DEPLOYMENT_ERROR_CODES)[number];
 export type RuleCode =
   | 'APP_CREDENTIALS_MISSING'
   | 'ENVIRONMENT_SECRET_MISSING'
+  | 'ENVIRONMENT_VARIABLE_MISSING'
   | 'CONTENT_BROKEN'
   | 'APP_EVENT_SCHEMA_CHANGED'
   | 'APP_EVENT_REMOVED'
@@ -52,7 +53,7 @@ export type RuleCode =
 export type MessageCode = RuleCode | DeploymentErrorCode;
 
 /**
- * What a message is about: an item of content; a secret (`contentType` is null, `key` is the secret's key); or a whole
+ * What a message is about: an item of content; a secret or variable (`contentType` is null, `key` is its key); or a whole
  * deployment (both are null, `name` is the environment's).
  */
 export type MessageSubject =
@@ -62,6 +63,7 @@ export type MessageSubject =
 /** The action that resolves a message. */
 export type MessageAction =
   | { readonly kind: 'PROVIDE_ENVIRONMENT_SECRET'; readonly projectId: string; readonly secretKey: string }
+  | { readonly kind: 'PROVIDE_ENVIRONMENT_VARIABLE'; readonly projectId: string; readonly variableKey: string }
   | { readonly kind: 'PROVIDE_APP_CREDENTIALS'; readonly projectId: string; readonly integrationKey: string }
   | {
       readonly kind: 'INCLUDE_CHANGES';
@@ -141,6 +143,13 @@ export interface LikelyRename {
 /** A change that is excluded from the release. */
 export type ExcludedChange = Pick<ContentChange, 'contentType' | 'lineage' | 'key' | 'keyBefore' | 'type'>;
 
+/** A secret or variable that content uses. `usedBy` may list only some of the `useCount` items. */
+export interface PlaceholderUse {
+  readonly key: string;
+  readonly usedBy: readonly ContentSubject[];
+  readonly useCount: number;
+}
+
 /** The input of the rules: the release, the target's content after it, and the target's configuration. */
 export interface MessageFacts {
   readonly releaseId: string;
@@ -149,12 +158,10 @@ export interface MessageFacts {
   readonly excludedChanges: readonly ExcludedChange[];
   readonly target: { readonly projectId: string; readonly environmentName: string };
 
-  /** The secrets that the content will use. `usedBy` may list only some of the `useCount` items. */
-  readonly secretUses: readonly {
-    readonly secretKey: string;
-    readonly usedBy: readonly ContentSubject[];
-    readonly useCount: number;
-  }[];
+  /** The secrets that the content will use. */
+  readonly secretUses: readonly PlaceholderUse[];
+  /** The variables that the content will use. */
+  readonly variableUses: readonly PlaceholderUse[];
   /** The integrations that will authenticate by OAUTH2. */
   readonly oauthIntegrations: readonly ContentSubject[];
   /** The workflows that will exist, at least those of which an integration or app event will be missing or disabled. */
@@ -180,6 +187,8 @@ export interface MessageFacts {
 
   /** The secrets that have a value in the target, at least those of `secretUses`. */
   readonly environmentSecretKeys: ReadonlySet<string>;
+  /** The variables that have a value in the target, at least those of `variableUses`. */
+  readonly environmentVariableKeys: ReadonlySet<string>;
   /** The lineages of the integrations that have app credentials in the target, at least of `oauthIntegrations`. */
   readonly appCredentials: ReadonlySet<string>;
 }

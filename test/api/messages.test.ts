@@ -18,6 +18,12 @@ const SET_CREDENTIALS = `mutation ($input: SetAppCredentialsInput!) {
 const DELETE_SECRET = `mutation ($input: DeleteEnvironmentSecretInput!) {
   deleteEnvironmentSecret(input: $input) { userErrors { code } }
 }`;
+const SET_VARIABLE = `mutation ($input: SetEnvironmentVariableInput!) {
+  setEnvironmentVariable(input: $input) { userErrors { code } }
+}`;
+const DELETE_VARIABLE = `mutation ($input: DeleteEnvironmentVariableInput!) {
+  deleteEnvironmentVariable(input: $input) { userErrors { code } }
+}`;
 
 const SETTING = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
 const REQUEST = { type: 'REQUEST' } as const;
@@ -307,6 +313,31 @@ describeOnEachServer('messages', (app) => {
       await pipeline.put({ integrations: { box: {} } });
       expect(messagesOf(await pipeline.open())).toEqual([]);
     });
+  });
+
+  test('the warning about a missing variable disappears once it is set, and appears again once it is deleted', async () => {
+    await pipeline.put({
+      workflows: { 'box/sync': { metadata: { url: '{{variables.backendUrl}}' } } },
+      integrations: { box: {} },
+    });
+    const { id } = await pipeline.open();
+    const { code, text, subject, action, ...warning } = onlyWarning(await pipeline.read(id));
+    expect(code).toBe('ENVIRONMENT_VARIABLE_MISSING');
+    expect(text).toContain('Staging has no value for the variable backendUrl, used by the “box/sync” workflow');
+    expect(subject).toMatchObject({ contentType: null, key: 'backendUrl' });
+    const { projectId } = pipeline.staging;
+    expect(action).toEqual({
+      __typename: 'ProvideEnvironmentVariableAction',
+      label: 'Provide the variable backendUrl in Staging',
+      variableKey: 'backendUrl',
+      project: { id: projectId },
+    });
+    const variable = { projectId, key: 'backendUrl' };
+    const developer = await app.createMember('DEVELOPER');
+    await app.expectOk(SET_VARIABLE, { input: { ...variable, value: 'https://example.com' } }, developer);
+    expect(messagesOf(await pipeline.read(id))).toEqual([]);
+    await app.expectOk(DELETE_VARIABLE, { input: variable });
+    expect(onlyWarning(await pipeline.read(id)).id).toBe(warning.id);
   });
 
   test('the warning about missing app credentials disappears once they are set, even by a DEVELOPER', async () => {

@@ -16,6 +16,8 @@ const GIVE_KEY = `mutation ($publicKey: JSON!) {
 const CONFIGURE = `mutation ($secrets: SetEnvironmentSecretsInput!, $credentials: SetAppCredentialsOfIntegrationsInput!) {
   setEnvironmentSecrets(input: $secrets) { userErrors { code } }
   setAppCredentialsOfIntegrations(input: $credentials) { userErrors { code } } }`;
+const SET_VARIABLES = `mutation ($input: SetEnvironmentVariablesInput!) {
+  setEnvironmentVariables(input: $input) { userErrors { code } } }`;
 const AUDIT = `query ($id: ID!) { auditLog(filter: { deploymentTargetId: $id }) { nodes {
   operation outcome codes deploymentTargetId member { id } connectedUserId project { id } subjects } } }`;
 
@@ -47,7 +49,10 @@ describeOnEachServer('the configuration of an environment', (app) => {
       secrets: { projectId, secrets: keys.map((key) => secret(key)) },
       credentials: { projectId, credentials: ['box', 'slack', 'absent'].map(client) },
     });
-    const metadata = { uses: uses.map((key) => `{{secrets.${key}}}`) };
+    await app.expectOk(SET_VARIABLES, {
+      input: { projectId, variables: ['region', 'unused'].map((key) => secret(key)) },
+    });
+    const metadata = { uses: [...uses.map((key) => `{{secrets.${key}}}`), '{{variables.region}}'] };
     await pipeline.put({
       integrations: { box: { authentication: 'OAUTH2', metadata }, slack: { authentication: 'API_KEY' } },
     });
@@ -74,7 +79,7 @@ describeOnEachServer('the configuration of an environment', (app) => {
       projectId,
       readAt: expect.stringMatching(/^\d{4}-.*Z$/),
       secrets: { API_TOKEN: 'value of API_TOKEN', backendUrl: 'value of backendUrl' },
-      variables: {},
+      variables: { region: 'value of region' },
       appCredentials: { box: { clientId: 'id of box', clientSecret: 'secret of box' } },
     };
     expect(await runtime.open(jwe)).toEqual(expected);

@@ -49,6 +49,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   AffectedUsers: 'release(id: $preview) > messages > nodes > affectedUsers',
   AffectedUser: 'release(id: $preview) > messages > nodes > affectedUsers > users > nodes',
   ProvideEnvironmentSecretAction: `${ACTION} > ... on ProvideEnvironmentSecretAction`,
+  ProvideEnvironmentVariableAction: `${ACTION} > ... on ProvideEnvironmentVariableAction`,
   ProvideAppCredentialsAction: `${ACTION} > ... on ProvideAppCredentialsAction`,
   IncludeChangesAction: `${ACTION} > ... on IncludeChangesAction`,
   FixContentAction: `${ACTION} > ... on FixContentAction`,

@@ -52,7 +52,9 @@ const CHANGED: Items = {
   workflows: {
     'shop/sync': {},
     'box/sync': {},
-    'jira/run': { steps: [{ id: 'a', type: 'REQUEST', parameters: { token: '{{secrets.API_TOKEN}}' } }] },
+    'jira/run': {
+      steps: [{ id: 'a', type: 'REQUEST', parameters: { token: '{{secrets.API_TOKEN}}', city: '{{variables.city}}' } }],
+    },
   },
 };
 

@@ -8,6 +8,7 @@ export function messageFacts(given: Partial<MessageFacts> = {}): MessageFacts {
     excludedChanges: [],
     target: { projectId: 'project_1', environmentName: 'Production' },
     secretUses: [],
+    variableUses: [],
     oauthIntegrations: [],
     workflows: [],
     integrations: new Map(),
@@ -17,6 +18,7 @@ export function messageFacts(given: Partial<MessageFacts> = {}): MessageFacts {
     returningWorkflows: new Set(),
     appEventKeys: new Set(),
     environmentSecretKeys: new Set(),
+    environmentVariableKeys: new Set(),
     appCredentials: new Set(),
     ...given,
   };

@@ -17,6 +17,7 @@ const REVIEW = `
       action {
         __typename label
         ... on ProvideEnvironmentSecretAction { secretKey project { id } }
+        ... on ProvideEnvironmentVariableAction { variableKey project { id } }
         ... on ProvideAppCredentialsAction { integrationKey project { id } }
         ... on IncludeChangesAction { changeIds changes { id } dependants { id } }
         ... on FixContentAction { contentType key }

@@ -7,7 +7,7 @@ import type { AuditEntry as AuditEntryMapper } from '../audit/mappers.js';
 import type { SigningKey as SigningKeyMapper, AppCredentials as AppCredentialsMapper, EnvironmentSecret as EnvironmentSecretMapper, EnvironmentVariable as EnvironmentVariableMapper } from '../configuration/mappers.js';
 import type { ContentItem as ContentItemMapper, Integration as IntegrationMapper, Workflow as WorkflowMapper, AppEvent as AppEventMapper, ContentVersion as ContentVersionMapper, ContentExport as ContentExportMapper } from '../content/mappers.js';
 import type { Deployment as DeploymentMapper, JournalEntry as JournalEntryMapper, DeploymentProgress as DeploymentProgressMapper, TargetDeployment as TargetDeploymentMapper } from '../deployments/mappers.js';
-import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUserMapper, Message as MessageMapper, CarriedOver as CarriedOverMapper, MessageAction as MessageActionMapper, ProvideEnvironmentSecretAction as ProvideEnvironmentSecretActionMapper, ProvideAppCredentialsAction as ProvideAppCredentialsActionMapper, IncludeChangesAction as IncludeChangesActionMapper, FixContentAction as FixContentActionMapper, RetryDeploymentAction as RetryDeploymentActionMapper } from '../messages/mappers.js';
+import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUserMapper, Message as MessageMapper, CarriedOver as CarriedOverMapper, MessageAction as MessageActionMapper, ProvideEnvironmentSecretAction as ProvideEnvironmentSecretActionMapper, ProvideEnvironmentVariableAction as ProvideEnvironmentVariableActionMapper, ProvideAppCredentialsAction as ProvideAppCredentialsActionMapper, IncludeChangesAction as IncludeChangesActionMapper, FixContentAction as FixContentActionMapper, RetryDeploymentAction as RetryDeploymentActionMapper } from '../messages/mappers.js';
 import type { Environment as EnvironmentMapper, Pipeline as PipelineMapper, Project as ProjectMapper } from '../pipelines/mappers.js';
 import type { Change as ChangeMapper, ChangeSummary as ChangeSummaryMapper, ContentEdit as ContentEditMapper, Release as ReleaseMapper, OpenedReleasePayload as OpenedReleasePayloadMapper } from '../releases/mappers.js';
 import type { LiveConfiguration as LiveConfigurationMapper, DeploymentTargetPublicKey as DeploymentTargetPublicKeyMapper, Manifest as ManifestMapper, DeploymentTarget as DeploymentTargetMapper } from '../runtimes/mappers.js';
@@ -1978,6 +1978,8 @@ export type MessageCode =
   | 'DEPLOYMENT_INTERRUPTED'
   /** Content uses a secret that the target lacks. */
   | 'ENVIRONMENT_SECRET_MISSING'
+  /** Content uses a variable that the target lacks. */
+  | 'ENVIRONMENT_VARIABLE_MISSING'
   /** An integration is disabled; its accounts and workflows pause. */
   | 'INTEGRATION_DISABLED'
   /** An integration that was disabled is enabled again; its accounts and workflows resume. */
@@ -2107,9 +2109,9 @@ export type MessageSubject = {
   readonly __typename?: 'MessageSubject';
   /** The kind of content. Null if it is not about a single item. */
   readonly contentType: Maybe<ContentType>;
-  /** The key of the item or missing secret. Null if the message is about the whole deployment. */
+  /** The key of the item, or of the missing secret or variable. Null if the message is about the whole deployment. */
   readonly key: Maybe<Scalars['String']['output']>;
-  /** The name of the item, the key of the missing secret, or, for a whole deployment, the environment's name. */
+  /** The name of the item, the key of the missing secret or variable, or, for a whole deployment, the environment's name. */
   readonly name: Scalars['String']['output'];
 };
 
@@ -3348,6 +3350,17 @@ export type ProvideEnvironmentSecretAction = MessageAction & {
   readonly project: Project;
   /** The key of the secret. */
   readonly secretKey: Scalars['String']['output'];
+};
+
+/** Give the variable a value in the target: `setEnvironmentVariable`. */
+export type ProvideEnvironmentVariableAction = MessageAction & {
+  readonly __typename?: 'ProvideEnvironmentVariableAction';
+  /** What to do, in words for a button. */
+  readonly label: Scalars['String']['output'];
+  /** The target's project. */
+  readonly project: Project;
+  /** The key of the variable. */
+  readonly variableKey: Scalars['String']['output'];
 };
 
 /** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
@@ -5060,6 +5073,7 @@ export type ResolversTypes = {
   ProjectFilter: ProjectFilter;
   ProvideAppCredentialsAction: ResolverTypeWrapper<ProvideAppCredentialsActionMapper>;
   ProvideEnvironmentSecretAction: ResolverTypeWrapper<ProvideEnvironmentSecretActionMapper>;
+  ProvideEnvironmentVariableAction: ResolverTypeWrapper<ProvideEnvironmentVariableActionMapper>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RedeliverWebhookInput: RedeliverWebhookInput;
   Release: ResolverTypeWrapper<ReleaseMapper>;
@@ -5294,6 +5308,7 @@ export type ResolversParentTypes = {
   ProjectFilter: ProjectFilter;
   ProvideAppCredentialsAction: ProvideAppCredentialsActionMapper;
   ProvideEnvironmentSecretAction: ProvideEnvironmentSecretActionMapper;
+  ProvideEnvironmentVariableAction: ProvideEnvironmentVariableActionMapper;
   Query: Record<PropertyKey, never>;
   RedeliverWebhookInput: RedeliverWebhookInput;
   Release: ReleaseMapper;
@@ -6009,7 +6024,7 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
 };
 
 export type MessageActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageAction'] = ResolversParentTypes['MessageAction']> = {
-  __resolveType: TypeResolveFn<'FixContentAction' | 'IncludeChangesAction' | 'ProvideAppCredentialsAction' | 'ProvideEnvironmentSecretAction' | 'RetryDeploymentAction', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FixContentAction' | 'IncludeChangesAction' | 'ProvideAppCredentialsAction' | 'ProvideEnvironmentSecretAction' | 'ProvideEnvironmentVariableAction' | 'RetryDeploymentAction', ParentType, ContextType>;
 };
 
 export type MessageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
@@ -6186,6 +6201,13 @@ export type ProvideEnvironmentSecretActionResolvers<ContextType = RequestContext
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   secretKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProvideEnvironmentVariableActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvideEnvironmentVariableAction'] = ResolversParentTypes['ProvideEnvironmentVariableAction']> = {
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  variableKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -6689,6 +6711,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
   ProvideAppCredentialsAction?: ProvideAppCredentialsActionResolvers<ContextType>;
   ProvideEnvironmentSecretAction?: ProvideEnvironmentSecretActionResolvers<ContextType>;
+  ProvideEnvironmentVariableAction?: ProvideEnvironmentVariableActionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Release?: ReleaseResolvers<ContextType>;
   ReleaseConnection?: ReleaseConnectionResolvers<ContextType>;

@@ -16,6 +16,7 @@ export interface CarriedOver {
 
 export type MessageAction = Action;
 export type ProvideEnvironmentSecretAction = Extract<Action, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>;
+export type ProvideEnvironmentVariableAction = Extract<Action, { kind: 'PROVIDE_ENVIRONMENT_VARIABLE' }>;
 export type ProvideAppCredentialsAction = Extract<Action, { kind: 'PROVIDE_APP_CREDENTIALS' }>;
 export type IncludeChangesAction = Extract<Action, { kind: 'INCLUDE_CHANGES' }>;
 export type FixContentAction = Extract<Action, { kind: 'FIX_CONTENT' }>;

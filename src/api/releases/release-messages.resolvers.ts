@@ -63,6 +63,10 @@ export const releaseMessageResolvers: Resolvers = {
     label: labelOf,
     project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
   },
+  ProvideEnvironmentVariableAction: {
+    label: labelOf,
+    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
+  },
   ProvideAppCredentialsAction: {
     label: labelOf,
     project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
@@ -81,6 +85,7 @@ type TypeName = Awaited<ReturnType<NonNullable<MessageActionResolvers['__resolve
 
 const TYPE_NAMES: Readonly<Record<MessageAction['kind'], NonNullable<TypeName>>> = {
   PROVIDE_ENVIRONMENT_SECRET: 'ProvideEnvironmentSecretAction',
+  PROVIDE_ENVIRONMENT_VARIABLE: 'ProvideEnvironmentVariableAction',
   PROVIDE_APP_CREDENTIALS: 'ProvideAppCredentialsAction',
   INCLUDE_CHANGES: 'IncludeChangesAction',
   FIX_CONTENT: 'FixContentAction',

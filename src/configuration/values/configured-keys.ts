@@ -12,6 +12,16 @@ export async function configuredSecretKeys(
   return filterKeys(manager, configured, keys);
 }
 
+/** The variable keys, among the given ones, that have a value in a project. */
+export async function configuredVariableKeys(
+  manager: EntityManager,
+  projectId: string,
+  keys: Iterable<string>,
+): Promise<Set<string>> {
+  const configured = sql`SELECT key FROM environment_variable WHERE project_id = ${projectId} AND key`;
+  return filterKeys(manager, configured, keys);
+}
+
 /** The lineages of integrations, among the given ones, that have app credentials in a project. */
 export async function configuredCredentials(
   manager: EntityManager,

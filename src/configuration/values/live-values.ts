@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { inTurns } from '../../async/event-loop.js';
+import { type ContentPoint, validAt } from '../../content/changes/comparison.js';
 import { row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { TooCostlyError } from '../../errors/refusals.js';
 import type { Keyring } from '../keys/keyring.js';
@@ -21,24 +22,25 @@ interface SealedValueRow {
 }
 
 /**
- * Opens the values that a project's live content uses. Values of keys that nothing uses stay sealed.
+ * Opens the values that a project's live content, which is at `point`, uses. Values of keys that nothing uses stay sealed.
  *
  * @throws TooCostlyError if they are too long, before any is read
  */
 export async function readLiveValues(
   manager: EntityManager,
   keyring: Pick<Keyring, 'open'>,
-  projectId: string,
+  point: ContentPoint,
 ): Promise<LiveValues> {
-  await requireModestSize(manager, projectId);
+  const { projectId } = point;
+  await requireModestSize(manager, point);
   const secrets = await rows<SealedValueRow>(
     manager,
     sql`SELECT s.key, s.sealed_value AS sealed FROM ${usedSecrets(projectId)} ORDER BY s.key`,
   );
-  const credentials = await rows<SealedValueRow & { readonly clientId: string }>(
+  const credentials = await rows<SealedValueRow & { readonly lineage: string; readonly clientId: string }>(
     manager,
-    sql`SELECT c.integration_key AS key, c.client_id AS "clientId", c.sealed_client_secret AS sealed
-      FROM ${usedCredentials(projectId)} ORDER BY c.integration_key`,
+    sql`SELECT v.key, v.lineage, c.client_id AS "clientId", c.sealed_client_secret AS sealed
+      FROM ${usedCredentials(point)} ORDER BY v.key`,
   );
   const variables = await rows<{ key: string; value: string }>(
     manager,
@@ -49,19 +51,20 @@ export async function readLiveValues(
       keyring.open(sealed, { projectId, kind: 'ENVIRONMENT_SECRET', key }),
     ),
     variables: await mapValues(variables, ({ value }) => value),
-    appCredentials: await mapValues(credentials, ({ key, clientId, sealed }) => {
+    appCredentials: await mapValues(credentials, ({ lineage: key, clientId, sealed }) => {
       return { clientId, clientSecret: keyring.open(sealed, { projectId, kind: 'APP_CREDENTIALS', key }) };
     }),
   };
 }
 
-async function requireModestSize(manager: EntityManager, projectId: string): Promise<void> {
+async function requireModestSize(manager: EntityManager, point: ContentPoint): Promise<void> {
+  const { projectId } = point;
   const total = await row<{ length: number }>(
     manager,
     sql`SELECT CAST(COALESCE(SUM(length), 0) AS double precision) AS length FROM (
       SELECT length(s.sealed_value) AS length FROM ${usedSecrets(projectId)}
       UNION ALL SELECT length(v.value) FROM ${usedVariables(projectId)}
-      UNION ALL SELECT length(c.sealed_client_secret) FROM ${usedCredentials(projectId)}) l`,
+      UNION ALL SELECT length(c.sealed_client_secret) FROM ${usedCredentials(point)}) l`,
   );
   if ((total?.length ?? 0) <= MAX_LIVE_VALUES) return;
   throw new TooCostlyError(
@@ -76,9 +79,10 @@ const usedSecrets = (projectId: string): Sql => sql`content_use u
 const usedVariables = (projectId: string): Sql => sql`content_use u
   JOIN environment_variable v ON v.project_id = u.project_id AND v.key = u.key
   WHERE u.project_id = ${projectId} AND u.need = 'VARIABLE'`;
-const usedCredentials = (projectId: string): Sql => sql`content_use u
+const usedCredentials = (point: ContentPoint): Sql => sql`content_use u
   JOIN app_credentials c ON c.project_id = u.project_id AND c.integration_key = u.key
-  WHERE u.project_id = ${projectId} AND u.need = 'APP_CREDENTIALS'`;
+  JOIN content_version v ON ${validAt(sql`v`, point)} AND v.content_type = 'INTEGRATION' AND v.lineage = u.key
+  WHERE u.project_id = ${point.projectId} AND u.need = 'APP_CREDENTIALS'`;
 
 async function mapValues<Row extends { readonly key: string }, Value>(
   list: readonly Row[],

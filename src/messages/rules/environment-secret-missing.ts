@@ -8,8 +8,8 @@ export const environmentSecretMissing: MessageRule = {
   scope: 'RELEASE',
   find: ({ secretUses, environmentSecretKeys, target }) =>
     secretUses
-      .filter(({ secretKey }) => !environmentSecretKeys.has(secretKey))
-      .map(({ secretKey, usedBy, useCount }) => ({
+      .filter(({ key }) => !environmentSecretKeys.has(key))
+      .map(({ key: secretKey, usedBy, useCount }) => ({
         title: `Environment secret ${secretKey} missing`,
         text: sentences(
           `${target.environmentName} has no value for the secret ${secretKey}, used by ${describeItems(usedBy, useCount)}.`,

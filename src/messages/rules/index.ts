@@ -6,6 +6,7 @@ import { appEventSchemaChanged } from './app-event-schema-changed.js';
 import { authenticationChanged } from './authentication-changed.js';
 import { contentBroken } from './content-broken.js';
 import { environmentSecretMissing } from './environment-secret-missing.js';
+import { environmentVariableMissing } from './environment-variable-missing.js';
 import { integrationDisabled } from './integration-disabled.js';
 import { integrationEnabled } from './integration-enabled.js';
 import { integrationRemoved } from './integration-removed.js';
@@ -26,6 +27,7 @@ import { workflowTriggerChanged } from './workflow-trigger-changed.js';
 export const MESSAGE_RULES: readonly MessageRule[] = [
   appCredentialsMissing,
   environmentSecretMissing,
+  environmentVariableMissing,
   contentBroken,
   appEventSchemaChanged,
   appEventRemoved,

@@ -42,7 +42,8 @@ export class LiveConfigurationQueries {
   /** The values of the project. @throws ForbiddenError unless the runtime may read them, and has a public key */
   async readValues(runtime: RuntimeIdentity, environmentId: string): Promise<SealedConfiguration> {
     const { jwk, state } = await this.prepare(runtime, environmentId);
-    const values = await readLiveValues(this.reader, this.keyring, state.projectId);
+    const point = { projectId: state.projectId, revision: state.contentRevision };
+    const values = await readLiveValues(this.reader, this.keyring, point);
     const content = { format: 'slipway.configuration/1', ...state, readAt: this.now().toISOString(), ...values };
     return { ...state, keyId: jwk.kid, jwe: await sealForRuntime(jwk, content) };
   }

@@ -9,6 +9,10 @@ test.each<[string, Parameters<typeof actionLabel>[0]]>([
     { kind: 'PROVIDE_ENVIRONMENT_SECRET', secretKey: 'API_KEY', ...inProduction },
   ],
   [
+    'Provide the variable region in Production',
+    { kind: 'PROVIDE_ENVIRONMENT_VARIABLE', variableKey: 'region', ...inProduction },
+  ],
+  [
     'Provide the app credentials of box in Production',
     { kind: 'PROVIDE_APP_CREDENTIALS', integrationKey: 'box', ...inProduction },
   ],

@@ -18,7 +18,8 @@ const facts = messageFacts({
     appEvent({}, null),
     integration({}, null),
   ],
-  secretUses: [{ secretKey: 'API_KEY', usedBy: [BOX], useCount: 1 }],
+  secretUses: [{ key: 'API_KEY', usedBy: [BOX], useCount: 1 }],
+  variableUses: [{ key: 'region', usedBy: [BOX], useCount: 1 }],
   oauthIntegrations: [contentSubject('INTEGRATION', 'zendesk', 'Zendesk')],
 });
 
@@ -29,6 +30,7 @@ describe('the messages of a release', () => {
     ).toEqual([
       'WARNING APP_CREDENTIALS_MISSING Zendesk',
       'WARNING ENVIRONMENT_SECRET_MISSING API_KEY',
+      'WARNING ENVIRONMENT_VARIABLE_MISSING region',
       'INFO APP_EVENT_REMOVED order.created',
       'INFO INTEGRATION_REMOVED Box',
       'INFO WORKFLOW_REMOVED A',
@@ -74,7 +76,7 @@ describe('the messages of a release', () => {
     const found = [...MESSAGE_RULES.map(({ code }) => code), ...DEPLOYMENT_ERROR_CODES];
     expect(found.sort()).toEqual(codes.sort());
     expect(MESSAGE_RULES.map(({ severity }) => severity)).toEqual([
-      ...Array(3).fill('WARNING'),
+      ...Array(4).fill('WARNING'),
       ...Array(19).fill('INFO'),
     ]);
   });

@@ -34,7 +34,7 @@ describe('ENVIRONMENT_SECRET_MISSING', () => {
     Array.from({ length: count }, (_, n) => contentSubject('WORKFLOW', `box/${n}`, `W${n}`));
 
   test('asks once for a missing secret', () => {
-    const facts = messageFacts({ secretUses: [{ secretKey: 'API_KEY', usedBy: [box, sync], useCount: 2 }] });
+    const facts = messageFacts({ secretUses: [{ key: 'API_KEY', usedBy: [box, sync], useCount: 2 }] });
     expect(foundMessages(facts)).toEqual([
       expect.objectContaining({
         code: 'ENVIRONMENT_SECRET_MISSING',
@@ -52,13 +52,35 @@ describe('ENVIRONMENT_SECRET_MISSING', () => {
     [6, 6, 'the “W4” workflow, and 1 other.'],
     [5, 1205, 'the “W4” workflow, and 1,200 others.'],
   ])('lists five of the items that use it, given %d of %d', (given, useCount, text) => {
-    const facts = messageFacts({ secretUses: [{ secretKey: 'API_KEY', usedBy: users(given), useCount }] });
+    const facts = messageFacts({ secretUses: [{ key: 'API_KEY', usedBy: users(given), useCount }] });
     expect(foundMessages(facts)[0]?.text).toContain(text);
   });
 
   test('is resolved once the target has a value', () => {
-    const secretUses = [{ secretKey: 'API_KEY', usedBy: [box], useCount: 1 }];
+    const secretUses = [{ key: 'API_KEY', usedBy: [box], useCount: 1 }];
     expect(foundMessages(messageFacts({ secretUses, environmentSecretKeys: new Set(['API_KEY']) }))).toEqual([]);
+  });
+});
+
+describe('ENVIRONMENT_VARIABLE_MISSING', () => {
+  const variableUses = [{ key: 'backendUrl', usedBy: [box, sync], useCount: 2 }];
+
+  test('asks once for a missing variable', () => {
+    expect(foundMessages(messageFacts({ variableUses, environmentSecretKeys: new Set(['backendUrl']) }))).toEqual([
+      expect.objectContaining({
+        code: 'ENVIRONMENT_VARIABLE_MISSING',
+        severity: 'WARNING',
+        title: 'Environment variable backendUrl missing',
+        text: expect.stringContaining('no value for the variable backendUrl, used by the Box integration and'),
+        subject: { contentType: null, key: 'backendUrl', name: 'backendUrl' },
+        action: { kind: 'PROVIDE_ENVIRONMENT_VARIABLE', projectId: 'project_1', variableKey: 'backendUrl' },
+      }),
+    ]);
+  });
+
+  test('is resolved once the target has a value', () => {
+    const environmentVariableKeys = new Set(['backendUrl']);
+    expect(foundMessages(messageFacts({ variableUses, environmentVariableKeys }))).toEqual([]);
   });
 });
 
