@@ -37,6 +37,7 @@ interface ServerEnums {
   readonly MemberRole: Role;
   readonly MessageCode: MessageCode;
   readonly MessageSeverity: MessageSeverity;
+  readonly NotesFormat: 'MARKDOWN';
   readonly ReleaseKind: ReleaseKind;
   readonly ReleaseState: ReleaseState;
   readonly TargetDeploymentState: RuntimeDeploymentState;

@@ -19,6 +19,8 @@ import { type AcknowledgeableMessage, readMessages } from '../messages/store/mes
 import { Environment } from '../pipelines/environment.entity.js';
 import { seesSource } from '../pipelines/visibility.js';
 import type { Actor } from '../team/permissions.js';
+import { type NotedRelease, readNotesFacts } from './notes/read-release-notes.js';
+import { writeReleaseNotes } from './notes/release-notes.js';
 import { analyzePreview, type PreviewAnalysis, readPendingChanges, readPreview } from './preview/preview.js';
 import type { Preview, SelectedChange } from './preview/preview.types.js';
 import { readRetryMessages, selectNewWarnings } from './preview/retry-warnings.js';
@@ -177,6 +179,11 @@ export class ReleaseQueries {
   /** The target's content after the release, even if the release is not live. */
   async content(release: Release): Promise<ItemFingerprint[]> {
     return readReleaseContent(this.reader, release);
+  }
+
+  /** Notes of a release for people, in Markdown. `spend` is called with the length of everything that is read. */
+  async notes(noted: NotedRelease, spend: (length: number) => void): Promise<string> {
+    return writeReleaseNotes(await readNotesFacts(this.reader, noted, spend));
   }
 
   /** Exports this content as one document. */

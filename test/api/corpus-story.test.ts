@@ -94,6 +94,20 @@ if (hasCorpus) {
       }
     });
 
+    test('the notes of the last promotion to Production say what it changed', async () => {
+      const promoted = deployed.filter(({ environment }) => environment === pipeline.production)[1];
+      const { release } = await app.expectOk('query ($id: ID!) { release(id: $id) { notes version } }', {
+        id: promoted?.preview.id,
+      });
+      expect(release.notes.startsWith(`# Production ${release.version}\n\nDeployed on `)).toBe(true);
+      const changes = release.notes.slice(release.notes.indexOf('## Changes'), release.notes.indexOf('## Warnings'));
+      expect(changes).toContain('105 changes: 91 added, 3 modified, 11 removed.\n\n### Integrations\n\n- Adds the ');
+      expect(changes).toContain('\n  - changes display › accent color from “\\#71BF43” to “\\#0CD973”\n');
+      expect(changes.match(/^- /gm)).toHaveLength(105);
+      expect(changes.match(/^ {2}- /gm)).toHaveLength(19);
+      expect(release.notes).toContain('\n- … and 43 more\n');
+    });
+
     /** Deploys a preview that makes the target equal to its source. */
     async function reviewAndDeploy(
       preview: AnsweredRelease,

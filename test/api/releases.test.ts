@@ -355,6 +355,24 @@ describeOnEachServer('releases', (app) => {
       ]);
     });
 
+    test('is part of the notes of the release', async () => {
+      const { id } = await pipeline.open();
+      const { notes } = await pipeline.read(id, 'notes');
+      expect(notes).toContain('# Staging: preview of a release\n\nNot deployed yet.\n');
+      expect(notes).toContain(`## Changes
+
+4 changes: 0 added, 2 modified, 2 removed.
+
+### Integrations
+
+- Removes the Asana integration
+- Changes the Boxes integration, previously named “Box”
+  - changes name from “Box” to “Boxes”
+  - adds scopes › “write”
+`);
+      expect(notes).toContain('Affects 0 users.');
+    });
+
     test('can be compared to a past release of the target', async () => {
       await pipeline.release();
       await pipeline.put({ ...CONTENT, integrations: { ...CONTENT.integrations, jira: {} } });

@@ -1538,7 +1538,7 @@ export type FieldChange = {
    */
   readonly from: Maybe<Scalars['String']['output']>;
   /**
-   * JSON Pointer (RFC 6901) into `{ name, definition }`: `/name`, `/definition/steps/0/type`. It is the path at the time at
+   * JSON Pointer (RFC 6901) into `{ key, name, definition }`: `/name`, `/definition/steps/0/type`. It is the path at the time at
    * which all earlier field changes have been applied. In each list, elements are first removed, from the end; then elements
    * are added and moved, from the start; then the elements that were there before are modified, in their new places. Objects
    * get their new fields last.
@@ -3066,6 +3066,11 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** The formats of release notes. */
+export type NotesFormat =
+  /** Markdown: CommonMark, as GitHub and most tools show it. */
+  | 'MARKDOWN';
+
 /** The preview that was opened. */
 export type OpenedReleasePayload = {
   readonly __typename?: 'OpenedReleasePayload';
@@ -3566,6 +3571,14 @@ export type Release = Node & {
   /** What a person should know or do about it: errors first, then warnings, then information. */
   readonly messages: MessageConnection;
   /**
+   * Notes of the release for people: version, description, what its users notice, warnings and who acknowledged them, and the
+   * included changes with what differs in each. While it is a preview, they follow it. Texts are escaped: a name can't add links,
+   * formatting or HTML. At most 200 changes of each kind of content and 50 messages of each severity are listed; of at most 50
+   * modified items with definitions of about 16,777,216 characters together, 20 field changes each. The notes say how many more
+   * there are.
+   */
+  readonly notes: Scalars['String']['output'];
+  /**
    * The promotions of this release to the next environment, newest first: those whose `sourceRelease` it is. Empty if the
    * caller can't see the next environment, and for Production, which is the last one.
    */
@@ -3614,6 +3627,12 @@ export type ReleaseMessagesArgs = {
   filter?: InputMaybe<MessageFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A versioned promotion of content to an environment. While it is a PREVIEW, its changes and messages are live. */
+export type ReleaseNotesArgs = {
+  format: NotesFormat;
 };
 
 
@@ -5062,6 +5081,7 @@ export type ResolversTypes = {
   MessageSubject: ResolverTypeWrapper<MessageSubject>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeValue>;
+  NotesFormat: NotesFormat;
   OpenedReleasePayload: ResolverTypeWrapper<OpenedReleasePayloadMapper>;
   PageInfo: ResolverTypeWrapper<PageInfoMapper>;
   Pipeline: ResolverTypeWrapper<PipelineMapper>;
@@ -6250,6 +6270,7 @@ export type ReleaseResolvers<ContextType = RequestContext, ParentType extends Re
   liveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   messageCounts?: Resolver<ResolversTypes['MessageCounts'], ParentType, ContextType>;
   messages?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, RequireFields<ReleaseMessagesArgs, 'first'>>;
+  notes?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ReleaseNotesArgs, 'format'>>;
   promotions?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<ReleasePromotionsArgs, 'first'>>;
   revision?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   runsIn?: Resolver<ReadonlyArray<ResolversTypes['Environment']>, ParentType, ContextType>;

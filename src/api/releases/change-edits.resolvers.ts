@@ -14,7 +14,7 @@ export const changeEditsResolvers: Resolvers = {
 
     async edits(change, page, context) {
       const { actor, services, loaders } = context;
-      const { scope, before } = change;
+      const { scope, keyBefore } = change;
       const origin = await originOf(context, change);
       const list = {
         ...changeEditList.of(changeId(scope, change)),
@@ -22,6 +22,7 @@ export const changeEditsResolvers: Resolvers = {
       };
       if (!origin) return pageOf(page, { ...list, read: async () => [], count: () => 0 });
       const release = await mustExist(loaders.release.load(scope), scope);
+      const before = change.before && keyBefore !== null ? { ...change.before, key: keyBefore } : null;
       const gathered = { origin, before, isRollback: release.kind === 'ROLLBACK' };
       const range = await services.contentQueries.findEditRange(actor, gathered);
       return pageOf(page, {

@@ -127,14 +127,14 @@ function fieldChangesOf(context: RequestContext, change: SummarizedChange): Prom
 
 async function findFieldChanges(
   context: RequestContext,
-  { before, after, definitions }: SummarizedChange,
+  { key, keyBefore, before, after, definitions }: SummarizedChange,
 ): Promise<FieldChanges> {
-  if (!before || !after) return { first: [], count: 0 };
+  if (!before || !after || keyBefore === null) return { first: [], count: 0 };
   const beforeText = await textAt(context, before.hash, definitions);
   const afterText = await textAt(context, after.hash, definitions);
   const { first, count } = await fieldChanges(
-    { name: before.name, definition: await parseInTurn(beforeText) },
-    { name: after.name, definition: await parseInTurn(afterText) },
+    { key: keyBefore, name: before.name, definition: await parseInTurn(beforeText) },
+    { key, name: after.name, definition: await parseInTurn(afterText) },
   );
   context.loaders.readBudget.spend(first.reduce((length, change) => length + pathsLengthOf(change), 0));
   return { first: first.map((change) => ({ ...change, ...asTexts(change) })), count };

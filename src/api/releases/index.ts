@@ -42,6 +42,7 @@ export const releasesFeature: ApiFeature<ReleaseLoaders> = {
     'Change.edits': 10,
     'Environment.pendingChanges': 10,
     'Release.changeSummary': 10,
+    'Release.notes': 1_000,
     'Release.excludedCount': 10,
   },
   listSizes: {

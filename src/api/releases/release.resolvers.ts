@@ -32,6 +32,7 @@ export const releaseResolvers: Resolvers = {
       release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).versions : null,
     changeSummary: (release, { compareTo }, context) =>
       compareTo == null ? ownSummary(context, release) : summaryComparedTo(context, release, compareTo),
+    notes: (release, _args, context) => notesOf(context, release),
     contentExport: (release, _args, { services }) => services.releaseQueries.contentExport(release),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
     deployedBy: ({ deployedBy }, _args, { loaders }) => (deployedBy === null ? null : loaders.member.load(deployedBy)),
@@ -115,6 +116,17 @@ async function summaryComparedTo(
   pastId: string,
 ): Promise<SummarizedChanges> {
   return comparisonSummary(`${release.id} ${pastId}`, await context.services.releaseQueries.compareTo(release, pastId));
+}
+
+/** `format` has one value so far. */
+async function notesOf(context: RequestContext, release: Release): Promise<string> {
+  const { loaders, services } = context;
+  const changes = (await visibleChanges(context, release)).filter(({ excluded }) => !excluded);
+  const messages = await loaders.messages.load(release);
+  const spend = (length: number) => loaders.readBudget.spend(length);
+  const notes = await services.releaseQueries.notes({ release, changes, messages }, spend);
+  spend(notes.length);
+  return notes;
 }
 
 /** The environment that a promotion reads from, if the caller can see it. */

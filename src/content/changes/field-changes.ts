@@ -7,7 +7,7 @@ import { placeOf } from './field-place.js';
 export type FieldChangeType = 'ADD' | 'MODIFY' | 'REMOVE' | 'MOVE';
 
 /**
- * One difference inside an item. The paths are JSON Pointers into `{ name, definition }` as it is when all earlier changes
+ * One difference inside an item. The paths are JSON Pointers into `{ key, name, definition }` as it is when all earlier changes
  * have been applied.
  */
 export interface FieldChange {
@@ -25,6 +25,8 @@ export interface FieldChange {
 
 /** The part of an item that field changes compare. */
 export interface NamedDefinition {
+  /** Absent where it can't differ. */
+  readonly key?: string;
   readonly name: string;
   readonly definition: unknown;
 }

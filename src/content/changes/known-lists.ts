@@ -32,7 +32,7 @@ export const STEPS: KnownList = list(
   { lists: { branches: BRANCH }, free: ['parameters'] },
 );
 
-/** The known lists of an item: `{ name, definition }` of any content type. */
+/** The known lists of an item: `{ key, name, definition }` of any content type. */
 export const ITEM: KnownObject = object({
   objects: {
     definition: object({

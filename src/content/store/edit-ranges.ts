@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { selectEntities } from '../../database/statements/entities.js';
 import { type KeysetRange, keyset } from '../../database/statements/keyset.js';
 import { and, row, type Sql, sql } from '../../database/statements/sql.js';
-import type { ContentFingerprint } from '../changes/change-row.js';
+import type { ItemState } from '../changes/change-row.js';
 import { ContentVersion } from './content-version.entity.js';
 
 /** Successive edits of one item, by its revisions: those after `after`, up to `upTo`. */
@@ -18,7 +18,7 @@ export interface GatheredChange {
   /** The edit that made the state after the change. */
   readonly origin: ContentVersion;
   /** The state before the change; null if the item was absent. */
-  readonly before: ContentFingerprint | null;
+  readonly before: ItemState | null;
   /** True if the change goes back to an earlier state. */
   readonly isRollback: boolean;
 }
@@ -76,6 +76,6 @@ async function revisionOf(manager: EntityManager, query: Sql): Promise<number | 
   return (await row<{ revision: number | null }>(manager, query))?.revision ?? null;
 }
 
-function hasState(state: ContentFingerprint | null): Sql {
-  return state === null ? sql`hash IS NULL` : sql`hash = ${state.hash} AND name = ${state.name}`;
+function hasState(state: ItemState | null): Sql {
+  return state === null ? sql`hash IS NULL` : sql`hash = ${state.hash} AND name = ${state.name} AND key = ${state.key}`;
 }

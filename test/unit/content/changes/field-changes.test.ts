@@ -82,6 +82,14 @@ describe('fieldChanges', () => {
     expect(first).toEqual([{ path: '/name', type: 'MODIFY', from: null, place: 'name', before: 'A', after: 'B' }]);
   });
 
+  test('show a new key', async () => {
+    const { first } = await fieldChanges(
+      { key: 'a', name: 'A', definition: {} },
+      { key: 'b', name: 'A', definition: {} },
+    );
+    expect(first).toEqual([{ path: '/key', type: 'MODIFY', from: null, place: 'key', before: 'a', after: 'b' }]);
+  });
+
   test('are counted beyond the limit', async () => {
     const { first, count } = await changesBetween({ a: numbers(2_500) }, { a: [] });
     expect(first).toHaveLength(MAX_FIELD_CHANGES);

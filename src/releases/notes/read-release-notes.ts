@@ -1,0 +1,156 @@
+import type { EntityManager } from 'typeorm';
+import { yieldEventLoop } from '../../async/event-loop.js';
+import { type ChangeRow, countChanges, hashesOf, nameOfChange } from '../../content/changes/change-row.js';
+import { type FieldChanges, fieldChanges } from '../../content/changes/field-changes.js';
+import { CONTENT_TYPES } from '../../content/content.types.js';
+import { readDefinitions, requireDefinition } from '../../content/store/definition-reader.js';
+import { chunks } from '../../database/statements/chunks.js';
+import { selectEntitiesBy } from '../../database/statements/entities.js';
+import { MESSAGE_SEVERITIES, type MessageSeverity } from '../../messages/message.types.js';
+import { countAffectedUsers } from '../../messages/store/affected-users.js';
+import type { AcknowledgeableMessage } from '../../messages/store/message-store.js';
+import { Environment } from '../../pipelines/environment.entity.js';
+import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
+import { Member } from '../../team/member.entity.js';
+import { changeSentence } from '../preview/change-sentence.js';
+import { Release } from '../store/release.entity.js';
+import type { NotedChange, NotedMessage, ReleaseNotesFacts } from './release-notes.js';
+
+/** How many changes of each kind of content, and messages of each severity, are listed. */
+const MAX_CHANGES = 200;
+const MAX_MESSAGES = 50;
+/** How many modified items are listed with their field changes, and how many of these for each. */
+const MAX_DETAILED = 50;
+const MAX_FIELD_CHANGES = 20;
+/** The length of the definitions that are compared for one release, in UTF-16 code units. One statement may exceed it. */
+const MAX_COMPARED_LENGTH = 16_777_216;
+/** Modified items whose definitions one statement reads. */
+const ITEMS_PER_STATEMENT = 10;
+
+/** What a release shows, without excluded changes. */
+export interface NotedRelease {
+  readonly release: Release;
+  readonly changes: readonly ChangeRow[];
+  readonly messages: readonly AcknowledgeableMessage[];
+}
+
+/** Reads what the notes of a release are written from. `spend` is called with the length of everything that is read. */
+export async function readNotesFacts(
+  manager: EntityManager,
+  { release, changes, messages }: NotedRelease,
+  spend: (length: number) => void,
+): Promise<ReleaseNotesFacts> {
+  const { environmentId, kind, state, version, description, sourceReleaseId, deployedAt, deployedBy } = release;
+  const { kind: environmentKind } = await manager.findOneByOrFail(Environment, { id: environmentId });
+  const restored = sourceReleaseId === null ? null : await manager.findOneBy(Release, { id: sourceReleaseId });
+  const listed = CONTENT_TYPES.flatMap((type) =>
+    changes.filter((each) => each.contentType === type).slice(0, MAX_CHANGES),
+  );
+  const listedMessages = MESSAGE_SEVERITIES.flatMap((each) => ofSeverity(messages, each).slice(0, MAX_MESSAGES));
+  const names = await readNames(manager, [deployedBy, ...listedMessages.map(({ acknowledgedBy }) => acknowledgedBy)]);
+  const details = await readDetails(manager, listed, spend);
+  return {
+    environmentName: ENVIRONMENT_NAMES[environmentKind],
+    ...{ kind, state, version, description },
+    restoredVersion: restored?.version ?? null,
+    deployed: deployedAt && { at: deployedAt, by: nameIn(names, deployedBy) },
+    changes: listed.map((change) => notedChange(change, details)),
+    changeCounts: countChanges(changes),
+    withoutFields: listed.filter((change) => change.type === 'MODIFY' && !details.has(change)).length,
+    messages: await readNotedMessages(manager, listedMessages, names),
+    messageCounts: {
+      ERROR: ofSeverity(messages, 'ERROR').length,
+      WARNING: ofSeverity(messages, 'WARNING').length,
+      INFO: ofSeverity(messages, 'INFO').length,
+    },
+  };
+}
+
+function ofSeverity(messages: readonly AcknowledgeableMessage[], severity: MessageSeverity): AcknowledgeableMessage[] {
+  return messages.filter((message) => message.severity === severity);
+}
+
+function notedChange(change: ChangeRow, details: ReadonlyMap<ChangeRow, FieldChanges>): NotedChange {
+  const { type, contentType, lineage, key, before } = change;
+  const fields = details.get(change);
+  return {
+    contentType,
+    sentence: changeSentence(type, { contentType, lineage, key, name: nameOfChange(change) }, before?.name),
+    fields: fields ? { first: fields.first.slice(0, MAX_FIELD_CHANGES), count: fields.count } : null,
+  };
+}
+
+/** The field changes of the first modified items. */
+async function readDetails(
+  manager: EntityManager,
+  changes: readonly ChangeRow[],
+  spend: (length: number) => void,
+): Promise<ReadonlyMap<ChangeRow, FieldChanges>> {
+  const modified = changes.filter(({ type }) => type === 'MODIFY').slice(0, MAX_DETAILED);
+  const details = new Map<ChangeRow, FieldChanges>();
+  let compared = 0;
+  for (const some of chunks(modified, ITEMS_PER_STATEMENT)) {
+    if (compared > MAX_COMPARED_LENGTH) break;
+    const definitions = await readDefinitions(manager, hashesOf(some));
+    const length = [...definitions.values()].reduce((sum, json) => sum + json.length, 0);
+    spend(length);
+    compared += length;
+    for (const change of some) details.set(change, await fieldChangesOf(change, definitions));
+  }
+  return details;
+}
+
+async function fieldChangesOf(
+  { key, keyBefore, before, after }: ChangeRow,
+  definitions: ReadonlyMap<string, string>,
+): Promise<FieldChanges> {
+  if (!before || !after || keyBefore === null) return { first: [], count: 0 };
+  await yieldEventLoop();
+  const former = {
+    ...{ key: keyBefore, name: before.name },
+    definition: JSON.parse(requireDefinition(definitions, before.hash)),
+  };
+  await yieldEventLoop();
+  return fieldChanges(former, {
+    ...{ key, name: after.name },
+    definition: JSON.parse(requireDefinition(definitions, after.hash)),
+  });
+}
+
+async function readNotedMessages(
+  manager: EntityManager,
+  messages: readonly AcknowledgeableMessage[],
+  names: ReadonlyMap<string, string>,
+): Promise<NotedMessage[]> {
+  const noted: NotedMessage[] = [];
+  for (const {
+    severity,
+    title,
+    text,
+    affectedUsers,
+    acknowledgedAt: at,
+    acknowledgedBy,
+    carriedOverFrom,
+  } of messages) {
+    noted.push({
+      ...{ severity, title, text },
+      affected: affectedUsers ? await countAffectedUsers(manager, affectedUsers) : null,
+      acknowledged: at && { at, by: nameIn(names, acknowledgedBy), isCarriedOver: carriedOverFrom !== null },
+    });
+  }
+  return noted;
+}
+
+/** The names of members, by id. */
+async function readNames(
+  manager: EntityManager,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Set(ids.filter((id) => id !== null));
+  const found = await selectEntitiesBy(manager, Member, 'id', [...wanted]);
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+function nameIn(names: ReadonlyMap<string, string>, id: string | null): string | null {
+  return id === null ? null : (names.get(id) ?? null);
+}
