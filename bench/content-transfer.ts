@@ -102,7 +102,7 @@ function* documentOf(bytes: number): Generator<string> {
   const integrations = Array.from({ length: Math.ceil(count / WORKFLOWS) }, (_, index) => {
     return `{"definition":{"authentication":"API_KEY"},"key":"${integrationKey(index)}","name":"App ${index}"}`;
   });
-  yield `{"appEvents":[],"format":"slipway.content/1","integrations":[${integrations}],"workflows":[`;
+  yield `{"appEvents":[],"format":"slipway.content/2","integrations":[${integrations}],"workflows":[`;
   for (let number = 0; number < count; number++) yield (number > 0 ? ',' : '') + workflow(number);
   yield ']}';
 }

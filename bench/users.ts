@@ -68,7 +68,7 @@ async function createPipeline(server: BenchServer) {
 /** Releases a workflow with a trigger. Returns the time of `deployRelease` and of the phases, in milliseconds. */
 async function release(server: BenchServer, development: BenchEnvironment, staging: BenchEnvironment, trigger: object) {
   const document = {
-    format: 'slipway.content/1',
+    format: 'slipway.content/2',
     integrations: [{ key: 'shop', name: 'Shop', definition: { authentication: 'NONE' } }],
     appEvents: [],
     workflows: [{ key: WORKFLOW, name: 'Sync', definition: { trigger, steps: [] } }],

@@ -20,7 +20,7 @@ export function apps(from: number, to: number, edition: App['edition'] = 1): App
 /** The content of a project that holds these apps. Every fifth integration authenticates by OAUTH2. */
 export function contentOf(held: readonly App[]): ContentDocument {
   return {
-    format: 'slipway.content/1',
+    format: 'slipway.content/2',
     integrations: held.map(integration),
     appEvents: held.map(appEvent),
     workflows: held.flatMap((app) => Array.from({ length: ITEMS_PER_APP - 2 }, (_, slot) => workflow(app, slot))),

@@ -34,15 +34,18 @@ export class Content {
     return Object.values(this.#items).reduce((sum, items) => sum + items.size, 0);
   }
 
-  /** The document as Slipway exports it: each list is sorted by key, so that equal content is an equal document. */
-  get document() {
+  /**
+   * The document as Slipway exports it in a format: each list is sorted by key, so that equal content is an equal document.
+   * Requests of servers that know only the first format name none.
+   */
+  document(format = 'slipway.content/1') {
     const lists = Object.entries(LISTS).map(([contentType, list]) => [list, sorted(this.#items[contentType])]);
-    return { format: 'slipway.content/1', ...Object.fromEntries(lists) };
+    return { format, ...Object.fromEntries(lists) };
   }
 
-  /** The SHA-256 of the document's canonical JSON (RFC 8785), in hexadecimal digits. */
-  get sha256() {
-    return sha256Of(this.document);
+  /** The SHA-256 of this document's canonical JSON (RFC 8785), in hexadecimal digits. */
+  sha256(format) {
+    return sha256Of(this.document(format));
   }
 }
 

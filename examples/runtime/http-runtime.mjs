@@ -97,16 +97,17 @@ export class HttpRuntime {
     if (!this.#staged?.isOf(message)) return conflict('There is no copy of this release.');
     const { applied, content } = this.#staged;
     if (applied !== message.total) return conflict(`The copy has ${applied} of ${message.total} changes.`);
-    if (content.sha256 !== message.sha256) return refused(`The copy has the SHA-256 ${content.sha256}.`);
+    const sha256 = content.sha256(message.format);
+    if (sha256 !== message.sha256) return refused(`The copy has the SHA-256 ${sha256}.`);
     this.#staged.markVerified(id);
     return DONE;
   }
 
   #activate(id, message) {
-    const { releaseId, version, sha256 } = message;
+    const { releaseId, version, sha256, format } = message;
     if (!this.#staged?.isOf(message) || !this.#staged.isVerified)
       return conflict('There is no verified copy of this release.');
-    this.#running = { releaseId, version, sha256, document: this.#staged.content.document };
+    this.#running = { releaseId, version, sha256, document: this.#staged.content.document(format) };
     this.#endStaged(id);
     this.#tell();
     return DONE;

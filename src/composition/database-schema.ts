@@ -12,6 +12,7 @@ import { ContentModel1700000401000 } from '../database/migrations/1700000401000-
 import { CarriedOverWarnings1700000404000 } from '../database/migrations/1700000404000-carried-over-warnings.js';
 import { ReleaseIdentity1700000405000 } from '../database/migrations/1700000405000-release-identity.js';
 import { Configuration1700000406000 } from '../database/migrations/1700000406000-configuration.js';
+import { ContentFormat1700000407000 } from '../database/migrations/1700000407000-content-format.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -31,5 +32,6 @@ export const databaseSchema: DatabaseSchema = {
     CarriedOverWarnings1700000404000,
     ReleaseIdentity1700000405000,
     Configuration1700000406000,
+    ContentFormat1700000407000,
   ],
 };

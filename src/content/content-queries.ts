@@ -23,6 +23,7 @@ import type { ContentVersion } from './store/content-version.entity.js';
 import { readDefinitions } from './store/definition-reader.js';
 import { countEdits, type EditRange, findEditRange, type GatheredChange, listEdits } from './store/edit-ranges.js';
 import { type ContentExport, contentPath, exportContent } from './transfer/content-export.js';
+import type { ContentFormat } from './transfer/content-format.js';
 import { seesContent } from './visibility.js';
 import { findVisibleItem, findVisibleVersion } from './visible-content.js';
 
@@ -107,10 +108,10 @@ export class ContentQueries {
     return withoutEquivalent(this.reader, await compareFingerprints(target, source));
   }
 
-  /** The whole content as one document. */
-  async export(actor: Actor, point: ContentPoint): Promise<ContentExport> {
+  /** The whole content as one document of a format. */
+  async export(actor: Actor, point: ContentPoint, format: ContentFormat): Promise<ContentExport> {
     requireVisible(actor, point);
-    return exportContent(this.reader, point, contentPath(point.projectId));
+    return exportContent(this.reader, point, { format, path: contentPath(point.projectId) });
   }
 
   /** An HTTP entity tag. It differs for each content that the project ever had. */

@@ -9,6 +9,7 @@ import { recordReleaseEvent } from '../releases/release-events.js';
 import { resumeRelease } from '../releases/release-transitions.js';
 import { refuseState } from '../releases/releases.js';
 import type { Release } from '../releases/store/release.entity.js';
+import { formatOfRelease } from '../releases/store/release-format.js';
 import { refuseWhileDeploying } from '../releases/unfinished-deployments.js';
 import { versionFault } from '../releases/versions/version-rules.js';
 import { type Acknowledgement, refreshMessages } from './acknowledged-warnings.js';
@@ -51,7 +52,7 @@ export async function renotify(manager: EntityManager, release: Release, at: Dat
   await refuseWhileDeploying(manager, environmentId);
   const { projectId } = await manager.findOneByOrFail(Environment, { id: environmentId });
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
-  const plan = new DeliveryPlan(manager, { projectId, contentRevision });
+  const plan = new DeliveryPlan(manager, { projectId, contentRevision, contentFormat: formatOfRelease(release) });
   const runtimeIds = await restartRuntimeDeployments(manager, { releaseId, environmentId }, plan, at);
   if (runtimeIds.length === 0) {
     const message = 'This release is live, and all its runtimes were notified.';

@@ -1,4 +1,5 @@
-import { CONTENT_FORMAT, type ContentDocument, type DocumentEntry } from '../content/transfer/content-document.js';
+import type { ContentDocument, DocumentEntry } from '../content/transfer/content-document.js';
+import { CONTENT_FORMAT } from '../content/transfer/content-format.js';
 import appEvents from './app-events.json';
 import googlecalendar from './googlecalendar.json';
 import hubspot from './hubspot.json';

@@ -3,6 +3,7 @@ import { countChanges } from '../content/changes/change-row.js';
 import { lockContent } from '../content/store/content-lock.js';
 import { writePages } from '../content/store/content-pages.js';
 import { type ContentWrite, writeContent } from '../content/store/content-writer.js';
+import { CONTENT_FORMAT } from '../content/transfer/content-format.js';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
 import { refuse } from '../errors/refusals.js';
@@ -114,6 +115,7 @@ export class PipelineCreationService {
       description: FIRST_DESCRIPTION,
       revision: sha256Hex(environmentId),
       contentRevision,
+      contentFormat: CONTENT_FORMAT,
       counts: JSON.stringify(countChanges([])),
       createdAt: at,
       createdBy: null,

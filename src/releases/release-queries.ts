@@ -177,8 +177,8 @@ export class ReleaseQueries {
   }
 
   /** The target's content after the release, even if the release is not live. */
-  async content(release: Release): Promise<ItemFingerprint[]> {
-    return readReleaseContent(this.reader, release);
+  async content(release: Release): Promise<readonly ItemFingerprint[]> {
+    return (await readReleaseContent(this.reader, release)).items;
   }
 
   /** Notes of a release for people, in Markdown. `spend` is called with the length of everything that is read. */
@@ -191,7 +191,7 @@ export class ReleaseQueries {
     const { reader } = this;
     const point = release.state === 'LIVE' ? await contentPointOf(reader, release) : null;
     const path = `/releases/${release.id}/content`;
-    return new ContentExport(reader, await this.content(release), point?.revision ?? null, path);
+    return new ContentExport(reader, await readReleaseContent(reader, release), point?.revision ?? null, path);
   }
 }
 

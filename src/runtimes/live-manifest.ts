@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { type ContentExport, exportContent } from '../content/transfer/content-export.js';
+import { type ContentFormat, formatMark } from '../content/transfer/content-format.js';
 import type { Project } from '../pipelines/project.entity.js';
 import type { Release } from '../releases/store/release.entity.js';
+import { formatOfProject } from '../releases/store/release-format.js';
 
 /**
  * The live release and content of an environment, for its runtimes. Both are read in one snapshot of the project; the
@@ -16,6 +18,7 @@ export class LiveManifest {
   /** Null for Development. */
   readonly liveAt: Date | null;
   readonly contentRevision: number;
+  private readonly format: ContentFormat;
   private readonly lastVersionId: string | null;
   private foundContent: Promise<ContentExport> | null = null;
 
@@ -23,7 +26,7 @@ export class LiveManifest {
   constructor(
     readonly environmentId: string,
     project: Pick<Project, 'id' | 'contentRevision' | 'liveReleaseId'>,
-    release: Pick<Release, 'version' | 'liveAt'> | null,
+    release: Pick<Release, 'version' | 'liveAt' | 'contentFormat'> | null,
     lastVersionId: string | null,
   ) {
     this.projectId = project.id;
@@ -31,6 +34,7 @@ export class LiveManifest {
     this.version = release?.version ?? null;
     this.liveAt = release?.liveAt ?? null;
     this.contentRevision = project.contentRevision;
+    this.format = formatOfProject(release);
     this.lastVersionId = lastVersionId;
   }
 
@@ -39,13 +43,17 @@ export class LiveManifest {
    * second time, even with the same release; its mark distinguishes it.
    */
   get etag(): string {
-    return [this.releaseId ?? this.projectId, this.contentRevision, this.lastVersionId].join('.');
+    const { releaseId, projectId, contentRevision, lastVersionId, format } = this;
+    return [releaseId ?? projectId, contentRevision, lastVersionId, ...formatMark(format)].join('.');
   }
 
   /** The content. Read once, on the first call. */
   content(reader: EntityManager): Promise<ContentExport> {
     const point = { projectId: this.projectId, revision: this.contentRevision };
-    this.foundContent ??= exportContent(reader, point, `/environments/${this.environmentId}/manifest`);
+    this.foundContent ??= exportContent(reader, point, {
+      format: this.format,
+      path: `/environments/${this.environmentId}/manifest`,
+    });
     return this.foundContent;
   }
 }

@@ -12,7 +12,7 @@ export class ManifestQueries {
   async liveManifest(
     environmentId: string,
     project: Pick<Project, 'id' | 'contentRevision' | 'liveReleaseId'>,
-    release: Pick<Release, 'version' | 'liveAt'> | null,
+    release: Pick<Release, 'version' | 'liveAt' | 'contentFormat'> | null,
   ): Promise<LiveManifest> {
     const mark = await lastVersionId(this.reader, { projectId: project.id, revision: project.contentRevision });
     return new LiveManifest(environmentId, project, release, mark);

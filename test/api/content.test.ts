@@ -126,7 +126,7 @@ describeOnEachServer('content', (app) => {
       await write('createIntegration', input);
       const { history } = await read('history(filter: { key: "googleCalendar", action: CREATE }) { nodes { id } }');
       expect(await refusals('restoreContent', { versionId: history.nodes[0].id })).toMatchObject(taken);
-      const document = { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] };
+      const document = { format: 'slipway.content/2', integrations: [], appEvents: [], workflows: [] };
       const renamed = {
         ...document,
         integrations: [{ key: 'GoogleCalendar', name: 'A', definition: NO_AUTHENTICATION }],
@@ -139,7 +139,7 @@ describeOnEachServer('content', (app) => {
       const refused = [{ code: 'INVALID_INPUT', field: ['key'] }];
       expect(await refusals('createIntegration', input)).toMatchObject(refused);
       const { projectId: _, ...item } = input;
-      const document = { format: 'slipway.content/1', integrations: [item], appEvents: [], workflows: [] };
+      const document = { format: 'slipway.content/2', integrations: [item], appEvents: [], workflows: [] };
       expect(await refusals('importContent', { projectId, document })).toMatchObject(refused);
       expect(await refusals('importContent', { projectId, document, dryRun: true })).toMatchObject(refused);
     });
@@ -176,7 +176,7 @@ describeOnEachServer('content', (app) => {
       const [{ id: versionId }] = history.nodes;
       expect(await refusals('restoreContent', { versionId })).toMatchObject([{ code: 'KEY_TAKEN' }]);
       const document = {
-        format: 'slipway.content/1',
+        format: 'slipway.content/2',
         integrations: [],
         appEvents: [{ key: composed, name: 'Event', definition }],
         workflows: [],
@@ -199,7 +199,7 @@ describeOnEachServer('content', (app) => {
       const sync = await addWorkflow('box/sync');
       const item = (key: string, name: string, definition: object) => ({ key, name, definition });
       const document = {
-        format: 'slipway.content/1',
+        format: 'slipway.content/2',
         integrations: [item('box', 'Box', NO_AUTHENTICATION)],
         appEvents: [],
         workflows: [item('box/sync', sync.name, workflow)],
@@ -446,7 +446,7 @@ describeOnEachServer('content', (app) => {
       listed = await createProject();
       const item = (key: string, definition: object, name = key) => ({ key, name, definition });
       const document = {
-        format: 'slipway.content/1',
+        format: 'slipway.content/2',
         integrations: [item('box', NO_AUTHENTICATION, 'Paper storage'), item('crm', OAUTH, 'Customers')],
         appEvents: [item('order.created', { example: { id: 1 } })],
         workflows: [
@@ -639,7 +639,7 @@ describeOnEachServer('content', (app) => {
       await addIntegration('box', NO_AUTHENTICATION);
       await addIntegration('crm', NO_AUTHENTICATION, 'Customers');
       const document = {
-        format: 'slipway.content/1',
+        format: 'slipway.content/2',
         integrations: [
           { key: 'box', name: 'Box files', definition: OAUTH },
           { key: 'new', name: 'New', definition: { authentication: 'BASIC' } },
@@ -678,7 +678,7 @@ describeOnEachServer('content', (app) => {
 
     test('field changes beyond the requested ones are counted', async () => {
       const withList = (list: number[]) => ({
-        format: 'slipway.content/1',
+        format: 'slipway.content/2',
         integrations: [],
         appEvents: [{ key: 'order', name: 'Order', definition: { example: { list } } }],
         workflows: [],
@@ -702,14 +702,14 @@ describeOnEachServer('content', (app) => {
       const query = `mutation ($input: ImportContentInput!) { importContent(input: $input) {
         changeSummary { changes { nodes { fieldChanges(first: 1001) { path } } } } } }`;
       await addIntegration('box', NO_AUTHENTICATION);
-      const document = { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] };
+      const document = { format: 'slipway.content/2', integrations: [], appEvents: [], workflows: [] };
       const { errors } = await app.graphql(query, { input: { projectId, document, dryRun: true } });
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     });
 
     test('an import with faults writes nothing, and reports each fault', async () => {
       const document = {
-        format: 'slipway.content/1',
+        format: 'slipway.content/2',
         integrations: [{ key: 'box', name: '', definition: NO_AUTHENTICATION }],
         appEvents: [],
         workflows: [{ key: 'crm/a', name: 'A', definition: REQUEST_WORKFLOW }],

@@ -250,7 +250,7 @@ describeOnEachServer('deployments', (app) => {
           [`delete${name}`, deletion, { id, expectedRevision }],
         ];
       });
-      const document = { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] };
+      const document = { format: 'slipway.content/2', integrations: [], appEvents: [], workflows: [] };
       mutations.push(
         ['importContent', 'ImportContentInput', { projectId, document }],
         ['importContent', 'ImportContentInput', { projectId, document, dryRun: true }],

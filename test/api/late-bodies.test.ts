@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { describeOnEachServer } from '../support/servers.js';
 
-const EMPTY = JSON.stringify({ format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] });
+const EMPTY = JSON.stringify({ format: 'slipway.content/2', integrations: [], appEvents: [], workflows: [] });
 
 describeOnEachServer('a request body that arrives after permissions changed', (app) => {
   let projectId: string;

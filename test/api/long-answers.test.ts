@@ -24,7 +24,7 @@ describeOnEachServer('a response that is being streamed', (app) => {
     const { status } = await fetch(`${app.url}/projects/${projectId}/content`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${app.adminToken}` },
-      body: JSON.stringify({ format: 'slipway.content/1', integrations: [], appEvents, workflows: [] }),
+      body: JSON.stringify({ format: 'slipway.content/2', integrations: [], appEvents, workflows: [] }),
     });
     expect(status).toBe(200);
   });

@@ -26,8 +26,8 @@ const WORKFLOW = {
   name: 'Sync',
   definition: { trigger: { type: 'APP_EVENT', appEvent: 'Signed Up' }, steps: [] },
 };
-const DOCUMENT = { format: 'slipway.content/1', integrations: [CRM], appEvents: [EVENT], workflows: [WORKFLOW] };
-const EMPTY = { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] };
+const DOCUMENT = { format: 'slipway.content/2', integrations: [CRM], appEvents: [EVENT], workflows: [WORKFLOW] };
+const EMPTY = { format: 'slipway.content/2', integrations: [], appEvents: [], workflows: [] };
 const NONE = { total: 0, added: 0, modified: 0, removed: 0 };
 const ONE_ADDED = { total: 1, added: 1, modified: 0, removed: 0 };
 const NDJSON = 'application/x-ndjson';
@@ -173,7 +173,12 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
     if (database.name === 'SQLite') {
       test.each<[string, unknown, string, RegExp]>([
         ['lacks a list', { format: EMPTY.format, integrations: [], appEvents: [] }, '/workflows', /Expected a value/],
-        ['has another format', { ...EMPTY, format: 'slipway.content/0' }, '/format', /slipway\.content\/1/],
+        [
+          'has another format',
+          { ...EMPTY, format: 'slipway.content/0' },
+          '/format',
+          /slipway\.content\/1.*slipway\.content\/2/,
+        ],
         ['has a foreign list', { ...EMPTY, extra: [1, 2] }, '/extra', /no unknown property/],
         ['has an object for a list', { ...EMPTY, workflows: {} }, '/workflows', /Expected an array/],
       ])('refuses a document that %s', async (_, document, path, message) => {
@@ -338,7 +343,7 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
   });
 
   describe('NDJSON', () => {
-    const HEADER = { format: 'slipway.content/1' };
+    const HEADER = { format: 'slipway.content/2' };
     const item = (kind: string, entry: object) => ({ kind, ...entry });
     const ITEMS = [item('WORKFLOW', WORKFLOW), item('INTEGRATION', CRM), item('APP_EVENT', EVENT)];
 
@@ -361,7 +366,12 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
     test.each<[string, string, string, RegExp]>([
       ['nothing', '', '', /a first line with the format/],
       ['a first line that is an item', lines(...ITEMS), '/1/format', /Expected a value/],
-      ['another format', lines({ format: 'x' }, ...ITEMS), '/1/format', /Expected "slipway.content\/1"/],
+      [
+        'another format',
+        lines({ format: 'x' }, ...ITEMS),
+        '/1/format',
+        /Expected "slipway.content\/1" or "slipway.content\/2"/,
+      ],
       ['fewer items than it says', lines({ ...HEADER, items: 4 }, ...ITEMS), '', /Expected 4 items.*got 3/],
       ['a line of no kind', lines(HEADER, CRM), '/2/kind', /INTEGRATION, APP_EVENT, WORKFLOW, got nothing/],
       ['a line that is no object', `${lines(HEADER)}\n7\n`, '/3', /Expected an object, got 7/],
@@ -378,6 +388,23 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
       const { status, errors } = await putLines(`${lines(HEADER)}{"kind":\n`);
       expect([status, errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
       expect(errors[0].message).toContain('line 2 of the body');
+    });
+  });
+
+  test('a document of the first format is taken in every form, and returned in the present one', async () => {
+    const first = { ...DOCUMENT, format: 'slipway.content/1' };
+    expect(await put(first)).toMatchObject({ status: 200, project: { contentRevision: 1 } });
+    expect(await get('application/json')).toBe(canonical(DOCUMENT));
+    const text = (await get(NDJSON)).replace(DOCUMENT.format, first.format);
+    expect(await putLines(text)).toMatchObject({ status: 200, changeSummary: { counts: { all: NONE } } });
+    const { importContent } = await app.expectOk(
+      `mutation ($input: ImportContentInput!) { importContent(input: $input) {
+        project { contentRevision contentExport { format } } userErrors { code message } } }`,
+      { input: { projectId, document: first } },
+    );
+    expect(importContent).toEqual({
+      project: { contentRevision: 1, contentExport: { format: DOCUMENT.format } },
+      userErrors: [],
     });
   });
 

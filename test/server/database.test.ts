@@ -196,7 +196,7 @@ describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => 
     await upgraded.close();
   });
 
-  it('finds the releases that former promotions and rollbacks have the content of', async () => {
+  it('finds the releases that former promotions and rollbacks have the content of, and its format', async () => {
     const url = await createEmptyUrl();
     const all = Object.values(databaseSchema.migrations);
     const former = await openDatabase(url, {
@@ -255,18 +255,19 @@ describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => 
     await present.migrate();
     const found = await rows<Record<string, unknown>>(
       present.reader,
-      sql`SELECT id, promoted_release_id, content_release_id, excluded_count FROM release ORDER BY id`,
+      sql`SELECT id, promoted_release_id, content_release_id, excluded_count, content_format FROM release ORDER BY id`,
     );
+    const format = 'slipway.content/1';
     expect(found.map((each) => Object.values(each))).toEqual([
-      ['p1', null, 'p1', 0],
-      ['p2', 's2', 's2', 0],
-      ['p3', 's3', 's2', 0],
-      ['p4', null, 'p4', 0],
-      ['p5', null, null, null],
-      ['p6', 's3', 'p6', 1],
-      ['s1', null, 's1', 0],
-      ['s2', null, 's2', 0],
-      ['s3', null, 's2', 0],
+      ['p1', null, 'p1', 0, format],
+      ['p2', 's2', 's2', 0, format],
+      ['p3', 's3', 's2', 0, format],
+      ['p4', null, 'p4', 0, format],
+      ['p5', null, null, null, null],
+      ['p6', 's3', 'p6', 1, format],
+      ['s1', null, 's1', 0, format],
+      ['s2', null, 's2', 0, format],
+      ['s3', null, 's2', 0, format],
     ]);
     await present.close();
   });

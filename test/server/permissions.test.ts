@@ -114,7 +114,7 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
   copyWorkflow: developers(({ workflow, projectId }) => ({ workflowId: workflow.id, targetProjectId: projectId })),
   importContent: developers(({ projectId }) => ({
     projectId,
-    document: { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] },
+    document: { format: 'slipway.content/2', integrations: [], appEvents: [], workflows: [] },
   })),
 
   createRelease: releasers(({ production }) => ({ environmentId: production.id })),

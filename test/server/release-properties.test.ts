@@ -156,7 +156,7 @@ function largeDocument(items: number): ContentDocument {
     Array.from({ length }, (_, index) => ({ key: key(index), name: `Item ${index}`, definition: definition(index) }));
   const events = items / 10;
   return {
-    format: 'slipway.content/1',
+    format: 'slipway.content/2',
     integrations: list(
       1,
       () => 'large',

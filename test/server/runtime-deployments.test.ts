@@ -68,6 +68,7 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
     await world.pipeline.put({ appEvents: { sale: { example: { mark: 'second' } }, refund: {} } });
     const second = await world.concluded(await world.deploy());
     const sent = sentTo(bergen);
+    const format = 'slipway.content/2';
 
     const whole = sent.slice(0, 6);
     expect(whole.map(({ id }) => id)).toEqual(
@@ -91,8 +92,8 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
         definition: { authentication: 'NONE', metadata: { mark: 'first' } },
       },
     });
-    expect(whole[3]).toMatchObject({ type: 'slipway.verify', base: null, sha256: before, total: 3 });
-    expect(whole[4]).toMatchObject({ type: 'slipway.activate', attempt: 1, sha256: before });
+    expect(whole[3]).toMatchObject({ type: 'slipway.verify', base: null, sha256: before, format, total: 3 });
+    expect(whole[4]).toMatchObject({ type: 'slipway.activate', attempt: 1, sha256: before, format });
 
     const difference = sent.slice(5);
     expect(difference.map(({ type, position, change }) => [type, position, change?.type, change?.key])).toEqual([
@@ -103,9 +104,9 @@ describeOnEachDatabase('what deployments send to HTTP runtimes', (database) => {
       ['slipway.verify', undefined, undefined, undefined],
       ['slipway.activate', undefined, undefined, undefined],
     ]);
-    expect(difference[0]?.base).toEqual({ sha256: before });
+    expect(difference[0]?.base).toEqual({ sha256: before, format });
     expect(difference[3]).toMatchObject({ total: 4, change: { name: 'Shop', definition: null } });
-    expect(difference[4]?.sha256).toBe(await world.contentHash());
+    expect(difference[4]).toMatchObject({ sha256: await world.contentHash(), format });
     expect(second.deployment.targets).toMatchObject([{ totalChanges: 4, sentChanges: 4 }]);
     // Idle connections are closed after some seconds: on a slow machine between any two requests.
     expect(bergen.connections()).toBeLessThan(sent.length);

@@ -253,7 +253,7 @@ async function knownValues({ app, ids }: FieldWorld): Promise<Variables> {
     value: 'eu',
     metadata: {},
     definition: { authentication: 'NONE' },
-    document: { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] },
+    document: { format: 'slipway.content/2', integrations: [], appEvents: [], workflows: [] },
     'Mutation.deletePipeline.pipelineId': createPipeline.pipeline.id,
     'Mutation.updateIntegration.id': integration.id,
     'Mutation.deleteIntegration.id': integration.id,

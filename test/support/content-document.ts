@@ -11,7 +11,7 @@ export function contentDocument(items: Iterable<ContentKey & DocumentEntry>): Co
     list.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
   return {
-    format: 'slipway.content/1',
+    format: 'slipway.content/2',
     integrations: lists.INTEGRATION,
     appEvents: lists.APP_EVENT,
     workflows: lists.WORKFLOW,

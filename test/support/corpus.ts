@@ -39,7 +39,7 @@ function documentOf(rows: readonly Row[]): ContentDocument {
       .filter((row) => row.kind === kind)
       .map((row) => ({ key: row.key, name: row.name, definition: definitionOf(row) }));
   return {
-    format: 'slipway.content/1',
+    format: 'slipway.content/2',
     integrations: entries('INTEGRATION', integrationDefinition),
     appEvents: entries('APP_EVENT', ({ example, schema }) => ({ example, schema })),
     workflows: entries('WORKFLOW', ({ trigger, steps, parameters }) => ({ trigger, steps, parameters })),

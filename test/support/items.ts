@@ -10,7 +10,7 @@ export interface Items {
 /** The content document of items. */
 export function documentOf({ integrations = {}, appEvents = {}, workflows = {} }: Items) {
   return {
-    format: 'slipway.content/1',
+    format: 'slipway.content/2',
     integrations: entries(integrations, { authentication: 'NONE' }),
     appEvents: entries(appEvents, { example: {} }),
     workflows: entries(workflows, { trigger: { type: 'REQUEST' }, steps: [] }),

@@ -266,7 +266,7 @@ function writesOf({ url, admin, projectId, releaseId }: Victim, full: number, va
     ask('a dry import of many wrong items', 'ImportContentInput', 'importContent', {
       projectId,
       dryRun: true,
-      document: { format: 'slipway.content/1', integrations: texts, appEvents: [], workflows: [] },
+      document: { format: 'slipway.content/2', integrations: texts, appEvents: [], workflows: [] },
     }),
   ];
 }
@@ -281,13 +281,13 @@ function imports({ url, admin, projectId }: Victim): Attack[] {
       `${await sendHttp(url, { method: 'PUT', path, headers: { ...bearer(admin), 'Content-Type': type }, body })}`,
   });
   const many = Buffer.from(JSON.stringify(smallEvents(OVERSIZED)));
-  const header = '{"format":"slipway.content/1"}\n';
+  const header = '{"format":"slipway.content/2"}\n';
   return [
     put('many small app events', 'application/json', many),
     put(
       'empty lists',
       'application/json',
-      Buffer.from(`{"format":"slipway.content/1","integrations":${lists(OVERSIZED)}}`),
+      Buffer.from(`{"format":"slipway.content/2","integrations":${lists(OVERSIZED)}}`),
     ),
     put('blank lines', 'application/x-ndjson', Buffer.from(header + '\n'.repeat(20_000_000))),
     {
@@ -341,5 +341,5 @@ function smallEvents(bytes: number): object {
     name: `event ${index}`,
     definition: { example: {} },
   }));
-  return { format: 'slipway.content/1', integrations: [], appEvents, workflows: [] };
+  return { format: 'slipway.content/2', integrations: [], appEvents, workflows: [] };
 }

@@ -49,5 +49,5 @@ function contentOfLarge(): object {
     },
   }));
   const integrations = [{ key: 'custom.large', name: 'Large', definition: { authentication: 'NONE' } }];
-  return { format: 'slipway.content/1', integrations, appEvents: [], workflows };
+  return { format: 'slipway.content/2', integrations, appEvents: [], workflows };
 }

@@ -94,7 +94,7 @@ async function importWorkflow(
     steps: [{ id: 'only', type: 'ACTION', parameters: { numbers } }],
   };
   const document = {
-    format: 'slipway.content/1',
+    format: 'slipway.content/2',
     integrations: [{ key: 'custom.victim', name: 'Victim', definition: { authentication: 'NONE' } }],
     appEvents: [],
     workflows: [{ key: 'custom.victim/long', name: 'Long', definition }],

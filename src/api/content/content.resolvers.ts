@@ -5,7 +5,7 @@ import { type Connection, type PageArguments, pageOf } from '../../graphql/lists
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { itemLists } from './lists.js';
-import { contentPoint, itemByKey } from './look-ups.js';
+import { contentFormat, contentPoint, itemByKey } from './look-ups.js';
 
 /** The content of a project. An operation reads all of it at the revision at which it first read the project. */
 export const contentResolvers: Resolvers = {
@@ -24,8 +24,10 @@ export const contentResolvers: Resolvers = {
       itemByKey(context, { projectId, contentType: 'INTEGRATION', key }),
     workflow: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'WORKFLOW', key }),
     appEvent: ({ id: projectId }, { key }, context) => itemByKey(context, { projectId, contentType: 'APP_EVENT', key }),
-    contentExport: async ({ id }, _args, context) =>
-      context.services.contentQueries.export(context.actor, await contentPoint(context, id)),
+    contentExport: async ({ id }, _args, context) => {
+      const [point, format] = await Promise.all([contentPoint(context, id), contentFormat(context, id)]);
+      return context.services.contentQueries.export(context.actor, point, format);
+    },
   },
 };
 

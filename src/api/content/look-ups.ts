@@ -1,8 +1,10 @@
 import type { ContentPoint } from '../../content/changes/comparison.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
+import type { ContentFormat } from '../../content/transfer/content-format.js';
+import { formatOfProject } from '../../releases/store/release-format.js';
 import type { RequestContext } from '../context.js';
 import { mustExist } from '../must-exist.js';
-import { sourceOf } from '../pipelines/look-ups.js';
+import { liveReleaseOf, sourceOf } from '../pipelines/look-ups.js';
 
 /** An existing item by its id. Null if it does not exist or the caller can't see it. */
 export async function findItem(context: RequestContext, id: string): Promise<ContentVersion | null> {
@@ -60,4 +62,9 @@ export async function findVersion({ actor, services }: RequestContext, id: strin
 export async function contentPoint({ loaders }: RequestContext, projectId: string): Promise<ContentPoint> {
   const project = await mustExist(loaders.project.load(projectId), projectId);
   return { projectId, revision: project.contentRevision };
+}
+
+/** The format of a project's content at that revision. */
+export async function contentFormat(context: RequestContext, projectId: string): Promise<ContentFormat> {
+  return formatOfProject(await liveReleaseOf(context, { projectId }));
 }

@@ -657,12 +657,21 @@ export type ContentEdit = {
  */
 export type ContentExport = {
   readonly __typename?: 'ContentExport';
-  /** The same document as canonical JSON (RFC 8785). Equal content has equal text. */
+  /**
+   * The same document as canonical JSON (RFC 8785). Equal content in the same format has equal text: compare only documents of
+   * one `format`.
+   */
   readonly canonicalJson: Scalars['String']['output'];
   /** The content revision of the document. Null for the content of a release that is not live. */
   readonly contentRevision: Maybe<Scalars['Int']['output']>;
   /** The document for `importContent`: `{ format, integrations, appEvents, workflows }`, with items in order of their keys. */
   readonly document: Scalars['JSON']['output'];
+  /**
+   * The format of the document. The content of a release keeps its format, and with it its `sha256`, for ever: releases that
+   * were frozen before `slipway.content/2` existed have `slipway.content/1`, and so has a rollback that restores all of such a
+   * release. Staging and Production have the format of their live release. All other content has `slipway.content/2`.
+   */
+  readonly format: Scalars['String']['output'];
   /** How many items the document has. */
   readonly itemCount: Scalars['Int']['output'];
   /** SHA-256 (hexadecimal) of `canonicalJson`. */
@@ -1587,7 +1596,7 @@ export type HistoryFilter = {
 
 /** A document, and the project to import it into. */
 export type ImportContentInput = {
-  /** A document from `Project.contentExport`. */
+  /** A document from `Project.contentExport`, in any format: `slipway.content/1` or `slipway.content/2`. */
   readonly document: Scalars['JSON']['input'];
   /** True: write nothing, and return what would change. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -5632,6 +5641,7 @@ export type ContentExportResolvers<ContextType = RequestContext, ParentType exte
   canonicalJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   contentRevision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   itemCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };

@@ -60,10 +60,13 @@ export async function findNext(
 }
 
 /**
- * The release whose content an environment runs. Read from the project, so that the release matches the content in the same
+ * The release whose content an environment or its project has; null for a project without releases. Read from the project, so that the release matches the content in the same
  * response. Needs no look-up: a release that is live is seen with its environment.
  */
-export async function liveReleaseOf({ loaders }: RequestContext, { projectId }: Environment): Promise<Release | null> {
+export async function liveReleaseOf(
+  { loaders }: RequestContext,
+  { projectId }: Pick<Environment, 'projectId'>,
+): Promise<Release | null> {
   const { liveReleaseId } = await mustExist(loaders.project.load(projectId), projectId);
   return liveReleaseId === null ? null : loaders.release.load(liveReleaseId);
 }

@@ -10,7 +10,7 @@ export type FolderDocument = ContentDocument & { readonly renames?: unknown };
 
 /**
  * Writes a valid document as a folder: the texts of its files by path, sorted. See docs/content-folder.md. Equal content
- * has equal files, in whatever order. Each file ends with a line break.
+ * in the same format has equal files, in whatever order. Each file ends with a line break.
  */
 export function folderOfDocument(document: FolderDocument): ReadonlyMap<string, string> {
   const items = DOCUMENT_LISTS.flatMap(([list, contentType]) =>

@@ -1,8 +1,7 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
 import { closedObjectFaults } from '../definitions/value-faults.js';
+import { type ContentFormat, formatFaults } from './content-format.js';
 import type { RawItem } from './import-validator.js';
-
-export const CONTENT_FORMAT = 'slipway.content/1';
 
 /** One item of a document. */
 export interface DocumentEntry {
@@ -13,7 +12,7 @@ export interface DocumentEntry {
 
 /** The whole content of a project, as exported and imported. */
 export interface ContentDocument {
-  readonly format: typeof CONTENT_FORMAT;
+  readonly format: ContentFormat;
   readonly integrations: readonly DocumentEntry[];
   readonly appEvents: readonly DocumentEntry[];
   readonly workflows: readonly DocumentEntry[];
@@ -51,10 +50,4 @@ export function documentFaults(document: unknown): Fault[] {
     }
   }
   return faults;
-}
-
-/** The fault of a document's format. */
-export function formatFaults(format: unknown): Fault[] {
-  if (format === undefined || format === CONTENT_FORMAT) return [];
-  return [{ path: '/format', message: `expected "${CONTENT_FORMAT}", got ${describeValue(format)}` }];
 }

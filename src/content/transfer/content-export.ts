@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { TooCostlyError } from '../../errors/refusals.js';
-import type { ItemFingerprint } from '../changes/change-row.js';
 import type { ContentPoint } from '../changes/comparison.js';
 import { readFingerprints } from '../store/content-pages.js';
-import { type DocumentDigest, documentDigest, documentText, linesText } from './content-text.js';
+import type { ContentFormat } from './content-format.js';
+import { type ContentToWrite, type DocumentDigest, documentDigest, documentText, linesText } from './content-text.js';
 
 /** The longest document in a GraphQL response, in UTF-16 code units: 8 Mi. Larger ones are read as a stream. */
 const MAX_RESPONSE_DOCUMENT = 8_388_608;
@@ -15,7 +15,7 @@ export class ContentExport {
 
   constructor(
     private readonly reader: EntityManager,
-    private readonly items: readonly ItemFingerprint[],
+    private readonly content: ContentToWrite,
     /** The project's content revision. Null for the content of a release that is not live. */
     readonly contentRevision: number | null,
     /** The path on this server that streams a document of any size. */
@@ -23,17 +23,21 @@ export class ContentExport {
   ) {}
 
   get itemCount(): number {
-    return this.items.length;
+    return this.content.items.length;
+  }
+
+  get format(): ContentFormat {
+    return this.content.format;
   }
 
   /** Streams the document as canonical JSON. */
   document(): AsyncGenerator<string> {
-    return documentText(this.reader, this.items);
+    return documentText(this.reader, this.content);
   }
 
   /** Streams the same content as NDJSON. */
   lines(): AsyncGenerator<string> {
-    return linesText(this.reader, this.items);
+    return linesText(this.reader, this.content);
   }
 
   /**
@@ -48,7 +52,7 @@ export class ContentExport {
 
   /** The SHA-256 and the length of the canonical JSON, of any size. */
   digest(): Promise<DocumentDigest> {
-    this.foundDigest ??= documentDigest(this.reader, this.items);
+    this.foundDigest ??= documentDigest(this.reader, this.content);
     return this.foundDigest;
   }
 
@@ -72,8 +76,13 @@ export class ContentExport {
 }
 
 /** Exports a project's content at its current or an earlier revision. `path` as for `ContentExport`. */
-export async function exportContent(manager: EntityManager, point: ContentPoint, path: string): Promise<ContentExport> {
-  return new ContentExport(manager, await readFingerprints(manager, point), point.revision, path);
+export async function exportContent(
+  manager: EntityManager,
+  point: ContentPoint,
+  { format, path }: { readonly format: ContentFormat; readonly path: string },
+): Promise<ContentExport> {
+  const items = await readFingerprints(manager, point);
+  return new ContentExport(manager, { items, format }, point.revision, path);
 }
 
 /** The path of the endpoint that streams a project's content in and out. */

@@ -6,19 +6,25 @@ import { compareTexts } from '../../json/texts.js';
 import type { ItemFingerprint } from '../changes/change-row.js';
 import { CONTENT_TYPES, type ContentType } from '../content.types.js';
 import { readDefinitions, requireDefinition } from '../store/definition-reader.js';
-import { CONTENT_FORMAT } from './content-document.js';
+import type { ContentFormat } from './content-format.js';
 
 /**
  * Streams of the whole content of a project, in chunks of a few definitions each: a content of any size takes little
  * memory, and the event loop is not blocked. Definitions are stored as canonical JSON, so nothing is parsed.
  */
 
+/** The items of a content, and the format of its document. */
+export interface ContentToWrite {
+  readonly items: readonly ItemFingerprint[];
+  readonly format: ContentFormat;
+}
+
 /** The content document as canonical JSON (RFC 8785), as in `Project.contentExport`. */
-export async function* documentText(manager: EntityManager, items: readonly ItemFingerprint[]): AsyncGenerator<string> {
+export async function* documentText(manager: EntityManager, { items, format }: ContentToWrite): AsyncGenerator<string> {
   // The order of an object's properties in canonical JSON.
   yield '{"appEvents":[';
   yield* listText(manager, items, 'APP_EVENT');
-  yield `],"format":${canonicalJson(CONTENT_FORMAT)},"integrations":[`;
+  yield `],"format":${canonicalJson(format)},"integrations":[`;
   yield* listText(manager, items, 'INTEGRATION');
   yield '],"workflows":[';
   yield* listText(manager, items, 'WORKFLOW');
@@ -31,13 +37,10 @@ export interface DocumentDigest {
   readonly bytes: number;
 }
 
-export async function documentDigest(
-  manager: EntityManager,
-  items: readonly ItemFingerprint[],
-): Promise<DocumentDigest> {
+export async function documentDigest(manager: EntityManager, content: ContentToWrite): Promise<DocumentDigest> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const piece of documentText(manager, items)) {
+  for await (const piece of documentText(manager, content)) {
     hash.update(piece);
     bytes += Buffer.byteLength(piece);
   }
@@ -45,8 +48,8 @@ export async function documentDigest(
 }
 
 /** The content as NDJSON: a line with the format and the number of items, then one line per item. */
-export async function* linesText(manager: EntityManager, items: readonly ItemFingerprint[]): AsyncGenerator<string> {
-  yield `${JSON.stringify({ format: CONTENT_FORMAT, items: items.length })}\n`;
+export async function* linesText(manager: EntityManager, { items, format }: ContentToWrite): AsyncGenerator<string> {
+  yield `${JSON.stringify({ format, items: items.length })}\n`;
   for (const contentType of CONTENT_TYPES) {
     const kind = canonicalJson(contentType);
     for await (const some of batchesWithDefinitions(manager, sortedItems(items, contentType))) {

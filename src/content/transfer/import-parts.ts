@@ -7,13 +7,8 @@ import { CONTENT_TYPES } from '../content.types.js';
 import { faultRefusals } from '../content-editor.js';
 import { MAX_DOCUMENT_FAULTS, MAX_IMPORT_ITEM_BYTES } from '../definitions/content-limits.js';
 import { closedObjectFaults, unknownPropertyFault } from '../definitions/value-faults.js';
-import {
-  DOCUMENT_LISTS,
-  DOCUMENT_PROPERTIES,
-  documentFaults,
-  formatFaults,
-  itemsOfDocument,
-} from './content-document.js';
+import { DOCUMENT_LISTS, DOCUMENT_PROPERTIES, documentFaults, itemsOfDocument } from './content-document.js';
+import { formatFaults } from './content-format.js';
 import type { RawItem } from './import-validator.js';
 
 /** A part of an import: an item, the fault of an unreadable item, or a fault outside of items. */

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import type { ContentFormat } from '../../content/transfer/content-format.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import { Release } from '../../releases/store/release.entity.js';
+import { formatOfRelease } from '../../releases/store/release-format.js';
 
 /** The release that is deployed, and its target. Read once per claim. */
 export interface DeploymentSubject {
@@ -12,6 +14,7 @@ export interface DeploymentSubject {
   readonly version: string;
   /** The content revision of the target that the staged copy becomes. */
   readonly contentRevision: number;
+  readonly contentFormat: ContentFormat;
   readonly deployedBy: string | null;
 }
 
@@ -29,6 +32,7 @@ export async function readDeploymentSubject(reader: EntityManager, releaseId: st
     projectId: environment.projectId,
     version: release.version,
     contentRevision: release.contentRevision,
+    contentFormat: formatOfRelease(release),
     deployedBy: release.deployedBy,
   };
 }

@@ -9,18 +9,20 @@ import {
 import { compareRevisions } from '../../content/changes/comparison.js';
 import { readFingerprints } from '../../content/store/content-pages.js';
 import { readDefinitions, requireDefinition } from '../../content/store/definition-reader.js';
+import type { ContentFormat } from '../../content/transfer/content-format.js';
 import { documentDigest } from '../../content/transfer/content-text.js';
+import { readFormatAt } from '../../releases/store/release-format.js';
 import type { DeploymentSubject } from '../engine/deployment-subject.js';
-import { type RuntimeBase, sendingOrder } from './runtime-requests.js';
+import { type ContentHash, sendingOrder } from './runtime-requests.js';
 
 /** The changes that bring runtimes to a deployment's content, by the revision that they run. Each set is read once. */
 export class DeliveryPlan {
   private readonly changesByBase = new Map<number | null, Promise<readonly ChangeRow[]>>();
-  private readonly digestsByRevision = new Map<number, Promise<string>>();
+  private readonly hashesByRevision = new Map<number, Promise<ContentHash>>();
 
   constructor(
     private readonly reader: EntityManager,
-    private readonly subject: Pick<DeploymentSubject, 'projectId' | 'contentRevision'>,
+    private readonly subject: Pick<DeploymentSubject, 'projectId' | 'contentRevision' | 'contentFormat'>,
   ) {}
 
   /** The changes from the content of a revision, or from empty content (null), to that of the deployment. */
@@ -30,13 +32,14 @@ export class DeliveryPlan {
     );
   }
 
-  async baseAt(baseRevision: number | null): Promise<RuntimeBase> {
-    return baseRevision === null ? null : { sha256: await this.sha256At(baseRevision) };
+  /** The hash of the content that a runtime runs; null for empty content. */
+  async baseAt(baseRevision: number | null): Promise<ContentHash | null> {
+    return baseRevision === null ? null : this.hashAt(baseRevision);
   }
 
-  /** The SHA-256 of the deployment's content as canonical JSON. */
-  sha256(): Promise<string> {
-    return this.sha256At(this.subject.contentRevision);
+  /** The hash of the deployment's content. */
+  contentHash(): Promise<ContentHash> {
+    return this.hashAt(this.subject.contentRevision);
   }
 
   /** Changes, each with its new definition as JSON; null for a removal. */
@@ -61,12 +64,18 @@ export class DeliveryPlan {
     return changesByKey(await compareRevisions(this.reader, { projectId, revision }, target));
   }
 
-  private sha256At(revision: number): Promise<string> {
+  private hashAt(revision: number): Promise<ContentHash> {
     const { projectId } = this.subject;
-    return memoize(this.digestsByRevision, revision, async () => {
+    return memoize(this.hashesByRevision, revision, async () => {
+      const format = await this.formatAt(revision);
       const items = await readFingerprints(this.reader, { projectId, revision });
-      return (await documentDigest(this.reader, items)).sha256;
+      return { sha256: (await documentDigest(this.reader, { items, format })).sha256, format };
     });
+  }
+
+  private async formatAt(revision: number): Promise<ContentFormat> {
+    const { projectId, contentRevision, contentFormat } = this.subject;
+    return revision === contentRevision ? contentFormat : readFormatAt(this.reader, { projectId, revision });
   }
 }
 

@@ -127,13 +127,13 @@ export class RuntimeDelivery {
     const { plan } = this.deps;
     const { baseRevision, totalChanges } = this.record.row;
     const base = await plan.baseAt(baseRevision);
-    if (!(await this.request(verifyRequest(this.copy, base, await plan.sha256(), totalChanges)))) return;
+    if (!(await this.request(verifyRequest(this.copy, base, await plan.contentHash(), totalChanges)))) return;
     await this.record.update({ state: 'VERIFIED', error: null }, 'TARGET_SENT', 'has verified the staged changes.');
   }
 
   private async activate(): Promise<void> {
     const { plan, subject } = this.deps;
-    if (!(await this.request(activateRequest(this.copy, await plan.sha256())))) return;
+    if (!(await this.request(activateRequest(this.copy, await plan.contentHash())))) return;
     const { releaseId, contentRevision, version } = subject;
     await this.record.update(
       { state: 'ACTIVATED', error: null },

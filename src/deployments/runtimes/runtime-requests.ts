@@ -1,5 +1,6 @@
 import { type ChangeRow, nameOfChange } from '../../content/changes/change-row.js';
 import { CONTENT_TYPES, type ContentSubject } from '../../content/content.types.js';
+import type { ContentFormat } from '../../content/transfer/content-format.js';
 import { compareTexts } from '../../json/texts.js';
 
 /** The copy of a release's content that one delivery attempt builds in a runtime, starting from a base. */
@@ -14,8 +15,14 @@ export interface RuntimeCopy {
   readonly attempt: number;
 }
 
-/** The content that a copy starts from, by the SHA-256 of its canonical JSON. Null for empty content. */
-export type RuntimeBase = { readonly sha256: string } | null;
+/** Names a content: by the SHA-256 of its canonical JSON in a format. */
+export interface ContentHash {
+  readonly sha256: string;
+  readonly format: ContentFormat;
+}
+
+/** The content that a copy starts from. Null for empty content. */
+type RuntimeBase = ContentHash | null;
 
 /** A request to a runtime. */
 export interface RuntimeRequest {
@@ -75,13 +82,18 @@ export function changeRequest(
 }
 
 /** Asks a runtime to compare its copy with the content of the release. */
-export function verifyRequest(copy: RuntimeCopy, base: RuntimeBase, sha256: string, total: number): RuntimeRequest {
-  return copyRequest(copy, 'verify', 'to verify the staged changes', { base, sha256, total });
+export function verifyRequest(
+  copy: RuntimeCopy,
+  base: RuntimeBase,
+  { sha256, format }: ContentHash,
+  total: number,
+): RuntimeRequest {
+  return copyRequest(copy, 'verify', 'to verify the staged changes', { base, sha256, format, total });
 }
 
 /** Asks a runtime to run its copy. */
-export function activateRequest(copy: RuntimeCopy, sha256: string): RuntimeRequest {
-  return copyRequest(copy, 'activate', `to run version ${copy.version}`, { sha256 });
+export function activateRequest(copy: RuntimeCopy, { sha256, format }: ContentHash): RuntimeRequest {
+  return copyRequest(copy, 'activate', `to run version ${copy.version}`, { sha256, format });
 }
 
 /** Asks a runtime to drop its copy. */

@@ -17,6 +17,7 @@ import { type AcknowledgeableMessage, storeMessages } from '../../messages/store
 import type { Preview, SelectedChange } from '../preview/preview.types.js';
 import { Release } from './release.entity.js';
 import { ReleaseChange } from './release-change.entity.js';
+import { readFormatOfPreview } from './release-format.js';
 
 /** What a preview shows. */
 interface ShownRelease {
@@ -56,6 +57,7 @@ export async function freezeRelease(
   Object.assign(release, {
     revision,
     contentRevision: target.revision + 1,
+    contentFormat: await readFormatOfPreview(manager, release, changes),
     counts: JSON.stringify(counts),
     excludedCount,
     promotedReleaseId: release.kind === 'PROMOTION' ? sourceReleaseId : null,

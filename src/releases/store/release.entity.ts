@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { parseWithLineages } from '../../content/parse-with-lineages.js';
+import type { ContentFormat } from '../../content/transfer/content-format.js';
 import {
   HASH,
   ID,
@@ -53,6 +54,8 @@ export class Release {
   @Column({ ...HASH, nullable: true }) revision!: string | null;
   /** The target's content revision with its content, which is staged until it is activated. Null for a preview. */
   @Column({ ...INTEGER, nullable: true }) contentRevision!: number | null;
+  /** The format of its content's document. Null for a preview. Null also means the first one: an older version froze it. */
+  @Column({ ...WORD, nullable: true }) contentFormat!: ContentFormat | null;
   /** Counts of changes by content type and type of change, as JSON. Null for a preview. */
   @Column({ ...TEXT, nullable: true }) counts!: string | null;
   /** The number of excluded changes. Null for a preview, and if an older version froze it. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { contentFormat } from '../../../api/content/look-ups.js';
 import { createContext, type RequestContext } from '../../../api/context.js';
 import { findProject } from '../../../api/pipelines/look-ups.js';
 import { findRelease } from '../../../api/releases/look-ups.js';
@@ -64,10 +65,11 @@ async function exportProject(deps: ContentDeps, id: string, exchange: Exchange):
     return;
   }
   const point = { projectId: id, revision: project.contentRevision };
+  const format = await contentFormat(context, id);
   await send(deps, exchange, {
     name: id,
     find: (current) => findProject(current, id),
-    read: () => deps.services.contentQueries.export(context.actor, point),
+    read: () => deps.services.contentQueries.export(context.actor, point, format),
   });
 }
 

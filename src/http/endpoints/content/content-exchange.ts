@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentFormat } from '../../../api/content/look-ups.js';
 import type { RequestContext } from '../../../api/context.js';
+import { formatMark } from '../../../content/transfer/content-format.js';
 import type { Project } from '../../../pipelines/project.entity.js';
 import type { AdmissionDeps, AdmittedRequest } from '../../admission/admit-request.js';
 import type { TransportDeps } from '../../graphql/graphql-over-http.js';
@@ -18,6 +20,8 @@ export interface Exchange {
 }
 
 /** A part of entity tags: it identifies a project's content at its revision, whatever the media type. */
-export async function contentTag({ actor, services }: RequestContext, project: Project): Promise<string> {
-  return services.contentQueries.tag(actor, { projectId: project.id, revision: project.contentRevision });
+export async function contentTag(context: RequestContext, { id, contentRevision }: Project): Promise<string> {
+  const { actor, services } = context;
+  const tag = await services.contentQueries.tag(actor, { projectId: id, revision: contentRevision });
+  return [tag, ...formatMark(await contentFormat(context, id))].join('-');
 }

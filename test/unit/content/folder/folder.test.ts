@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { CONTENT_TYPES } from '../../../../src/content/content.types.js';
 import { documentOfFolder } from '../../../../src/content/folder/document-of-folder.js';
 import { type FolderDocument, folderOfDocument } from '../../../../src/content/folder/folder-of-document.js';
-import {
-  CONTENT_FORMAT,
-  type ContentDocument,
-  DOCUMENT_LISTS,
-} from '../../../../src/content/transfer/content-document.js';
+import { type ContentDocument, DOCUMENT_LISTS } from '../../../../src/content/transfer/content-document.js';
+import { CONTENT_FORMAT, CONTENT_FORMATS } from '../../../../src/content/transfer/content-format.js';
 import { canonicalJson } from '../../../../src/json/canonical-json.js';
 import { isObject } from '../../../../src/json/fault.js';
 import { documentSequence } from '../../../support/content-arbitraries.js';
@@ -133,6 +130,11 @@ describe('the texts of a definition', () => {
       ['integrations/custom.billing/workflows/sync/map.code.js', 'return 1;\n'],
       ['slipway.json', lines('{', `  "format": "${CONTENT_FORMAT}"`, '}')],
     ]);
+  });
+
+  test.each(CONTENT_FORMATS)('keep the format %s', (format) => {
+    const document = { ...contentDocument([]), format };
+    expect(textOf(folderOfDocument(document))).toBe(canonicalJson(document));
   });
 
   test('change one file each, also if steps are inserted before them', () => {

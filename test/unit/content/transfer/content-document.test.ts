@@ -12,7 +12,7 @@ const SYNC: DocumentEntry = {
   definition: { trigger: { type: 'APP_EVENT', appEvent: 'Signed Up' }, steps: [] },
 };
 const DOCUMENT = {
-  format: 'slipway.content/1',
+  format: 'slipway.content/2',
   integrations: [CRM],
   appEvents: [SIGNED_UP],
   workflows: [SYNC],
@@ -65,7 +65,7 @@ describe('reading a document', () => {
     ['a document that is not an object', [], [['', 'expected an object, got an array of 0']]],
     [
       'missing and unknown properties',
-      { format: 'slipway.content/1', integrations: [], appEvents: [], extra: 1 },
+      { format: 'slipway.content/2', integrations: [], appEvents: [], extra: 1 },
       [
         ['/workflows', 'expected a value, got nothing'],
         ['/extra', 'expected no unknown property; the properties are format, integrations, appEvents, workflows'],
@@ -73,8 +73,8 @@ describe('reading a document', () => {
     ],
     [
       'another format',
-      { ...DOCUMENT, format: 'slipway.content/2' },
-      [['/format', 'expected "slipway.content/1", got "slipway.content/2"']],
+      { ...DOCUMENT, format: 'slipway.content/3' },
+      [['/format', 'expected "slipway.content/1" or "slipway.content/2", got "slipway.content/3"']],
     ],
     [
       'a list that is not an array',

@@ -51,7 +51,8 @@ describe('the order in which changes are sent', () => {
 });
 
 describe('requests to a runtime', () => {
-  const base = { sha256: 'abc' };
+  const base = { sha256: 'abc', format: 'slipway.content/1' } as const;
+  const hash = { sha256: 'def', format: 'slipway.content/2' } as const;
 
   test('send a change with its definition', () => {
     const added = change('ADD', 'APP_EVENT', 'sale');
@@ -87,8 +88,8 @@ describe('requests to a runtime', () => {
   });
 
   test.each([
-    ['verify', verifyRequest(copy, base, 'def', 10), { base, sha256: 'def', total: 10 }],
-    ['activate', activateRequest(copy, 'def'), { sha256: 'def' }],
+    ['verify', verifyRequest(copy, base, hash, 10), { base, ...hash, total: 10 }],
+    ['activate', activateRequest(copy, hash), hash],
     ['abandon', abandonRequest(copy), {}],
   ])('ask to %s', (kind, request, rest) => {
     expect(request).toMatchObject({ id: `release_1-target_1-1000-2-${kind}`, change: null });
@@ -103,9 +104,7 @@ describe('requests to a runtime', () => {
   });
 
   test('have ids without a full stop, which separates the signed parts', () => {
-    const ids = [activateRequest(copy, 'def'), abandonRequest({ ...copy, version: '1.2.3-beta.1' })].map(
-      ({ id }) => id,
-    );
+    const ids = [activateRequest(copy, hash), abandonRequest({ ...copy, version: '1.2.3-beta.1' })].map(({ id }) => id);
     expect(ids.join()).not.toContain('.');
   });
 });

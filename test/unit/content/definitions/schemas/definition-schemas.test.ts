@@ -16,6 +16,7 @@ import integrationSchema from '../../../../../src/content/definitions/schemas/in
 import { schemaFaults } from '../../../../../src/content/definitions/schemas/schema-faults.js';
 import workflowSchema from '../../../../../src/content/definitions/schemas/workflow.schema.json';
 import type { ContentDocument } from '../../../../../src/content/transfer/content-document.js';
+import { CONTENT_FORMATS } from '../../../../../src/content/transfer/content-format.js';
 import { documentSequence } from '../../../../support/content-arbitraries.js';
 import { CORPUS_FOLDER, CORPUS_STATES, corpusDocument, hasCorpus } from '../../../../support/corpus.js';
 import { readDocument } from '../../../../support/read-document.js';
@@ -113,7 +114,13 @@ test('accept every document that the server accepts', () => {
 });
 
 const item = { key: 'crm', name: 'CRM', definition: { authentication: 'NONE' } };
-const EMPTY = { format: 'slipway.content/1', integrations: [], appEvents: [], workflows: [] };
+const EMPTY = { format: 'slipway.content/2', integrations: [], appEvents: [], workflows: [] };
+
+test.each(CONTENT_FORMATS)('accept a document of the format %s, as the server does', (format) => {
+  const document = { ...EMPTY, format, integrations: [item] };
+  expect(defaultAjv().validate(DOCUMENT_SCHEMA, document)).toBe(true);
+  expect(readDocument(document).faults).toEqual([]);
+});
 
 test.each<[string, object]>([
   ['another format', { ...EMPTY, format: 'slipway.content/0' }],
