@@ -21,7 +21,7 @@ describe("an integration's key", () => {
   test.each([
     ['salesforce', 0],
     ['custom.billing', 0],
-    ['Salesforce', 1],
+    ['Salesforce', 0],
     ['', 1],
     ['a/b', 1],
   ])('%j has %i faults', (key, faults) => {
