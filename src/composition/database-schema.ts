@@ -9,6 +9,7 @@ import { Queues1700000303000 } from '../database/migrations/1700000303000-queues
 import { DefinitionReservations1700000304000 } from '../database/migrations/1700000304000-definition-reservations.js';
 import { Lineages1700000400000 } from '../database/migrations/1700000400000-lineages.js';
 import { ContentModel1700000401000 } from '../database/migrations/1700000401000-content-model.js';
+import { TeamSettings1700000402000 } from '../database/migrations/1700000402000-team-settings.js';
 import { CarriedOverWarnings1700000404000 } from '../database/migrations/1700000404000-carried-over-warnings.js';
 import { ReleaseIdentity1700000405000 } from '../database/migrations/1700000405000-release-identity.js';
 import { Configuration1700000406000 } from '../database/migrations/1700000406000-configuration.js';
@@ -29,6 +30,7 @@ export const databaseSchema: DatabaseSchema = {
     DefinitionReservations1700000304000,
     Lineages1700000400000,
     ContentModel1700000401000,
+    TeamSettings1700000402000,
     CarriedOverWarnings1700000404000,
     ReleaseIdentity1700000405000,
     Configuration1700000406000,

@@ -18,6 +18,8 @@ export function actionLabel(action: LabelledAction): string {
       return `Provide the variable ${action.variableKey} in ${action.environmentName}`;
     case 'PROVIDE_APP_CREDENTIALS':
       return `Provide the app credentials of ${action.integrationKey} in ${action.environmentName}`;
+    case 'PROVIDE_TEAM_SETTING':
+      return `Provide the setting ${action.settingId} of ${action.key} in ${action.environmentName}`;
     case 'INCLUDE_CHANGES':
       return `Include ${counted(action.changes.length, 'change')}`;
     case 'FIX_CONTENT':

@@ -5,6 +5,7 @@ import type {
   ContentSubject,
   ContentType,
   UserSetting,
+  UserSettingType,
 } from '../content/content.types.js';
 import type { UserSet } from '../users/sets/user-set.js';
 
@@ -29,6 +30,7 @@ export type RuleCode =
   | 'APP_CREDENTIALS_MISSING'
   | 'ENVIRONMENT_SECRET_MISSING'
   | 'ENVIRONMENT_VARIABLE_MISSING'
+  | 'TEAM_SETTING_MISSING'
   | 'CONTENT_BROKEN'
   | 'APP_EVENT_SCHEMA_CHANGED'
   | 'APP_EVENT_REMOVED'
@@ -65,6 +67,15 @@ export type MessageAction =
   | { readonly kind: 'PROVIDE_ENVIRONMENT_SECRET'; readonly projectId: string; readonly secretKey: string }
   | { readonly kind: 'PROVIDE_ENVIRONMENT_VARIABLE'; readonly projectId: string; readonly variableKey: string }
   | { readonly kind: 'PROVIDE_APP_CREDENTIALS'; readonly projectId: string; readonly integrationKey: string }
+  | {
+      readonly kind: 'PROVIDE_TEAM_SETTING';
+      readonly projectId: string;
+      /** The integration or workflow whose setting it is. */
+      readonly contentType: ContentType;
+      readonly key: string;
+      readonly settingId: string;
+      readonly settingType: UserSettingType;
+    }
   | {
       readonly kind: 'INCLUDE_CHANGES';
       readonly releaseId: string;
@@ -162,6 +173,8 @@ export interface MessageFacts {
   readonly secretUses: readonly PlaceholderUse[];
   /** The variables that the content will use. */
   readonly variableUses: readonly PlaceholderUse[];
+  /** The settings that content will require the team to give, and for which the target has no value that they accept. */
+  readonly missingTeamSettings: readonly { readonly owner: ContentSubject; readonly setting: UserSetting }[];
   /** The integrations that will authenticate by OAUTH2. */
   readonly oauthIntegrations: readonly ContentSubject[];
   /** The workflows that will exist, at least those of which an integration or app event will be missing or disabled. */

@@ -13,6 +13,10 @@ import { UserSettingMark, UserSettingValue } from './settings/user-setting.entit
 import { UserSettingService } from './settings/user-setting.service.js';
 import { USER_SETTING_COLUMN } from './settings/user-setting-binding.js';
 import { UserSettingSealer } from './settings/user-setting-sealer.js';
+import { TeamSettingValue } from './team-settings/team-setting.entity.js';
+import { TeamSettingService } from './team-settings/team-setting.service.js';
+import { TEAM_SETTING_COLUMN } from './team-settings/team-setting-binding.js';
+import { TeamSettingQueries } from './team-settings/team-setting-queries.js';
 
 interface SealingScope extends ServiceScope {
   readonly keyring: Keyring;
@@ -22,10 +26,19 @@ const VALUE_KEY = ['project_id', 'owner_type', 'owner_key', 'setting_id', 'conne
 const WORKFLOW_KEY = ['project_id', 'workflow_key', 'connected_user_id'];
 
 export const usersModule = {
-  entities: [ConnectedUser, UserConnection, UserWorkflow, UserWorkflowUndo, UserSettingValue, UserSettingMark],
-  sealedColumns: [USER_SETTING_COLUMN],
+  entities: [
+    ConnectedUser,
+    UserConnection,
+    UserWorkflow,
+    UserWorkflowUndo,
+    UserSettingValue,
+    UserSettingMark,
+    TeamSettingValue,
+  ],
+  sealedColumns: [USER_SETTING_COLUMN, TEAM_SETTING_COLUMN],
   projectRows: {
     ofProject: [
+      rowDeletion('team_setting_value', ['id'], isOfProject),
       rowDeletion('user_setting_mark', [...VALUE_KEY, 'mark'], isOfProject),
       rowDeletion('user_setting_value', VALUE_KEY, isOfProject),
       rowDeletion('user_workflow_undo', [...WORKFLOW_KEY, 'content_revision'], isOfProject),
@@ -41,6 +54,8 @@ export const usersModule = {
     userAccountQueries: ({ database }: ServiceScope) => new UserAccountQueries(database.reader),
     userSettings: ({ database, keyring, now }: SealingScope) =>
       new UserSettingService(database, new UserSettingSealer(keyring), now),
+    teamSettings: ({ database, keyring, now }: SealingScope) => new TeamSettingService(database, keyring, now),
+    teamSettingQueries: ({ database }: ServiceScope) => new TeamSettingQueries(database.reader),
   },
   sharedServices: {
     userAuthentication: ({

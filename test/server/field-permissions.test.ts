@@ -51,6 +51,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   ProvideEnvironmentSecretAction: `${ACTION} > ... on ProvideEnvironmentSecretAction`,
   ProvideEnvironmentVariableAction: `${ACTION} > ... on ProvideEnvironmentVariableAction`,
   ProvideAppCredentialsAction: `${ACTION} > ... on ProvideAppCredentialsAction`,
+  ProvideTeamSettingAction: `${ACTION} > ... on ProvideTeamSettingAction`,
   IncludeChangesAction: `${ACTION} > ... on IncludeChangesAction`,
   FixContentAction: `${ACTION} > ... on FixContentAction`,
   RetryDeploymentAction: 'release(id: $failed) > messages > nodes > action > ... on RetryDeploymentAction',
@@ -65,6 +66,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   EnvironmentSecret: 'project(id: $project) > environmentSecrets > nodes',
   EnvironmentVariable: 'project(id: $project) > environmentVariables > nodes',
   AppCredentials: 'project(id: $project) > appCredentials > nodes',
+  TeamSetting: 'project(id: $project) > teamSettings > nodes',
   SigningKey: 'project(id: $project) > signingKey',
   ConnectedUser: 'project(id: $project) > connectedUsers > nodes',
   UserConnection: 'project(id: $project) > connectedUsers > nodes > connections',
@@ -101,11 +103,13 @@ const ADMIN_TYPES: Readonly<Record<string, string>> = {
   WebhookAttempt: 'Query.webhooks',
   EnvironmentSecret: 'Project.environmentSecrets',
   AppCredentials: 'Project.appCredentials',
+  TeamSetting: 'Project.teamSettings',
 };
 /** The values of fields for roles other than ADMIN. Every member may read all other fields. */
 const GUARDED: Readonly<Record<string, 'FORBIDDEN' | 'null'>> = {
   'Project.environmentSecrets': 'FORBIDDEN',
   'Project.appCredentials': 'FORBIDDEN',
+  'Project.teamSettings': 'FORBIDDEN',
   'Member.projects': 'null',
   'Member.tokens': 'null',
 };

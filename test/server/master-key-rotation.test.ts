@@ -15,6 +15,8 @@ import { ConfigError } from '../../src/settings/config.js';
 import { ConnectedUser } from '../../src/users/identity/connected-user.entity.js';
 import { UserSettingValue } from '../../src/users/settings/user-setting.entity.js';
 import { userSettingBinding } from '../../src/users/settings/user-setting-binding.js';
+import { TeamSettingValue } from '../../src/users/team-settings/team-setting.entity.js';
+import { teamSettingBinding } from '../../src/users/team-settings/team-setting-binding.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 
 const start = new Date('2026-01-02T03:04:05.678Z');
@@ -23,6 +25,8 @@ const newMasterKey = Buffer.alloc(32, 2);
 const oldKey = new SealingKey(oldMasterKey);
 const newKey = new SealingKey(newMasterKey);
 const SECRETS = 7;
+/** Sealed values of other kinds. */
+const OTHERS = 3;
 
 describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
   let database: Database;
@@ -35,7 +39,13 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
   afterAll(() => database.close());
 
   beforeEach(async () => {
-    const tables = ['user_setting_value', 'connected_user', 'environment_secret', 'app_credentials'];
+    const tables = [
+      'user_setting_value',
+      'team_setting_value',
+      'connected_user',
+      'environment_secret',
+      'app_credentials',
+    ];
     for (const table of tables) await database.write((manager) => manager.query(`DELETE FROM ${table}`));
     projectId = await database.write((manager) =>
       insertProject(manager, { name: 'Acme Production', editable: false, createdAt: start }),
@@ -58,6 +68,13 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     settingId: 'channel',
     connectedUserId: 'user_1',
   });
+  const teamSetting = () => ({
+    projectId,
+    ownerType: 'WORKFLOW' as const,
+    ownerKey: 'salesforce/sync',
+    settingId: 'version',
+    type: 'TEXT' as const,
+  });
 
   async function insertSecret(index: number | string, sealing: SealingKey, value = `value ${index}`) {
     const columns = ['id', 'project_id', 'key', 'sealed_value', 'fingerprint', 'updated_at'];
@@ -72,7 +89,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     await database.write((manager) => manager.query(statement, [...values]));
   }
 
-  /** Seven secrets, one client secret and one user setting, all sealed with one key. */
+  /** Seven secrets, one client secret, one user setting and one team setting, all sealed with one key. */
   async function fill(sealing = oldKey) {
     for (let index = 0; index < SECRETS; index++) await insertSecret(index, sealing);
     const clientSecret = sealing.seal('client secret', credentialsBinding());
@@ -85,6 +102,9 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     await database.write(async (manager) => {
       await manager.insert(ConnectedUser, { id: 'user_1', projectId, userId: 'u', createdAt: start });
       await manager.insert(UserSettingValue, { ...setting(), sealedValue, updatedAt: start });
+      const sealedByTeam = sealing.seal('"v2"', teamSettingBinding(teamSetting()));
+      const columns = { id: 'setting_1', sealedValue: sealedByTeam, marks: [], updatedAt: start, updatedBy: null };
+      await manager.insert(TeamSettingValue, { ...teamSetting(), ...columns });
     });
   }
 
@@ -95,17 +115,20 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     const secrets = await database.reader.query('SELECT id, key, sealed_value AS sealed FROM environment_secret');
     const credentials = await database.reader.query('SELECT sealed_client_secret AS sealed FROM app_credentials');
     const settings = await database.reader.query('SELECT sealed_value AS sealed FROM user_setting_value');
+    const byTeam = await database.reader.query('SELECT sealed_value AS sealed FROM team_setting_value');
     return [
       ...secrets.map(({ key, sealed }: Record<'key' | 'sealed', string>) =>
         keyring.open(sealed, { projectId, kind: 'ENVIRONMENT_SECRET', key }),
       ),
       ...credentials.map(({ sealed }: { sealed: string }) => keyring.open(sealed, credentialsBinding())),
       ...settings.map(({ sealed }: { sealed: string }) => keyring.open(sealed, userSettingBinding(setting()))),
+      ...byTeam.map(({ sealed }: { sealed: string }) => keyring.open(sealed, teamSettingBinding(teamSetting()))),
     ].sort();
   }
 
   const allValues = [
     '"#general"',
+    '"v2"',
     'client secret',
     ...Array.from({ length: SECRETS }, (_, index) => `value ${index}`),
   ].sort();
@@ -150,9 +173,9 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
 
   it('reseals every value, each for its own row', async () => {
     await fill();
-    expect(await rotate()).toEqual({ resealed: SECRETS + 2, left: 0, keyId: newKey.keyId, unreadable: [] });
+    expect(await rotate()).toEqual({ resealed: SECRETS + OTHERS, left: 0, keyId: newKey.keyId, unreadable: [] });
     expect(await valuesBy(ringOf(newMasterKey))).toEqual(allValues);
-    expect(await counts()).toEqual({ [newKey.keyId]: SECRETS + 2 });
+    expect(await counts()).toEqual({ [newKey.keyId]: SECRETS + OTHERS });
   });
 
   it('recomputes the fingerprints, and changes nothing else in a row', async () => {
@@ -181,8 +204,10 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     await fill();
     const rotation = rotate({ keyring: ringOf(newMasterKey) });
     await expect(rotation).rejects.toThrow(ConfigError);
-    await expect(rotation).rejects.toThrow(`sealed with ${oldKey.keyId} (9 values), got ${newKey.keyId}`);
-    expect(await counts()).toEqual({ [oldKey.keyId]: SECRETS + 2 });
+    await expect(rotation).rejects.toThrow(
+      `sealed with ${oldKey.keyId} (${SECRETS + OTHERS} values), got ${newKey.keyId}`,
+    );
+    expect(await counts()).toEqual({ [oldKey.keyId]: SECRETS + OTHERS });
   });
 
   test.each([1, 2, 3, 4, 5, 6])(
@@ -193,7 +218,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
       expect(await valuesBy(both)).toEqual(allValues);
       await requireKeysOfAll(database.reader, allSealedColumns, both);
       const { resealed, left } = await rotate();
-      expect([left, resealed + Math.min(2 * units, SECRETS) + Math.max(0, units - 4)]).toEqual([0, SECRETS + 2]);
+      expect([left, resealed + Math.min(2 * units, SECRETS) + Math.max(0, units - 4)]).toEqual([0, SECRETS + OTHERS]);
       expect(await valuesBy(ringOf(newMasterKey))).toEqual(allValues);
     },
   );
@@ -209,7 +234,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
         }),
     };
     await expect(rotate({ through })).rejects.toThrow('the connection broke');
-    expect(await counts()).toEqual({ [oldKey.keyId]: SECRETS + 2 });
+    expect(await counts()).toEqual({ [oldKey.keyId]: SECRETS + OTHERS });
   });
 
   it('does not overwrite a value that is set while it runs', async () => {
@@ -220,14 +245,14 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
         manager.query(`UPDATE environment_secret SET sealed_value = $1 WHERE id = 'secret_0'`, [sealed]),
       ),
     );
-    expect(await rotate({ through })).toMatchObject({ resealed: SECRETS + 1, left: 0 });
+    expect(await rotate({ through })).toMatchObject({ resealed: SECRETS + OTHERS - 1, left: 0 });
     expect(await valuesBy(ringOf(newMasterKey))).toContain('set meanwhile');
   });
 
   it('says that the old key is still needed if a server without the new one writes meanwhile', async () => {
     await fill();
     const through = before(2, () => insertSecret('00', oldKey));
-    expect(await rotate({ through })).toMatchObject({ resealed: SECRETS + 2, left: 1, unreadable: [] });
+    expect(await rotate({ through })).toMatchObject({ resealed: SECRETS + OTHERS, left: 1, unreadable: [] });
     expect(await rotate()).toMatchObject({ resealed: 1, left: 0 });
   });
 
@@ -238,13 +263,18 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
       ['of another key', `UPDATE environment_secret SET sealed_value = $1 WHERE id = 'secret_1'`, /"SECRET_1"/],
       ['of another kind', 'UPDATE app_credentials SET sealed_client_secret = $1', /APP_CREDENTIALS "salesforce"/],
       ['of a user', 'UPDATE user_setting_value SET sealed_value = $1', /USER_SETTING .*channel/],
+      ['of the team', 'UPDATE team_setting_value SET sealed_value = $1', /TEAM_SETTING .*version/],
     ])('%s is not resealed, and is named', async (_, statement, named) => {
       const copied = oldKey.seal('value 0', secretBinding(0));
       await database.write((manager) => manager.query(statement, [copied]));
       const rotation: Rotation = await rotate();
-      expect(rotation).toMatchObject({ resealed: SECRETS + 1, left: 1, unreadable: [expect.stringMatching(named)] });
+      expect(rotation).toMatchObject({
+        resealed: SECRETS + OTHERS - 1,
+        left: 1,
+        unreadable: [expect.stringMatching(named)],
+      });
       expect(JSON.stringify(rotation)).not.toContain('value 0');
-      expect(await counts()).toEqual({ [newKey.keyId]: SECRETS + 1, [oldKey.keyId]: 1 });
+      expect(await counts()).toEqual({ [newKey.keyId]: SECRETS + OTHERS - 1, [oldKey.keyId]: 1 });
     });
 
     it('of the same key in another project is not resealed, and is named', async () => {
@@ -282,7 +312,7 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
       expect(await valuesBy(running())).toEqual(allValues);
       const [present] = running().keyIds();
       expect(present).not.toBe(before);
-      expect(await counts()).toEqual({ [present ?? '']: SECRETS + 2 });
+      expect(await counts()).toEqual({ [present ?? '']: SECRETS + OTHERS });
     }
 
     it('replaces the old key with a new one, and keeps the old one', async () => {

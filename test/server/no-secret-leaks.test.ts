@@ -58,7 +58,7 @@ const READ_SETTINGS = '{ currentUser { integrations { nodes { settings { id hasV
 const SECRET_FIELDS = ['clientSecret', 'secrets', 'value', 'values'];
 /** Tables that the mutations with secrets write to. */
 const TABLES = [
-  ...['environment_secret', 'app_credentials', 'user_setting_value', 'token', 'signing_key'],
+  ...['environment_secret', 'app_credentials', 'user_setting_value', 'team_setting_value', 'token', 'signing_key'],
   ...['runtime_token', 'outgoing_secret'],
 ];
 const HTTP_RUNTIME = { kind: 'HTTP', url: 'https://runtime.example' } as const;

@@ -136,6 +136,11 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
     projectId,
     secrets: [{ key: 'NEW_TOKENS', value: 'x' }],
   })),
+  setTeamSettings: releasers(({ staging: { projectId } }) => ({
+    projectId,
+    integrationKey: 'new',
+    values: [{ settingId: 'version', type: 'TEXT', value: 'x' }],
+  })),
   deleteEnvironmentSecret: adminOnly(({ secret }) => secret),
   setEnvironmentVariable: releasers(({ staging: { projectId } }) => ({ projectId, key: 'newRegion', value: 'x' })),
   setEnvironmentVariables: releasers(({ staging: { projectId } }) => ({
@@ -277,6 +282,12 @@ const QUERIES: Readonly<Record<string, ReadCell>> = {
 const FIELDS: Readonly<Record<string, ReadCell>> = {
   'Project.environmentSecrets': seen(
     'project(id: $id) { environmentSecrets { nodes { key } } }',
+    ({ staging }) => ({ id: staging.projectId }),
+    null,
+    ['ADMIN'],
+  ),
+  'Project.teamSettings': seen(
+    'project(id: $id) { teamSettings { nodes { settingId } } }',
     ({ staging }) => ({ id: staging.projectId }),
     null,
     ['ADMIN'],

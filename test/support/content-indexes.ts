@@ -1,3 +1,4 @@
+import type { UserSetting } from '../../src/content/content.types.js';
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { Database } from '../../src/database/database.js';
 import { rows, sql } from '../../src/database/statements/sql.js';
@@ -40,7 +41,10 @@ export function realUses(document: ContentDocument): string[] {
       ([, kind, name]) => `${kind === 'secrets' ? 'SECRET' : 'VARIABLE'} ${name}`,
     );
     const isOAuth = contentType === 'INTEGRATION' && Reflect.get(Object(definition), 'authentication') === 'OAUTH2';
-    for (const need of new Set([...placeholders, ...(isOAuth ? [`APP_CREDENTIALS ${key}`] : [])])) {
+    const settings: Partial<UserSetting>[] = Reflect.get(Object(definition), 'userSettings') ?? [];
+    const isByTeam = settings.some((each) => each.scope === 'TEAM' && each.required && each.default == null);
+    const others = [...(isOAuth ? [`APP_CREDENTIALS ${key}`] : []), ...(isByTeam ? [`TEAM_SETTINGS ${key}`] : [])];
+    for (const need of new Set([...placeholders, ...others])) {
       counts.set(need, (counts.get(need) ?? 0) + 1);
     }
   }

@@ -33,6 +33,7 @@ const SELECT = { title: 'Region', type: 'SELECT', options: [{ value: 'eu', title
 const MAPPING = { title: 'Mapping', type: 'FIELD_MAPPING', fields: [{ id: 'name', title: 'Name' }] } as const;
 /** The warning about it is acknowledged for the live release. */
 const LOST = { metadata: { token: '{{secrets.LOST_TOKEN}}' } };
+const TEAM = { id: 'version', title: 'Version', type: 'TEXT', scope: 'TEAM', required: true } as const;
 const RELEASED: Items = {
   integrations: {
     shop: {
@@ -48,7 +49,7 @@ const RELEASED: Items = {
 };
 /** Each change raises a message with a different action, except the change of Box, which is excluded. */
 const CHANGED: Items = {
-  integrations: { shop: { active: false }, box: LOST, jira: { authentication: 'OAUTH2' } },
+  integrations: { shop: { active: false }, box: LOST, jira: { authentication: 'OAUTH2', userSettings: [TEAM] } },
   workflows: {
     'shop/sync': {},
     'box/sync': {},
@@ -159,6 +160,8 @@ async function configure(app: TestApp, projectId: string): Promise<void> {
     `mutation ($id: ID!) {
       setEnvironmentSecret(input: { projectId: $id, key: "OLD_TOKEN", value: "x" }) { userErrors { code } }
       setEnvironmentVariable(input: { projectId: $id, key: "region", value: "x" }) { userErrors { code } }
+      setTeamSettings(input: { projectId: $id, integrationKey: "shop", values: [
+        { settingId: "version", type: TEXT, value: "x" }] }) { userErrors { code } }
       setAppCredentials(input: { projectId: $id, integrationKey: "box", clientId: "x", clientSecret: "x" }) {
         userErrors { code } }
     }`,

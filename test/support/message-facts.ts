@@ -9,6 +9,7 @@ export function messageFacts(given: Partial<MessageFacts> = {}): MessageFacts {
     target: { projectId: 'project_1', environmentName: 'Production' },
     secretUses: [],
     variableUses: [],
+    missingTeamSettings: [],
     oauthIntegrations: [],
     workflows: [],
     integrations: new Map(),

@@ -19,6 +19,7 @@ const REVIEW = `
         ... on ProvideEnvironmentSecretAction { secretKey project { id } }
         ... on ProvideEnvironmentVariableAction { variableKey project { id } }
         ... on ProvideAppCredentialsAction { integrationKey project { id } }
+        ... on ProvideTeamSettingAction { contentType key settingId settingType project { id } }
         ... on IncludeChangesAction { changeIds changes { id } dependants { id } }
         ... on FixContentAction { contentType key }
         ... on RetryDeploymentAction { releaseId }

@@ -7,12 +7,12 @@ import type { AuditEntry as AuditEntryMapper } from '../audit/mappers.js';
 import type { SigningKey as SigningKeyMapper, AppCredentials as AppCredentialsMapper, EnvironmentSecret as EnvironmentSecretMapper, EnvironmentVariable as EnvironmentVariableMapper } from '../configuration/mappers.js';
 import type { ContentItem as ContentItemMapper, Integration as IntegrationMapper, Workflow as WorkflowMapper, AppEvent as AppEventMapper, ContentVersion as ContentVersionMapper, ContentExport as ContentExportMapper } from '../content/mappers.js';
 import type { Deployment as DeploymentMapper, JournalEntry as JournalEntryMapper, DeploymentProgress as DeploymentProgressMapper, TargetDeployment as TargetDeploymentMapper } from '../deployments/mappers.js';
-import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUserMapper, Message as MessageMapper, CarriedOver as CarriedOverMapper, MessageAction as MessageActionMapper, ProvideEnvironmentSecretAction as ProvideEnvironmentSecretActionMapper, ProvideEnvironmentVariableAction as ProvideEnvironmentVariableActionMapper, ProvideAppCredentialsAction as ProvideAppCredentialsActionMapper, IncludeChangesAction as IncludeChangesActionMapper, FixContentAction as FixContentActionMapper, RetryDeploymentAction as RetryDeploymentActionMapper } from '../messages/mappers.js';
+import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUserMapper, Message as MessageMapper, CarriedOver as CarriedOverMapper, MessageAction as MessageActionMapper, ProvideEnvironmentSecretAction as ProvideEnvironmentSecretActionMapper, ProvideEnvironmentVariableAction as ProvideEnvironmentVariableActionMapper, ProvideAppCredentialsAction as ProvideAppCredentialsActionMapper, ProvideTeamSettingAction as ProvideTeamSettingActionMapper, IncludeChangesAction as IncludeChangesActionMapper, FixContentAction as FixContentActionMapper, RetryDeploymentAction as RetryDeploymentActionMapper } from '../messages/mappers.js';
 import type { Environment as EnvironmentMapper, Pipeline as PipelineMapper, Project as ProjectMapper } from '../pipelines/mappers.js';
 import type { Change as ChangeMapper, ChangeSummary as ChangeSummaryMapper, ContentEdit as ContentEditMapper, Release as ReleaseMapper, OpenedReleasePayload as OpenedReleasePayloadMapper } from '../releases/mappers.js';
 import type { LiveConfiguration as LiveConfigurationMapper, DeploymentTargetPublicKey as DeploymentTargetPublicKeyMapper, Manifest as ManifestMapper, DeploymentTarget as DeploymentTargetMapper } from '../runtimes/mappers.js';
 import type { Member as MemberMapper, Token as TokenMapper } from '../team/mappers.js';
-import type { UserConnection as UserConnectionMapper, UserIntegration as UserIntegrationMapper, UserWorkflow as UserWorkflowMapper, ConnectedUser as ConnectedUserMapper, CurrentUser as CurrentUserMapper, UserSetting as UserSettingMapper } from '../users/mappers.js';
+import type { UserConnection as UserConnectionMapper, UserIntegration as UserIntegrationMapper, UserWorkflow as UserWorkflowMapper, ConnectedUser as ConnectedUserMapper, CurrentUser as CurrentUserMapper, UserSetting as UserSettingMapper, TeamSetting as TeamSettingMapper } from '../users/mappers.js';
 import type { Webhook as WebhookMapper, WebhookAttempt as WebhookAttemptMapper, WebhookDelivery as WebhookDeliveryMapper } from '../webhooks/mappers.js';
 import type { RequestContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -2020,6 +2020,11 @@ export type MessageCode =
   /** A runtime did not respond, or reported itself unavailable, in every attempt. */
   | 'TARGET_UNREACHABLE'
   /**
+   * Content requires a setting that the team gives (`scope: TEAM`, no default), and the target has no value that the setting
+   * accepts.
+   */
+  | 'TEAM_SETTING_MISSING'
+  /**
    * A user setting accepts fewer values, so that saved ones become void, wholly or in part: its type changes, options or fields
    * of it are removed, a field becomes required, or its options come from a request instead of a list or the reverse. Or the
    * team gives it instead of users, or the reverse. If it is required and has no default, workflows that need it stop for
@@ -2340,6 +2345,12 @@ export type Mutation = {
    * configuration. `FORBIDDEN` unless an ADMIN has set `receivesSecrets`. Runtimes only.
    */
   readonly setRuntimePublicKey: SetRuntimePublicKeyPayload;
+  /**
+   * Saves the team's values for settings (`scope: TEAM`) of one integration or workflow in one project, all or none. ADMIN; a
+   * DEVELOPER or RELEASE_MANAGER may set first values, and gets `SECRET_EXISTS` if there is one. Only an ADMIN deletes values.
+   * Nobody can read them again.
+   */
+  readonly setTeamSettings: TeamSettingsPayload;
   /** Changes an app event's name, its definition, or both. */
   readonly updateAppEvent: AppEventPayload;
   /** Changes a runtime. Refused with `DEPLOYMENT_IN_PROGRESS` while a deployment to its environment runs. ADMIN only. */
@@ -3005,6 +3016,18 @@ export type MutationSetRuntimePublicKeyArgs = {
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
  * succeeded, by alias or name.
  */
+export type MutationSetTeamSettingsArgs = {
+  input: SetTeamSettingsInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
 export type MutationUpdateAppEventArgs = {
   input: UpdateContentInput;
 };
@@ -3206,6 +3229,11 @@ export type Project = Node & {
   readonly name: Scalars['String']['output'];
   /** The key that its connected users' tokens are signed with. Null until `rotateSigningKey` creates one. */
   readonly signingKey: Maybe<SigningKey>;
+  /**
+   * The settings that its team has given values for, without the values: those of integrations, then those of workflows.
+   * ADMIN only.
+   */
+  readonly teamSettings: TeamSettingConnection;
   /** The workflow with this key. Null if there is none. */
   readonly workflow: Maybe<Workflow>;
   /** Workflows, by key, and so grouped by integration. */
@@ -3300,6 +3328,15 @@ export type ProjectIntegrationsArgs = {
 
 
 /** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
+export type ProjectTeamSettingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type ProjectWorkflowArgs = {
   key: Scalars['String']['input'];
 };
@@ -3375,6 +3412,23 @@ export type ProvideEnvironmentVariableAction = MessageAction & {
   readonly project: Project;
   /** The key of the variable. */
   readonly variableKey: Scalars['String']['output'];
+};
+
+/** Give the setting a value in the target: `setTeamSettings`. */
+export type ProvideTeamSettingAction = MessageAction & {
+  readonly __typename?: 'ProvideTeamSettingAction';
+  /** Which kind of content has the setting: INTEGRATION or WORKFLOW. */
+  readonly contentType: ContentType;
+  /** The key of the integration or workflow. */
+  readonly key: Scalars['String']['output'];
+  /** What to do, in words for a button. */
+  readonly label: Scalars['String']['output'];
+  /** The target's project. */
+  readonly project: Project;
+  /** The setting's id. */
+  readonly settingId: Scalars['String']['output'];
+  /** The setting's type. */
+  readonly settingType: UserSettingType;
 };
 
 /** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
@@ -3937,6 +3991,18 @@ export type SetRuntimePublicKeyPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The team's values for settings of one integration or workflow in one project. Exactly one of the keys is given. */
+export type SetTeamSettingsInput = {
+  /** The integration's key. The integration need not exist yet: a release may add it. */
+  readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
+  /** Any project: an environment's, or a Development Project. */
+  readonly projectId: Scalars['ID']['input'];
+  /** The values, each setting at most once per type. */
+  readonly values: ReadonlyArray<TeamSettingValueInput>;
+  /** The workflow's key. The workflow need not exist yet. */
+  readonly workflowKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The RSA public key that verifies the tokens of a project's connected users (RS256). The private key is not stored. */
 export type SigningKey = {
   readonly __typename?: 'SigningKey';
@@ -4037,6 +4103,75 @@ export type TargetDeploymentState =
   | 'SENT'
   /** It has verified what it received, and still runs its former content. */
   | 'VERIFIED';
+
+/**
+ * A setting (`scope: TEAM`) that the team has given a value for, in one project. The value can be used, but never read. It is
+ * unused while the setting has another type, does not accept the value, or does not exist.
+ */
+export type TeamSetting = {
+  readonly __typename?: 'TeamSetting';
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** The key of the integration whose setting it is. Null for a setting of a workflow. */
+  readonly integrationKey: Maybe<Scalars['String']['output']>;
+  /** The setting's id. */
+  readonly settingId: Scalars['String']['output'];
+  /** The type of setting that the value is for. */
+  readonly type: UserSettingType;
+  /** When the value was set. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who set it. Null if the server did. */
+  readonly updatedBy: Maybe<Member>;
+  /** The key of the workflow whose setting it is. Null for a setting of an integration. */
+  readonly workflowKey: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of settings that the team has given values for. */
+export type TeamSettingConnection = {
+  readonly __typename?: 'TeamSettingConnection';
+  /** The items of the page, each with a cursor. */
+  readonly edges: ReadonlyArray<TeamSettingEdge>;
+  /** The items of the page, without cursors. */
+  readonly nodes: ReadonlyArray<TeamSetting>;
+  /** The position of the page in its list. */
+  readonly pageInfo: PageInfo;
+  /** The number of items on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One item of a page of settings that the team has given values for. */
+export type TeamSettingEdge = {
+  readonly __typename?: 'TeamSettingEdge';
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: TeamSetting;
+};
+
+/** The team's value for a setting. */
+export type TeamSettingValueInput = {
+  /** The setting's id. */
+  readonly settingId: Scalars['String']['input'];
+  /**
+   * The setting's type, as its definition has it. A project has one value per type, so that a value can be given before a
+   * release changes the type.
+   */
+  readonly type: UserSettingType;
+  /**
+   * A value of this type, whose texts have at most 10,000 characters in all. Null, an empty string, an empty list or an empty
+   * object deletes the value. If the project or an environment before it has such a setting, it must accept the value.
+   */
+  readonly value?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** The result of `setTeamSettings`. */
+export type TeamSettingsPayload = {
+  readonly __typename?: 'TeamSettingsPayload';
+  /** The settings that were given values, in the order of the input. Null if they were refused. */
+  readonly teamSettings: Maybe<ReadonlyArray<TeamSetting>>;
+  /** Why they were refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** A bearer token of a member. Only its hash is stored. */
 export type Token = Node & {
@@ -5103,6 +5238,7 @@ export type ResolversTypes = {
   ProvideAppCredentialsAction: ResolverTypeWrapper<ProvideAppCredentialsActionMapper>;
   ProvideEnvironmentSecretAction: ResolverTypeWrapper<ProvideEnvironmentSecretActionMapper>;
   ProvideEnvironmentVariableAction: ResolverTypeWrapper<ProvideEnvironmentVariableActionMapper>;
+  ProvideTeamSettingAction: ResolverTypeWrapper<ProvideTeamSettingActionMapper>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RedeliverWebhookInput: RedeliverWebhookInput;
   Release: ResolverTypeWrapper<ReleaseMapper>;
@@ -5138,11 +5274,17 @@ export type ResolversTypes = {
   SetEnvironmentVariablesInput: SetEnvironmentVariablesInput;
   SetRuntimePublicKeyInput: SetRuntimePublicKeyInput;
   SetRuntimePublicKeyPayload: ResolverTypeWrapper<SetRuntimePublicKeyPayload>;
+  SetTeamSettingsInput: SetTeamSettingsInput;
   SigningKey: ResolverTypeWrapper<SigningKeyMapper>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TargetDeployment: ResolverTypeWrapper<TargetDeploymentMapper>;
   TargetDeploymentState: TargetDeploymentState;
+  TeamSetting: ResolverTypeWrapper<TeamSettingMapper>;
+  TeamSettingConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['TeamSetting']>>;
+  TeamSettingEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['TeamSetting']>>;
+  TeamSettingValueInput: TeamSettingValueInput;
+  TeamSettingsPayload: ResolverTypeWrapper<Omit<TeamSettingsPayload, 'teamSettings'> & { teamSettings?: Maybe<ReadonlyArray<ResolversTypes['TeamSetting']>> }>;
   Token: ResolverTypeWrapper<TokenMapper>;
   TriggerType: TriggerType;
   UpdateContentInput: UpdateContentInput;
@@ -5338,6 +5480,7 @@ export type ResolversParentTypes = {
   ProvideAppCredentialsAction: ProvideAppCredentialsActionMapper;
   ProvideEnvironmentSecretAction: ProvideEnvironmentSecretActionMapper;
   ProvideEnvironmentVariableAction: ProvideEnvironmentVariableActionMapper;
+  ProvideTeamSettingAction: ProvideTeamSettingActionMapper;
   Query: Record<PropertyKey, never>;
   RedeliverWebhookInput: RedeliverWebhookInput;
   Release: ReleaseMapper;
@@ -5371,10 +5514,16 @@ export type ResolversParentTypes = {
   SetEnvironmentVariablesInput: SetEnvironmentVariablesInput;
   SetRuntimePublicKeyInput: SetRuntimePublicKeyInput;
   SetRuntimePublicKeyPayload: SetRuntimePublicKeyPayload;
+  SetTeamSettingsInput: SetTeamSettingsInput;
   SigningKey: SigningKeyMapper;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   TargetDeployment: TargetDeploymentMapper;
+  TeamSetting: TeamSettingMapper;
+  TeamSettingConnection: Connection<ResolversParentTypes['TeamSetting']>;
+  TeamSettingEdge: Edge<ResolversParentTypes['TeamSetting']>;
+  TeamSettingValueInput: TeamSettingValueInput;
+  TeamSettingsPayload: Omit<TeamSettingsPayload, 'teamSettings'> & { teamSettings?: Maybe<ReadonlyArray<ResolversParentTypes['TeamSetting']>> };
   Token: TokenMapper;
   UpdateContentInput: UpdateContentInput;
   UpdateDeploymentTargetInput: UpdateDeploymentTargetInput;
@@ -6054,7 +6203,7 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
 };
 
 export type MessageActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageAction'] = ResolversParentTypes['MessageAction']> = {
-  __resolveType: TypeResolveFn<'FixContentAction' | 'IncludeChangesAction' | 'ProvideAppCredentialsAction' | 'ProvideEnvironmentSecretAction' | 'ProvideEnvironmentVariableAction' | 'RetryDeploymentAction', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FixContentAction' | 'IncludeChangesAction' | 'ProvideAppCredentialsAction' | 'ProvideEnvironmentSecretAction' | 'ProvideEnvironmentVariableAction' | 'ProvideTeamSettingAction' | 'RetryDeploymentAction', ParentType, ContextType>;
 };
 
 export type MessageConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
@@ -6136,6 +6285,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   setEnvironmentVariable?: Resolver<ResolversTypes['EnvironmentVariablePayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentVariableArgs, 'input'>>;
   setEnvironmentVariables?: Resolver<ResolversTypes['EnvironmentVariablesPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentVariablesArgs, 'input'>>;
   setRuntimePublicKey?: Resolver<ResolversTypes['SetRuntimePublicKeyPayload'], ParentType, ContextType, RequireFields<MutationSetRuntimePublicKeyArgs, 'input'>>;
+  setTeamSettings?: Resolver<ResolversTypes['TeamSettingsPayload'], ParentType, ContextType, RequireFields<MutationSetTeamSettingsArgs, 'input'>>;
   updateAppEvent?: Resolver<ResolversTypes['AppEventPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppEventArgs, 'input'>>;
   updateDeploymentTarget?: Resolver<ResolversTypes['DeploymentTargetPayload'], ParentType, ContextType, RequireFields<MutationUpdateDeploymentTargetArgs, 'input'>>;
   updateIntegration?: Resolver<ResolversTypes['IntegrationPayload'], ParentType, ContextType, RequireFields<MutationUpdateIntegrationArgs, 'input'>>;
@@ -6203,6 +6353,7 @@ export type ProjectResolvers<ContextType = RequestContext, ParentType extends Re
   integrations?: Resolver<ResolversTypes['IntegrationConnection'], ParentType, ContextType, RequireFields<ProjectIntegrationsArgs, 'first'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   signingKey?: Resolver<Maybe<ResolversTypes['SigningKey']>, ParentType, ContextType>;
+  teamSettings?: Resolver<ResolversTypes['TeamSettingConnection'], ParentType, ContextType, RequireFields<ProjectTeamSettingsArgs, 'first'>>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<ProjectWorkflowArgs, 'key'>>;
   workflows?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<ProjectWorkflowsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6238,6 +6389,16 @@ export type ProvideEnvironmentVariableActionResolvers<ContextType = RequestConte
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   variableKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProvideTeamSettingActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvideTeamSettingAction'] = ResolversParentTypes['ProvideTeamSettingAction']> = {
+  contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  settingId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  settingType?: Resolver<ResolversTypes['UserSettingType'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -6375,6 +6536,33 @@ export type TargetDeploymentResolvers<ContextType = RequestContext, ParentType e
   targetName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TeamSettingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TeamSetting'] = ResolversParentTypes['TeamSetting']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  integrationKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settingId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['UserSettingType'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  workflowKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TeamSettingConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TeamSettingConnection'] = ResolversParentTypes['TeamSettingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TeamSettingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TeamSetting']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TeamSettingEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TeamSettingEdge'] = ResolversParentTypes['TeamSettingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TeamSetting'], ParentType, ContextType>;
+};
+
+export type TeamSettingsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TeamSettingsPayload'] = ResolversParentTypes['TeamSettingsPayload']> = {
+  teamSettings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TeamSetting']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type TokenResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Token'] = ResolversParentTypes['Token']> = {
@@ -6743,6 +6931,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ProvideAppCredentialsAction?: ProvideAppCredentialsActionResolvers<ContextType>;
   ProvideEnvironmentSecretAction?: ProvideEnvironmentSecretActionResolvers<ContextType>;
   ProvideEnvironmentVariableAction?: ProvideEnvironmentVariableActionResolvers<ContextType>;
+  ProvideTeamSettingAction?: ProvideTeamSettingActionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Release?: ReleaseResolvers<ContextType>;
   ReleaseConnection?: ReleaseConnectionResolvers<ContextType>;
@@ -6759,6 +6948,10 @@ export type Resolvers<ContextType = RequestContext> = {
   SigningKey?: SigningKeyResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TargetDeployment?: TargetDeploymentResolvers<ContextType>;
+  TeamSetting?: TeamSettingResolvers<ContextType>;
+  TeamSettingConnection?: TeamSettingConnectionResolvers<ContextType>;
+  TeamSettingEdge?: TeamSettingEdgeResolvers<ContextType>;
+  TeamSettingsPayload?: TeamSettingsPayloadResolvers<ContextType>;
   Token?: TokenResolvers<ContextType>;
   UserAccount?: UserAccountResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;

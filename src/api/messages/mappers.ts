@@ -18,6 +18,7 @@ export type MessageAction = Action;
 export type ProvideEnvironmentSecretAction = Extract<Action, { kind: 'PROVIDE_ENVIRONMENT_SECRET' }>;
 export type ProvideEnvironmentVariableAction = Extract<Action, { kind: 'PROVIDE_ENVIRONMENT_VARIABLE' }>;
 export type ProvideAppCredentialsAction = Extract<Action, { kind: 'PROVIDE_APP_CREDENTIALS' }>;
+export type ProvideTeamSettingAction = Extract<Action, { kind: 'PROVIDE_TEAM_SETTING' }>;
 export type IncludeChangesAction = Extract<Action, { kind: 'INCLUDE_CHANGES' }>;
 export type FixContentAction = Extract<Action, { kind: 'FIX_CONTENT' }>;
 export type RetryDeploymentAction = Extract<Action, { kind: 'RETRY_DEPLOYMENT' }>;

@@ -71,6 +71,10 @@ export const releaseMessageResolvers: Resolvers = {
     label: labelOf,
     project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
   },
+  ProvideTeamSettingAction: {
+    label: labelOf,
+    project: ({ projectId }, _args, { loaders }) => mustExist(loaders.project.load(projectId), projectId),
+  },
   IncludeChangesAction: {
     label: labelOf,
     changeIds: ({ releaseId, changes }) => changes.map((change) => changeId(releaseId, change)),
@@ -87,6 +91,7 @@ const TYPE_NAMES: Readonly<Record<MessageAction['kind'], NonNullable<TypeName>>>
   PROVIDE_ENVIRONMENT_SECRET: 'ProvideEnvironmentSecretAction',
   PROVIDE_ENVIRONMENT_VARIABLE: 'ProvideEnvironmentVariableAction',
   PROVIDE_APP_CREDENTIALS: 'ProvideAppCredentialsAction',
+  PROVIDE_TEAM_SETTING: 'ProvideTeamSettingAction',
   INCLUDE_CHANGES: 'IncludeChangesAction',
   FIX_CONTENT: 'FixContentAction',
   RETRY_DEPLOYMENT: 'RetryDeploymentAction',

@@ -4,19 +4,25 @@ import type { CallerKind } from '../context.js';
 import type { ApiFeature } from '../feature.js';
 import { connectedUserResolvers } from './connected-user.resolvers.js';
 import { currentUserResolvers } from './current-user.resolvers.js';
-import { connectedUserList } from './lists.js';
+import { connectedUserList, teamSettingList } from './lists.js';
 import { type UserLoaders, userLoaders } from './loaders.js';
 import { findConnectedUser } from './look-ups.js';
+import { teamSettingResolvers } from './team-setting.resolvers.js';
 
 const OWN_STATE: readonly CallerKind[] = ['CONNECTED_USER'];
 
+/** How many values `setTeamSettings` sets at most: `@items` in the schema. */
+const MAX_TEAM_SETTINGS = 100;
+
 export const usersFeature: ApiFeature<UserLoaders> = {
-  resolvers: [connectedUserResolvers, currentUserResolvers],
+  resolvers: [connectedUserResolvers, currentUserResolvers, teamSettingResolvers],
   loaders: userLoaders,
   nodes: {
     user: { typename: 'ConnectedUser', find: findConnectedUser },
   },
-  lists: [connectedUserList],
+  lists: [connectedUserList, teamSettingList],
+  guardedFields: { 'Project.teamSettings': 'MANAGE_CONFIGURATION' },
+  listSizes: { 'TeamSettingsPayload.teamSettings': MAX_TEAM_SETTINGS },
   callers: {
     'Query.currentUser': OWN_STATE,
     'Mutation.connectIntegration': OWN_STATE,

@@ -5,3 +5,4 @@ export type { UserItem as UserIntegration, UserItem as UserWorkflow } from '../.
 export type { ConnectedUser } from '../../users/identity/connected-user.entity.js';
 export type { CurrentUser } from '../../users/identity/current-user.js';
 export type { SettingView as UserSetting } from '../../users/settings/user-setting-sealer.js';
+export type { ReadableTeamSetting as TeamSetting } from '../../users/team-settings/team-setting-queries.js';

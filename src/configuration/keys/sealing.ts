@@ -12,8 +12,8 @@ import {
 export interface Binding {
   /** The id of the owner: a project or, for an outgoing secret, a webhook or a runtime. */
   readonly projectId: string;
-  readonly kind: 'ENVIRONMENT_SECRET' | 'APP_CREDENTIALS' | 'USER_SETTING' | 'OUTGOING_SECRET';
-  /** The secret's key, the integration's key, the identity of a user's setting, or the outgoing secret's id. */
+  readonly kind: 'ENVIRONMENT_SECRET' | 'APP_CREDENTIALS' | 'USER_SETTING' | 'TEAM_SETTING' | 'OUTGOING_SECRET';
+  /** The secret's key, the integration's key, the identity of a user's or team's setting, or the outgoing secret's id. */
   readonly key: string;
 }
 

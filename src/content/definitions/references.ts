@@ -1,7 +1,8 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
 import { compareTexts } from '../../json/texts.js';
-import { type ContentKey, type ContentType, integrationKeyOf } from '../content.types.js';
+import { type ContentKey, type ContentType, integrationKeyOf, type UserSetting } from '../content.types.js';
 import { type PlaceholderKind, placeholdersIn } from './placeholders.js';
+import { isTeamSetting, needsSavedValue } from './setting-values.js';
 
 /** What an item needs from its project, except secrets and variables. */
 export interface ContentReferences {
@@ -65,20 +66,25 @@ export function danglingStepIntegration(key: string, step: number): Fault {
   };
 }
 
-/** Something that a definition refers to by its key, wherever it is used. */
+/**
+ * Something that a definition refers to by its key, wherever it is used. A setting that it requires the team to give has the
+ * key `<type> <id>`.
+ */
 export interface DefinitionReference {
-  readonly kind: PlaceholderKind | 'INTEGRATION';
+  readonly kind: PlaceholderKind | 'INTEGRATION' | 'TEAM_SETTING';
   readonly key: string;
 }
 
 /**
- * The secrets and variables that a definition uses, and the integrations that its steps use, sorted, without duplicates.
- * An integration has no steps.
+ * The secrets and variables that a valid definition uses, the integrations that its steps use, and the settings that it
+ * requires the team to give, sorted, without duplicates. An integration has no steps.
  */
 export function definitionReferences(definition: unknown): DefinitionReference[] {
   // Searching the JSON text is safe: no character of a placeholder is escaped, and placeholders occur only in strings.
   const found: DefinitionReference[] = placeholdersIn(JSON.stringify(definition));
   for (const key of stepIntegrationsOf(definition).keys()) found.push({ kind: 'INTEGRATION', key });
+  for (const each of requiredTeamSettings(definition))
+    found.push({ kind: 'TEAM_SETTING', key: teamSettingReference(each) });
   const unique = new Map(found.map((reference) => [`${reference.kind} ${reference.key}`, reference]));
   return [...unique].sort(([a], [b]) => compareTexts(a, b)).map(([, reference]) => reference);
 }
@@ -99,4 +105,16 @@ function stepIntegrationsOf(definition: unknown): ReadonlyMap<string, number> {
     if (typeof key === 'string' && !found.has(key)) found.set(key, index);
   }
   return found;
+}
+
+/** The key of the reference to a setting. A type has no spaces. */
+export function teamSettingReference({ type, id }: Pick<UserSetting, 'type' | 'id'>): string {
+  return `${type} ${id}`;
+}
+
+/** The settings of an integration or a workflow for which the team must give a value. */
+export function requiredTeamSettings(definition: unknown): UserSetting[] {
+  const settings: unknown = isObject(definition) ? definition.userSettings : null;
+  const all: readonly UserSetting[] = Array.isArray(settings) ? settings : [];
+  return all.filter((setting) => isTeamSetting(setting) && needsSavedValue(setting));
 }

@@ -16,9 +16,12 @@ export class ContentDifference {
   @PrimaryColumn({ ...KEY, name: 'key' }) lineage!: string;
 }
 
-export type ContentNeed = 'SECRET' | 'VARIABLE' | 'APP_CREDENTIALS';
+export type ContentNeed = 'SECRET' | 'VARIABLE' | 'APP_CREDENTIALS' | 'TEAM_SETTINGS';
 
-/** How many items of a project need a secret or a variable (by its key), or app credentials (by the integration's lineage). */
+/**
+ * How many items of a project need a secret or a variable (by its key), app credentials (by the integration's lineage), or
+ * values for settings of the team (by the item's lineage).
+ */
 @Entity()
 export class ContentUse {
   @ForeignKey(() => Project)

@@ -44,13 +44,18 @@ async function refreshUses(manager: EntityManager, projectId: string, revision: 
     const change = bound === 'valid_from' ? sql`1` : sql`-1`;
     return sql`
       SELECT s.kind AS need, s.secret_key AS key, ${change} AS change
-        FROM content_version v JOIN definition_secret s ON s.hash = v.hash AND s.kind <> 'INTEGRATION'
+        FROM content_version v JOIN definition_secret s ON s.hash = v.hash AND s.kind IN ('SECRET', 'VARIABLE')
         WHERE v.project_id = ${projectId} AND ${atRevision}
       UNION ALL
       SELECT 'APP_CREDENTIALS' AS need, v.lineage AS key, ${change} AS change
         FROM content_version v
         WHERE v.project_id = ${projectId} AND ${atRevision} AND v.content_type = 'INTEGRATION'
-          AND v.hash IS NOT NULL AND v.authentication = 'OAUTH2'`;
+          AND v.hash IS NOT NULL AND v.authentication = 'OAUTH2'
+      UNION ALL
+      SELECT 'TEAM_SETTINGS' AS need, v.lineage AS key, ${change} AS change
+        FROM content_version v
+        WHERE v.project_id = ${projectId} AND ${atRevision}
+          AND EXISTS (SELECT 1 FROM definition_secret s WHERE s.hash = v.hash AND s.kind = 'TEAM_SETTING')`;
   };
   await insertFromQuery(
     manager,

@@ -21,6 +21,9 @@ const MAX_PLACEHOLDER_USERS = 6;
 /** What definitions refer to, by the hash of the definition. */
 type ReferencesByHash = ReadonlyMap<string, readonly DefinitionReference[]>;
 
+/** The needs of content that these facts are about. */
+type ConfiguredNeed = Exclude<ContentNeed, 'TEAM_SETTINGS'>;
+
 type ConfigurationFacts = Pick<
   MessageFacts,
   | 'environmentSecretKeys'
@@ -41,7 +44,7 @@ export async function readConfigurationFacts(
   const secretKeys = await configuredSecretKeys(manager, target.projectId, uses.SECRET.keys());
   const variableKeys = await configuredVariableKeys(manager, target.projectId, uses.VARIABLE.keys());
   const appCredentials = await configuredCredentials(manager, target.projectId, uses.APP_CREDENTIALS.keys());
-  const missing = (need: ContentNeed, present: ReadonlySet<string>) =>
+  const missing = (need: ConfiguredNeed, present: ReadonlySet<string>) =>
     [...uses[need]].filter(([key, count]) => count > 0 && !present.has(key));
   const usesOf = async (kind: PlaceholderKind, present: ReadonlySet<string>): Promise<PlaceholderUse[]> => {
     const absent = missing(kind, present);
@@ -68,22 +71,23 @@ export async function readConfigurationFacts(
 async function usesAfter(
   { manager, target, changes }: ContentAfterRelease,
   references: ReferencesByHash,
-): Promise<Record<ContentNeed, Map<string, number>>> {
-  const current = await rows<{ need: ContentNeed; key: string; uses: number }>(
+): Promise<Record<ConfiguredNeed, Map<string, number>>> {
+  const current = await rows<{ need: ConfiguredNeed; key: string; uses: number }>(
     manager,
     sql`SELECT u.need, u.key, u.uses FROM content_use u
       LEFT JOIN environment_secret s ON u.need = 'SECRET' AND s.project_id = u.project_id AND s.key = u.key
       LEFT JOIN environment_variable e ON u.need = 'VARIABLE' AND e.project_id = u.project_id AND e.key = u.key
       LEFT JOIN app_credentials c
         ON u.need = 'APP_CREDENTIALS' AND c.project_id = u.project_id AND c.integration_key = u.key
-      WHERE u.project_id = ${target.projectId} AND s.id IS NULL AND e.id IS NULL AND c.id IS NULL`,
+      WHERE u.project_id = ${target.projectId} AND u.need <> 'TEAM_SETTINGS'
+        AND s.id IS NULL AND e.id IS NULL AND c.id IS NULL`,
   );
   const uses = {
     SECRET: new Map<string, number>(),
     VARIABLE: new Map<string, number>(),
     APP_CREDENTIALS: new Map<string, number>(),
   };
-  const add = (need: ContentNeed, key: string, count: number) =>
+  const add = (need: ConfiguredNeed, key: string, count: number) =>
     uses[need].set(key, (uses[need].get(key) ?? 0) + count);
   for (const { need, key, uses: count } of current) add(need, key, count);
   for await (const batch of inTurns(changes))
@@ -91,7 +95,7 @@ async function usesAfter(
       for (const [state, count] of [[before, -1] as const, [after, 1] as const]) {
         if (!state) continue;
         for (const { kind, key: used } of references.get(state.hash) ?? []) {
-          if (kind !== 'INTEGRATION') add(kind, used, count);
+          if (kind === 'SECRET' || kind === 'VARIABLE') add(kind, used, count);
         }
         const { needsAppCredentials } = referencesOf(contentType, key, state.definition);
         if (needsAppCredentials) add('APP_CREDENTIALS', lineage, count);

@@ -8,6 +8,7 @@ import { ContentAfterRelease } from './content-after-release.js';
 import { readLikelyRenames } from './likely-renames.js';
 import { loadDefinitions } from './load-definitions.js';
 import { readRestorations } from './restorations.js';
+import { readMissingTeamSettings } from './team-setting-facts.js';
 import { readReturningWorkflows, readWorkflowFacts } from './workflow-facts.js';
 
 /** The release that the message rules examine. */
@@ -36,6 +37,7 @@ export async function readMessageFacts(manager: EntityManager, release: Examined
     likelyRenames: release.restoredRevision === null ? await readLikelyRenames(manager, changes) : [],
     returningWorkflows: await readReturningWorkflows(content),
     target: { projectId: release.target.projectId, environmentName: release.environmentName },
+    missingTeamSettings: await readMissingTeamSettings(content),
     ...(await readConfigurationFacts(content, references)),
     ...(await readWorkflowFacts(content)),
   };

@@ -14,6 +14,7 @@ import { looksRenamed } from './looks-renamed.js';
 import { oauthScopesChanged } from './oauth-scopes-changed.js';
 import { requiredUserSettingAdded } from './required-user-setting-added.js';
 import { requiredUserSettingRemoved } from './required-user-setting-removed.js';
+import { teamSettingMissing } from './team-setting-missing.js';
 import { userSettingChanged } from './user-setting-changed.js';
 import { userSettingDefaultChanged } from './user-setting-default-changed.js';
 import { userSettingRemoved } from './user-setting-removed.js';
@@ -28,6 +29,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   appCredentialsMissing,
   environmentSecretMissing,
   environmentVariableMissing,
+  teamSettingMissing,
   contentBroken,
   appEventSchemaChanged,
   appEventRemoved,

@@ -61,6 +61,19 @@ export function marksOfValue(settingId: string, { type, value, fromSource }: Sav
   return [...new Set([value].flat())].map((choice) => markOf(settingId, type, String(choice)));
 }
 
+/**
+ * The marks of a value that the team gives. It is usable for a selection with a source and for one with options: who gives
+ * it need not have seen the choices.
+ */
+export function marksOfTeamValue(settingId: string, value: SavedValue): string[] {
+  return [...new Set([...marksOfValue(settingId, value), ...marksOfValue(settingId, { ...value, fromSource: true })])];
+}
+
+/** Whether a value with these marks is usable. */
+export function isUsable({ any, all }: AcceptedMarks, marks: ReadonlySet<string>): boolean {
+  return any.some((mark) => marks.has(mark)) && all.every((mark) => marks.has(mark));
+}
+
 function markOf(...parts: readonly string[]): string {
   return hash('sha256', JSON.stringify(parts), 'hex').slice(0, MARK_LENGTH);
 }

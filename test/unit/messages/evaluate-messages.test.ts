@@ -76,7 +76,7 @@ describe('the messages of a release', () => {
     const found = [...MESSAGE_RULES.map(({ code }) => code), ...DEPLOYMENT_ERROR_CODES];
     expect(found.sort()).toEqual(codes.sort());
     expect(MESSAGE_RULES.map(({ severity }) => severity)).toEqual([
-      ...Array(4).fill('WARNING'),
+      ...Array(5).fill('WARNING'),
       ...Array(19).fill('INFO'),
     ]);
   });

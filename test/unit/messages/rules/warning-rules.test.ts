@@ -84,6 +84,32 @@ describe('ENVIRONMENT_VARIABLE_MISSING', () => {
   });
 });
 
+describe('TEAM_SETTING_MISSING', () => {
+  const setting = { id: 'version', title: 'API version', type: 'TEXT', scope: 'TEAM', required: true } as const;
+
+  test.each([
+    [box, { contentType: 'INTEGRATION', key: 'box' }],
+    [sync, { contentType: 'WORKFLOW', key: 'box/sync' }],
+  ])('asks for the value of a setting that the team gives', (owner, of) => {
+    expect(foundMessages(messageFacts({ missingTeamSettings: [{ owner, setting }] }))).toEqual([
+      expect.objectContaining({
+        code: 'TEAM_SETTING_MISSING',
+        severity: 'WARNING',
+        title: 'Team setting “API version” missing',
+        text: expect.stringContaining('Production has no valid value for the setting “API version” (version) of the'),
+        subject: owner,
+        action: {
+          kind: 'PROVIDE_TEAM_SETTING',
+          projectId: 'project_1',
+          ...of,
+          settingId: 'version',
+          settingType: 'TEXT',
+        },
+      }),
+    ]);
+  });
+});
+
 describe('CONTENT_BROKEN', () => {
   const ACTIVE = new Map([['box', { name: 'Box', active: true }]]);
   const DISABLED = new Map([['box', { name: 'Box', active: false }]]);
