@@ -116,7 +116,7 @@ export function runtimeNotActivatedId(releaseId: string, runtimeId: string): str
 }
 
 /**
- * The release is live, but one of its effects failed for `count` users. `effect` names it, e.g. “pausing accounts”.
+ * The release is live, but one of its effects failed for `count` users. `effect` names it, e.g. “deleting accounts”.
  * `reason` is a full sentence about one of these users.
  */
 export function userUpdateFailed(

@@ -41,6 +41,8 @@ const OUTCOME = `state
 /** No release can go live. */
 const UNSWITCHABLE: Refused = { table: 'release', change: 'UPDATE', when: `NEW.state = 'LIVE'` };
 
+const withCredentials = (...required: string[]) =>
+  ({ authentication: 'API_KEY', authenticationDetails: { credentials: { required } } }) as const;
 const settings = (...userSettings: UserSetting[]) => ({ userSettings });
 
 describeOnEachDatabase('what a release does for connected users', (database) => {
@@ -140,6 +142,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         lacking: settings({ ...FOLDER, required: true }),
         mapped: settings({ ...MAPPING, fields: FIELDS.slice(0, 2) }, { ...FOLDER, default: 'inbox' }),
         authentication: { authentication: 'API_KEY' },
+        credentials: withCredentials('key'),
       },
       workflows: {
         'box/sync': settings(FOLDER),
@@ -173,6 +176,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
           { ...FOLDER, default: 'archive' },
         ),
         authentication: { authentication: 'BASIC' },
+        credentials: withCredentials('key', 'tenant'),
       },
       workflows: {
         'boxer/sync': settings(FOLDER),
@@ -278,6 +282,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         await user.connect('lacking');
         await user.save('lacking', 'folder', 'inbox');
         await user.connect('authentication');
+        await user.connect('credentials');
       }
       await ann.save('required', 'folder', 'inbox');
       for (const [user, fields] of [
@@ -297,8 +302,8 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     test('a removed integration removes its accounts, workflows and settings, and no others', async () => {
       expect(await connections('box')).toEqual([]);
       expect(await connections('boxer')).toEqual([
-        ['ann', 'boxer', false],
-        ['bob', 'boxer', false],
+        ['ann', 'boxer'],
+        ['bob', 'boxer'],
       ]);
       expect(await decisions('box/sync')).toEqual(new Map());
       expect((await decisions('boxer/sync')).size).toBe(2);
@@ -307,15 +312,14 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     });
 
     test('changes only the target', async () => {
-      expect(await server.users.connections(pipeline.production.projectId)).toEqual([['ann', 'box', false]]);
-      expect(await server.users.connections(pipeline.development.projectId)).toEqual([['bob', 'box', false]]);
+      expect(await server.users.connections(pipeline.production.projectId)).toEqual([['ann', 'box']]);
+      expect(await server.users.connections(pipeline.development.projectId)).toEqual([['bob', 'box']]);
     });
 
     test('accounts pause with their integration', async () => {
-      expect(await connections('paused')).toEqual([
-        ['ann', 'paused', true],
-        ['bob', 'paused', true],
-      ]);
+      for (const userId of ['ann', 'bob']) {
+        expect(await memberView(userId, 'paused')).toMatchObject({ paused: true, needsReconnect: false });
+      }
     });
 
     test('a default workflow is enabled for all connected users who never decided, each with a trigger', async () => {
@@ -434,6 +438,13 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       expect((await ann.integration('authentication')).account).toMatchObject({ paused: false, needsReconnect: false });
     });
 
+    test('accounts that were connected with other credentials must be connected again', async () => {
+      expect(await messagesAbout(afterId, 'credentials')).toEqual([['AUTHENTICATION_CHANGED', null, ['ann', 'bob']]]);
+      expect(await memberView('bob', 'credentials')).toMatchObject({ paused: true, needsReconnect: true });
+      await ann.connect('credentials');
+      expect((await ann.integration('credentials')).account).toMatchObject({ paused: false, needsReconnect: false });
+    });
+
     describe('and that is rolled back', () => {
       let rollbackId: string;
 
@@ -447,10 +458,9 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       });
 
       test('paused accounts resume', async () => {
-        expect(await connections('paused')).toEqual([
-          ['ann', 'paused', false],
-          ['bob', 'paused', false],
-        ]);
+        for (const userId of ['ann', 'bob']) {
+          expect(await memberView(userId, 'paused')).toMatchObject({ paused: false, needsReconnect: false });
+        }
       });
 
       test('values that had become invalid are used again, and those saved since are invalid', async () => {
@@ -486,6 +496,15 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         ]);
         expect(await memberView('bob', 'authentication')).toMatchObject({ paused: false, needsReconnect: false });
         expect(await memberView('ann', 'authentication')).toMatchObject({ paused: true, needsReconnect: true });
+      });
+
+      test('accounts with the former credentials are used again', async () => {
+        expect(await messagesAbout(rollbackId, 'credentials')).toEqual([
+          ['AUTHENTICATION_CHANGED', null, ['ann']],
+          ['ACCOUNT_RESTORED', null, ['bob']],
+        ]);
+        expect(await memberView('bob', 'credentials')).toMatchObject({ paused: false, needsReconnect: false });
+        expect(await memberView('ann', 'credentials')).toMatchObject({ paused: true, needsReconnect: true });
       });
     });
   });
@@ -617,7 +636,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
     });
 
     test('several statements for one user are atomic', async () => {
-      expect(await connections('removed')).toEqual([['user-00003', 'removed', false]]);
+      expect(await connections('removed')).toEqual([['user-00003', 'removed']]);
       expect(await enabledUsers('removed/sync')).toEqual(['user-00003']);
     });
 

@@ -91,14 +91,14 @@ export async function openConnectedUsers(url: string) {
       await write(sql`DELETE FROM connected_user WHERE project_id = ${projectId}`);
     },
 
-    /** User ids and integration keys of accounts, and whether they are paused. */
-    async connections(projectId: string): Promise<[string, string, boolean][]> {
-      const found = await read<{ user_id: string; integration_key: string; paused: unknown }>(
-        sql`SELECT u.user_id, c.integration_key, c.paused FROM user_connection c
+    /** User ids and integration keys of accounts. */
+    async connections(projectId: string): Promise<[string, string][]> {
+      const found = await read<{ user_id: string; integration_key: string }>(
+        sql`SELECT u.user_id, c.integration_key FROM user_connection c
           JOIN connected_user u ON u.id = c.connected_user_id
           WHERE c.project_id = ${projectId} ORDER BY u.user_id, c.integration_key`,
       );
-      return found.map(({ user_id, integration_key, paused }) => [user_id, integration_key, Boolean(paused)]);
+      return found.map(({ user_id, integration_key }) => [user_id, integration_key]);
     },
     /** The decisions of users about a workflow: whether it is enabled, and its trigger. */
     async decisions(

@@ -57,11 +57,21 @@ const userSettings = fc
   .tuple(fc.option(setting('region'), { freq: 3 }), fc.option(setting('account'), { freq: 1 }))
   .map((settings) => settings.filter((each) => each !== null));
 
-const integration = fc.record({
-  authentication: fc.constantFrom('NONE', 'API_KEY', 'BASIC'),
-  active: once(5).map((disabled) => !disabled),
-  userSettings,
-});
+/** Nothing of which accounts depend on is known without details. */
+const authenticationDetails = fc.constantFrom(
+  ...[{}, {}, { credentials: { required: ['key'] } }, { credentials: { required: ['key', 'tenant'] } }],
+);
+
+const authentication = fc
+  .record({ authentication: fc.constantFrom('NONE', 'API_KEY', 'API_KEY', 'BASIC'), authenticationDetails })
+  .map(({ authentication: type, authenticationDetails: details }) => ({
+    authentication: type,
+    ...(type !== 'NONE' && { authenticationDetails: details }),
+  }));
+
+const integration = fc
+  .record({ authenticates: authentication, active: once(5).map((disabled) => !disabled), userSettings })
+  .map(({ authenticates, ...definition }) => ({ ...authenticates, ...definition }));
 
 const workflow = fc.record({
   trigger: fc.constantFrom(

@@ -1192,8 +1192,8 @@ export type DeploymentPhase =
    */
   | 'TARGETS'
   /**
-   * Updates of connected users are staged in batches: workflows to enable, triggers to create again, accounts to pause, resume
-   * and delete. They take effect with the activation.
+   * Updates of connected users are staged in batches: workflows to enable, triggers to create again, accounts and
+   * values of settings to delete. They take effect with the activation.
    */
   | 'USERS'
   /** The server and each HTTP runtime compare the staged copy with the content of the release. */
@@ -1975,8 +1975,10 @@ export type MessageCode =
   /** The payload or schema of an app event changes. */
   | 'APP_EVENT_SCHEMA_CHANGED'
   /**
-   * The authentication of an integration changes. Accounts that were connected with another kind are marked
-   * (`needsReconnect`), and pause until their users connect again.
+   * The authentication of an integration changes: its type, or of its details the grant, the token URL, the host at which users
+   * authorize or tokens are refreshed, or the form of the credentials. Accounts that were connected with others are marked
+   * (`needsReconnect`), and pause until their users connect again. Accounts that were connected without such details are compared
+   * by the type only.
    */
   | 'AUTHENTICATION_CHANGED'
   /** A change could not be applied. */

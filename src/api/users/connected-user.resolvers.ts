@@ -38,9 +38,9 @@ export const connectedUserResolvers: Resolvers = {
       keyOfLineage(context, { projectId, contentType: 'INTEGRATION', lineage }),
     metadata: ({ metadata }) => JSON.parse(metadata),
     paused: async (connection, _args, context) =>
-      accountState(connection, await integrationOf(context, connection)).paused,
+      (await accountState(context, connection, await integrationOf(context, connection))).paused,
     needsReconnect: async (connection, _args, context) =>
-      accountState(connection, await integrationOf(context, connection)).needsReconnect,
+      (await accountState(context, connection, await integrationOf(context, connection))).needsReconnect,
     enabledWorkflowKeys: async (connection, _args, context) => (await workflowKeys(context, connection)).ENABLED,
     waitingWorkflowKeys: async (connection, _args, context) => (await workflowKeys(context, connection)).WAITING,
   },

@@ -62,7 +62,7 @@ export const currentUserResolvers: Resolvers = {
       const connection = await connectionOf(context, integration);
       if (!connection) return null;
       const { accountReference: reference, metadata, connectedAt } = connection;
-      const { paused, needsReconnect } = accountState(connection, integration.item);
+      const { paused, needsReconnect } = await accountState(context, connection, integration.item);
       return { reference, metadata: JSON.parse(metadata), paused, needsReconnect, connectedAt };
     },
     settings: (integration, _args, context) => settingsOf(context, integration),

@@ -1,6 +1,8 @@
 import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
 import { memoize } from '../../async/memoize.js';
+import { type AuthenticationNeeds, authenticationNeeds } from '../../content/definitions/authentication-needs.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
+import { isOutdated } from '../../users/accounts/outdated-account.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import { SavedSettings } from '../../users/settings/saved-settings.js';
 import { needsUserValue } from '../../users/settings/setting-rules.js';
@@ -9,13 +11,24 @@ import { definitionOf } from '../content/content-item.resolvers.js';
 import type { RequestContext } from '../context.js';
 
 /** The state of an account. @param integration its integration in live content; null if that was removed. */
-export function accountState(
-  { authentication }: Pick<UserConnection, 'authentication'>,
-  integration: Pick<ContentVersion, 'active' | 'authentication'> | null,
-): { readonly paused: boolean; readonly needsReconnect: boolean } {
-  const needsReconnect =
-    integration !== null && authentication !== null && authentication !== (integration.authentication ?? 'NONE');
-  return { needsReconnect, paused: needsReconnect || !(integration?.active ?? integration !== null) };
+export async function accountState(
+  context: RequestContext,
+  account: Pick<UserConnection, 'authentication' | 'authenticationDigest'>,
+  integration: ContentVersion | null,
+): Promise<{ readonly paused: boolean; readonly needsReconnect: boolean }> {
+  if (!integration) return { needsReconnect: false, paused: true };
+  const needsReconnect = isOutdated(account, await needsOf(context, account, integration));
+  return { needsReconnect, paused: needsReconnect || !(integration.active ?? true) };
+}
+
+/** The authentication that an integration needs. Its definition is read only if the account has a digest to compare. */
+async function needsOf(
+  context: RequestContext,
+  { authenticationDigest }: Pick<UserConnection, 'authenticationDigest'>,
+  integration: ContentVersion,
+): Promise<AuthenticationNeeds> {
+  const digest = authenticationDigest === null ? null : (await shownDefinition(context, integration)).needsDigest;
+  return { type: integration.authentication ?? 'NONE', digest };
 }
 
 /** `WAITING`: it is enabled, but a required setting of it or of its integration has no value. */
@@ -70,6 +83,8 @@ async function readLacksValues(
 interface ShownDefinition {
   readonly owner: SettingsOwner;
   readonly isHidden: boolean;
+  /** Of an integration: the digest of `authenticationNeeds`. */
+  readonly needsDigest: string | null;
 }
 
 /** By item: an operation needs the settings of an integration once per user and workflow. */
@@ -83,7 +98,8 @@ async function readShown(context: RequestContext, item: ContentVersion): Promise
   const definition = await definitionOf<'INTEGRATION' | 'WORKFLOW'>(context, item);
   const ownerType = item.contentType === 'WORKFLOW' ? 'WORKFLOW' : 'INTEGRATION';
   const owner = { ownerType, ownerKey: item.lineage, settings: definition.userSettings ?? [] } as const;
-  return { owner, isHidden: 'hidden' in definition && definition.hidden === true };
+  const needsDigest = 'authentication' in definition ? authenticationNeeds(definition).digest : null;
+  return { owner, isHidden: 'hidden' in definition && definition.hidden === true, needsDigest };
 }
 
 /** An integration or workflow with its settings. */

@@ -54,10 +54,6 @@ function describeEffect({ kind, users }: UserEffect): string {
   switch (kind) {
     case 'DELETE_CONNECTION':
       return 'deleting accounts';
-    case 'PAUSE':
-      return 'pausing accounts';
-    case 'RESUME':
-      return 'resuming accounts';
     case 'ENABLE_WORKFLOW':
       return 'enabling';
     case 'ENABLE_AGAIN':

@@ -3,7 +3,6 @@ import {
   becomesEnabledByDefault,
   becomesHidden,
   changesOf,
-  isActive,
   removedUserSettings,
   subjectOf,
   triggersDiffer,
@@ -48,11 +47,9 @@ function effectsOf(change: ContentChange): UserEffect[] {
 }
 
 function integrationEffects(change: ContentChangeOf<'INTEGRATION'>): UserEffect[] {
-  if (change.type === 'ADD') return [];
-  const effect = { subject: subjectOf(change), users: { kind: 'CONNECTED', integrationKey: change.lineage } } as const;
-  if (change.type === 'REMOVE') return [{ kind: 'DELETE_CONNECTION', ...effect }];
-  if (isActive(change.before) === isActive(change.after)) return [];
-  return [{ kind: isActive(change.after) ? 'RESUME' : 'PAUSE', ...effect }];
+  if (change.type !== 'REMOVE') return [];
+  const users = { kind: 'CONNECTED', integrationKey: change.lineage } as const;
+  return [{ kind: 'DELETE_CONNECTION', subject: subjectOf(change), users }];
 }
 
 function workflowEffects(change: ContentChangeOf<'WORKFLOW'>): UserEffect[] {

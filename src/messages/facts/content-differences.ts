@@ -8,6 +8,7 @@ import type {
   UserSetting,
   WorkflowTrigger,
 } from '../../content/content.types.js';
+import { authenticationNeeds } from '../../content/definitions/authentication-needs.js';
 import { defaultOf, isTeamSetting } from '../../content/definitions/setting-values.js';
 import { narrows } from '../../users/settings/setting-marks.js';
 import { needsUserValue } from '../../users/settings/setting-rules.js';
@@ -56,12 +57,19 @@ export function isActive({ definition }: ContentState<'INTEGRATION'>): boolean {
   return definition.active ?? true;
 }
 
-/** Whether a change alters how accounts are authenticated. Scopes are compared separately. */
-export function authenticationDiffers(
+/**
+ * How a change alters what accounts are connected with; null if it does not. If details are added to a definition without
+ * any, or the reverse, it affects only accounts that were connected with other details. Scopes are compared separately.
+ */
+export function authenticationDifference(
   before: ContentState<'INTEGRATION'>,
   after: ContentState<'INTEGRATION'>,
-): boolean {
-  return before.definition.authentication !== after.definition.authentication;
+): 'TYPE' | 'DETAILS' | 'DETAILS_ADDED' | 'DETAILS_REMOVED' | null {
+  const [was, is] = [authenticationNeeds(before.definition), authenticationNeeds(after.definition)];
+  if (was.type !== is.type) return 'TYPE';
+  if (was.digest === is.digest) return null;
+  if (was.digest === null) return 'DETAILS_ADDED';
+  return is.digest === null ? 'DETAILS_REMOVED' : 'DETAILS';
 }
 
 /** Whether a change hides a workflow from its users. */

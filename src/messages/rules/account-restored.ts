@@ -1,8 +1,9 @@
-import { authenticationDiffers, changesOf, subjectOf } from '../facts/content-differences.js';
+import { authenticationNeeds } from '../../content/definitions/authentication-needs.js';
+import { authenticationDifference, changesOf, subjectOf } from '../facts/content-differences.js';
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Accounts become usable again because their integration, or the type of authentication that they used, is restored. */
+/** Accounts become usable again because their integration, or what they were connected with, is restored. */
 export const accountRestored: MessageRule = {
   code: 'ACCOUNT_RESTORED',
   severity: 'INFO',
@@ -10,22 +11,25 @@ export const accountRestored: MessageRule = {
   find: ({ changes, target }) =>
     [
       ...changesOf(changes, 'INTEGRATION', 'ADD'),
-      ...changesOf(changes, 'INTEGRATION', 'MODIFY').filter(({ before, after }) =>
-        authenticationDiffers(before, after),
+      ...changesOf(changes, 'INTEGRATION', 'MODIFY').filter(
+        ({ before, after }) => ![null, 'DETAILS_ADDED'].includes(authenticationDifference(before, after)),
       ),
     ].map((change) => {
       const subject = subjectOf(change);
-      const { authentication } = change.after.definition;
+      const { definition } = change.after;
       return {
         title: `Accounts of ${describeItem(subject)} work again`,
         text: sentences(
-          `users in ${target.environmentName} connected ${describeItem(subject)} by ${authentication} before.`,
+          `users in ${target.environmentName} connected ${describeItem(subject)} by ${definition.authentication} before.`,
           'Their accounts can be used again without reconnecting, and the workflows that they enabled run again.',
           'Inform these users before you deploy.',
         ),
         subject,
         action: null,
-        affects: { kind: 'UP_TO_DATE', integrationKey: subject.lineage, authentication },
+        affects: {
+          ...{ kind: 'UP_TO_DATE', integrationKey: subject.lineage, needs: authenticationNeeds(definition) },
+          before: change.before && authenticationNeeds(change.before.definition),
+        },
         onlyIfUsersAffected: true,
       };
     }),

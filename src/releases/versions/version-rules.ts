@@ -2,7 +2,7 @@ import type { SemVer } from 'semver';
 import type { ContentChange } from '../../content/content.types.js';
 import { isTeamSetting } from '../../content/definitions/setting-values.js';
 import {
-  authenticationDiffers,
+  authenticationDifference,
   changedPayloadParts,
   firingConditionsDiffer,
   narrowedUserSettings,
@@ -152,7 +152,7 @@ function authenticationReason(change: ContentChange): string | null {
   const differs =
     change.contentType === 'INTEGRATION' &&
     change.type === 'MODIFY' &&
-    authenticationDiffers(change.before, change.after);
+    ['TYPE', 'DETAILS'].includes(authenticationDifference(change.before, change.after) ?? '');
   return differs ? `Changes the authentication of ${describeItem(subjectOf(change))}` : null;
 }
 

@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import type { ContentPoint } from '../../content/changes/comparison.js';
 import { integrationKeyOf } from '../../content/content.types.js';
+import { authenticationNeeds } from '../../content/definitions/authentication-needs.js';
 import type { Database } from '../../database/database.js';
 import { announce } from '../../database/signals.js';
 import { type Refusal, refuse, refuseIfAny } from '../../errors/refusals.js';
@@ -46,10 +47,16 @@ export class UserAccountService {
       refuseDisabled(integration, 'integrationKey');
       const connectedUserId = await lockOrAddUser(manager, user, this.now());
       const account = { projectId: user.projectId, integrationKey: integration.lineage, connectedUserId };
-      const { authentication } = integration.definition;
+      const { type: authentication, digest: authenticationDigest } = authenticationNeeds(integration.definition);
       await upsertConnection(manager, {
         ...account,
-        ...{ accountReference, metadata: storedMetadata, authentication, connectedAt: this.now() },
+        ...{
+          accountReference,
+          metadata: storedMetadata,
+          authentication,
+          authenticationDigest,
+          connectedAt: this.now(),
+        },
       });
       const workflows = await defaultWorkflows(manager, point, integrationKey);
       await enableDefaultWorkflows(manager, account, workflows, this.now());

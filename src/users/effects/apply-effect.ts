@@ -46,10 +46,6 @@ class EffectStatements {
     switch (this.effect.kind) {
       case 'DELETE_CONNECTION':
         return this.deleteConnection();
-      case 'PAUSE':
-        return this.execute(sql`UPDATE user_connection AS t SET paused = TRUE WHERE ${this.ofIntegration()}`);
-      case 'RESUME':
-        return this.execute(sql`UPDATE user_connection AS t SET paused = FALSE WHERE ${this.ofIntegration()}`);
       case 'ENABLE_WORKFLOW':
       case 'ENABLE_AGAIN':
         await this.saveForUndo(this.currentState());

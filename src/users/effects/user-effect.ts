@@ -15,10 +15,6 @@ export interface UserEffect {
 type UserEffectKind =
   /** Deletes the account of a removed integration, with its workflows and settings: `INTEGRATION_REMOVED`. */
   | 'DELETE_CONNECTION'
-  /** Pauses the account of a disabled integration: `INTEGRATION_DISABLED`. */
-  | 'PAUSE'
-  /** Resumes the account of an integration that is enabled again: `INTEGRATION_ENABLED`. */
-  | 'RESUME'
   /** Enables a default workflow: `WORKFLOW_ENABLED_BY_DEFAULT`. */
   | 'ENABLE_WORKFLOW'
   /** Replaces the trigger of an enabled workflow: `WORKFLOW_TRIGGER_CHANGED`. */

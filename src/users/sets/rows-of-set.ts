@@ -1,5 +1,6 @@
 import { integrationKeyOf, type UserSetting } from '../../content/content.types.js';
 import { and, isOneOf, type Sql, sql } from '../../database/statements/sql.js';
+import { outdatedAccount } from '../accounts/outdated-account.js';
 import { lostMarks, marksOfSetting } from '../settings/setting-marks.js';
 import type { RequiredSettings, SettingOfOwner, UserCondition, UserSet } from './user-set.js';
 
@@ -12,9 +13,11 @@ export function rowsOfSet(projectId: string, set: UserSet): Sql {
     case 'CONNECTED':
       return sql`${connectionRows(projectId, set.integrationKey)}${matching(set.only)}`;
     case 'OUTDATED':
-      return sql`${connectionRows(projectId, set.integrationKey)} AND t.authentication <> ${set.authentication}`;
-    case 'UP_TO_DATE':
-      return sql`${connectionRows(projectId, set.integrationKey)} AND t.authentication = ${set.authentication}`;
+      return sql`${connectionRows(projectId, set.integrationKey)} AND ${outdatedAccount(set.needs)}`;
+    case 'UP_TO_DATE': {
+      const upToDate = sql`${connectionRows(projectId, set.integrationKey)} AND NOT ${outdatedAccount(set.needs)}`;
+      return set.before === null ? upToDate : sql`${upToDate} AND ${outdatedAccount(set.before)}`;
+    }
     case 'UNDECIDED':
       return sql`${connectionRows(projectId, set.integrationKey)} AND ${undecided(projectId, set.workflowKey)}${matching(
         set.only,

@@ -1,14 +1,23 @@
-import type { AuthenticationType, UserSetting } from '../../content/content.types.js';
+import type { UserSetting } from '../../content/content.types.js';
+import type { AuthenticationNeeds } from '../../content/definitions/authentication-needs.js';
 import type { SettingOwnerType } from '../settings/user-setting.entity.js';
 
 /** A set of connected users of one project, defined by their rows. All keys of items are lineages. */
 export type UserSet =
   /** Those with an account of the integration. */
   | ({ readonly kind: 'CONNECTED'; readonly integrationKey: string } & Filtered)
-  /** Those with an account of the integration that was connected with another authentication type. */
-  | { readonly kind: 'OUTDATED'; readonly integrationKey: string; readonly authentication: AuthenticationType }
-  /** Those with an account of the integration that was connected with this authentication type. */
-  | { readonly kind: 'UP_TO_DATE'; readonly integrationKey: string; readonly authentication: AuthenticationType }
+  /** Those with an account of the integration that was connected with something else than it needs. */
+  | { readonly kind: 'OUTDATED'; readonly integrationKey: string; readonly needs: AuthenticationNeeds }
+  /**
+   * Those with an account of the integration that was connected with what it needs, but with something else than it needed
+   * before. `before` is null if there was no integration.
+   */
+  | {
+      readonly kind: 'UP_TO_DATE';
+      readonly integrationKey: string;
+      readonly needs: AuthenticationNeeds;
+      readonly before: AuthenticationNeeds | null;
+    }
   /** Those with an account of the integration for whom the workflow is not enabled, and who never decided about it. */
   | ({ readonly kind: 'UNDECIDED'; readonly integrationKey: string; readonly workflowKey: string } & Filtered)
   /** Those for whom the workflow is enabled. */

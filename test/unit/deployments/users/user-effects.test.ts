@@ -20,8 +20,7 @@ describe('the effects of a release on connected users', () => {
       integration({ userSettings: [FOLDER] }, null),
       ['DELETE_CONNECTION CONNECTED box'],
     ],
-    ['an integration that is disabled', integration({}, { active: false }), ['PAUSE CONNECTED box']],
-    ['an integration that is enabled', integration({ active: false }, { active: true }), ['RESUME CONNECTED box']],
+    ['an integration that is disabled', integration({}, { active: false }), []],
     ['an integration that stays disabled', integration({ active: false }, { active: false, scopes: [] }), []],
     ['a new integration that is disabled', integration(null, { active: false }), []],
     ['other OAuth scopes', integration({ scopes: ['a'] }, { scopes: ['b'] }), []],
@@ -104,12 +103,12 @@ describe('the effects of a release on connected users', () => {
 
   test('are in the order of the changes, with several for one change if needed', () => {
     const changes = [
-      integration({}, { active: false }),
+      integration({}, null, 'jira'),
       workflow({}, { trigger: SCHEDULE, enabledByDefault: true }),
       workflow({}, null, 'box/old'),
     ];
     expect(effectsOf(...changes)).toEqual([
-      'PAUSE CONNECTED box',
+      'DELETE_CONNECTION CONNECTED jira',
       'RECREATE_TRIGGER ENABLED box/sync',
       'ENABLE_WORKFLOW UNDECIDED box box/sync',
       'DELETE_WORKFLOW DECIDED box/old',

@@ -12,6 +12,10 @@ function oauth(scopes: string[]) {
   return { authentication: 'OAUTH2', scopes } as const;
 }
 
+function tokenUrl(url: string) {
+  return { authentication: 'OAUTH2', authenticationDetails: { tokenUrl: url } } as const;
+}
+
 /** A SELECT setting with the options; `MULTI_SELECT` among them changes its type. */
 function select(...values: string[]) {
   const options = values.filter((value) => value !== 'MULTI_SELECT');
@@ -144,6 +148,12 @@ describe('messages about the effects of a release on existing users', () => {
       'a key instead of OAuth with its scopes',
       'will authenticate accounts by API_KEY instead of OAUTH2.',
       integration(oauth(['read']), { authentication: 'API_KEY' }),
+    ],
+    [
+      'AUTHENTICATION_CHANGED',
+      'another token URL',
+      'will authenticate accounts by OAUTH2 with another server, grant or form of credentials. Accounts in Production that were connected with others must be reconnected.',
+      integration(tokenUrl('https://a.example.com/token'), tokenUrl('https://b.example.com/token')),
     ],
     [
       'INTEGRATION_REMOVED',
@@ -400,6 +410,12 @@ describe('messages about the effects of a release on existing users', () => {
     ['a new integration that is disabled', integration(null, { active: false })],
     ['an integration that stays disabled', integration({ active: false }, { active: false, scopes: [] })],
     ['a new integration with a required setting', integration(null, { userSettings: [{ ...region, required: true }] })],
+    [
+      'details of an authentication that accounts do not depend on',
+      integration(tokenUrl('https://a.example.com/token'), {
+        ...{ authentication: 'OAUTH2', authenticationDetails: { tokenUrl: 'https://a.example.com/token', pkce: true } },
+      }),
+    ],
     ['a new optional setting', workflow({}, { userSettings: [region] })],
     [
       'a new required setting with a default',
@@ -445,6 +461,24 @@ describe('messages about the effects of a release on existing users', () => {
   });
 
   test.each<[MessageCode, string, string, ContentChange]>([
+    [
+      'AUTHENTICATION_CHANGED',
+      'details of an authentication that had none',
+      'will authenticate accounts by OAUTH2 with another server, grant or form of credentials.',
+      integration(oauth([]), { ...tokenUrl('https://a.example.com/token'), scopes: [] }),
+    ],
+    [
+      'ACCOUNT_RESTORED',
+      'an authentication that no longer has details',
+      'Users in Production connected the Box integration by OAUTH2 before.',
+      integration({ ...tokenUrl('https://a.example.com/token'), scopes: [] }, oauth([])),
+    ],
+    [
+      'ACCOUNT_RESTORED',
+      'a former token URL',
+      'Users in Production connected the Box integration by OAUTH2 before.',
+      integration(tokenUrl('https://a.example.com/token'), tokenUrl('https://b.example.com/token')),
+    ],
     [
       'ACCOUNT_RESTORED',
       'a former kind of authentication',

@@ -23,7 +23,7 @@ describe('the users whom a message affects', () => {
     [
       'AUTHENTICATION_CHANGED',
       integration({ authentication: 'API_KEY' }, { authentication: 'BASIC' }),
-      { kind: 'OUTDATED', integrationKey: 'box', authentication: 'BASIC' },
+      { kind: 'OUTDATED', integrationKey: 'box', needs: { type: 'BASIC', digest: null } },
     ],
     [
       'USER_SETTING_CHANGED',

@@ -11,6 +11,8 @@ const ALONE = { version: null, isComplete: true };
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
 
 const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
+const credentials = (...required: string[]) =>
+  ({ authentication: 'BASIC', authenticationDetails: { credentials: { required } } }) as const;
 const select = (...values: string[]) =>
   ({
     id: 'region',
@@ -192,6 +194,18 @@ describe('suggested versions', () => {
       'MAJOR',
       'Changes the authentication of the Box integration',
       [integration({ authentication: 'API_KEY' }, { authentication: 'OAUTH2' })],
+    ],
+    [
+      'other credentials',
+      'MAJOR',
+      'Changes the authentication of the Box integration',
+      [integration(credentials('user'), credentials('user', 'password'))],
+    ],
+    [
+      'credentials of which nothing was said before',
+      'PATCH',
+      'Changes the Box integration',
+      [integration({ authentication: 'BASIC' }, credentials('user'))],
     ],
     [
       'a removed option',
