@@ -15,6 +15,9 @@ export type FieldName = {
 /** The types that implement `Node`. */
 export type NodeTypename = NonNullable<Awaited<ReturnType<NodeResolvers['__resolveType']>>>;
 
+/** The key of the look-up for ids whose prefix is that of no other one. */
+export const WITHOUT_PREFIX = '';
+
 /** How `node(id)` finds objects of a type. */
 export interface NodeLookUp {
   readonly typename: NodeTypename;

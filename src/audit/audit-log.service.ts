@@ -2,7 +2,7 @@ import type { Database } from '../database/database.js';
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
 import { and, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { authorize } from '../team/authorize.js';
-import type { Actor } from '../team/permissions.js';
+import { type Actor, allows } from '../team/permissions.js';
 import { withinLimitOf } from '../team/visibility.js';
 import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
 import { subjectsOfEntries } from './audit-store.js';
@@ -63,6 +63,18 @@ export class AuditLogService {
       found.map(({ id }) => id),
     );
     return found.map((each) => recordedEntry(each, subjects.get(each.id) ?? []));
+  }
+
+  /** An entry by its id. Null if it does not exist or the actor can't see it. */
+  async find(actor: Actor, id: string): Promise<RecordedEntry | null> {
+    if (!allows(actor, 'READ_AUDIT_LOG')) return null;
+    const found = await row<EntryRow>(
+      this.database.reader,
+      sql`SELECT e.* FROM audit_entry e WHERE e.id = ${id} AND ${withinLimitOf(actor, sql`e.project_id`)}`,
+    );
+    if (!found) return null;
+    const subjects = await subjectsOfEntries(this.database.reader, [id]);
+    return recordedEntry(found, subjects.get(id) ?? []);
   }
 
   async count(actor: Actor, conditions: AuditConditions): Promise<number> {

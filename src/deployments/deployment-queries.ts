@@ -41,6 +41,11 @@ export class DeploymentQueries {
     return applyKeyset(query, ['j.sequence'], range).getMany();
   }
 
+  /** An entry of a journal. Null if there is none. */
+  async findJournalEntry(releaseId: string, sequence: number): Promise<JournalEntry | null> {
+    return this.reader.findOneBy(JournalEntry, { releaseId, sequence });
+  }
+
   async countJournal({ releaseId }: Pick<Deployment, 'releaseId'>): Promise<number> {
     return this.reader.countBy(JournalEntry, { releaseId });
   }

@@ -93,8 +93,11 @@ function estimateOf(
   given: Readonly<Record<string, unknown>>,
 ): number {
   const name = `${type.name}.${field.name}`;
+  const own = fieldCosts.get(name) ?? ownCost(name, field);
+  // One object for each id.
+  if (Array.isArray(given.ids)) return given.ids.length * (own + childComplexity);
   const times = listSizes.get(name) ?? multiplierOf(name, field, given);
-  return (fieldCosts.get(name) ?? ownCost(name, field)) + times * childComplexity;
+  return own + times * childComplexity;
 }
 
 function ownCost(name: string, field: GraphQLField<unknown, unknown>): number {

@@ -24,7 +24,7 @@ import { writeReleaseNotes } from './notes/release-notes.js';
 import { analyzePreview, type PreviewAnalysis, readPendingChanges, readPreview } from './preview/preview.js';
 import type { Preview, SelectedChange } from './preview/preview.types.js';
 import { readRetryMessages, selectNewWarnings } from './preview/retry-warnings.js';
-import type { ReleaseState } from './release-state.js';
+import type { ReleaseKind, ReleaseState } from './release-state.js';
 import { findVisibleRelease } from './releases.js';
 import { readFrozenChanges } from './store/frozen-release.js';
 import { readOrigins } from './store/origin-versions.js';
@@ -38,6 +38,19 @@ export interface ReleaseView {
   readonly changes: readonly SelectedChange[];
   /** The source of the changes; null if the release is frozen. */
   readonly preview: Preview | null;
+}
+
+/** Which releases to list, combined with AND. */
+export interface ReleaseConditions {
+  readonly states?: readonly ReleaseState[] | null | undefined;
+  readonly kinds?: readonly ReleaseKind[] | null | undefined;
+  readonly version?: string | null | undefined;
+  readonly createdBy?: string | null | undefined;
+  readonly deployedBy?: string | null | undefined;
+  /** When the deployment was accepted, inclusive. */
+  readonly deployedFrom?: Date | null | undefined;
+  /** When the deployment was accepted, exclusive. */
+  readonly deployedUntil?: Date | null | undefined;
 }
 
 /** Reads releases, their changes and their messages. */
@@ -72,20 +85,24 @@ export class ReleaseQueries {
   async listReleases(
     actor: Actor,
     places: ReleaseEnvironments,
-    states: readonly ReleaseState[] | null,
+    filter: ReleaseConditions,
     range: KeysetRange<readonly [number: number]>,
   ): Promise<Release[]> {
     const { within, orderAndLimit } = keyset([{ descending: 'number' }], range);
-    const conditions = and([listCondition(actor, places, states), within]);
+    const conditions = and([listCondition(actor, places, filter), within]);
     return selectEntities(this.reader, Release, sql`WHERE ${conditions} ${orderAndLimit}`);
   }
 
-  async countReleases(
-    actor: Actor,
-    places: ReleaseEnvironments,
-    states: readonly ReleaseState[] | null,
-  ): Promise<number> {
-    return countReleases(this.reader, listCondition(actor, places, states));
+  async countReleases(actor: Actor, places: ReleaseEnvironments, filter: ReleaseConditions): Promise<number> {
+    return countReleases(this.reader, listCondition(actor, places, filter));
+  }
+
+  /** The release with a version that was live with it, otherwise the newest. Null if the actor sees none. */
+  async findVersion(actor: Actor, places: ReleaseEnvironments, version: string): Promise<Release | null> {
+    const condition = listCondition(actor, places, { version });
+    const liveFirst = sql`ORDER BY CASE WHEN live_at IS NULL THEN 1 ELSE 0 END, number DESC LIMIT 1`;
+    const [found] = await selectEntities(this.reader, Release, sql`WHERE ${condition} ${liveFirst}`);
+    return found ?? null;
   }
 
   /** Lists the promotions of a release to the next environment that the actor sees, newest first. */
@@ -195,16 +212,24 @@ export class ReleaseQueries {
   }
 }
 
-/** Null matches all states. */
 function listCondition(
   actor: Actor,
   { environment, source }: ReleaseEnvironments,
-  states: readonly ReleaseState[] | null,
+  { states, kinds, version, createdBy, deployedBy, deployedFrom, deployedUntil }: ReleaseConditions,
 ): Sql {
+  const given: readonly (Sql | null)[] = [
+    states == null ? null : isAnyOf(sql`state`, states),
+    kinds == null ? null : isAnyOf(sql`kind`, kinds),
+    version == null ? null : sql`version = ${version}`,
+    createdBy == null ? null : sql`created_by = ${createdBy}`,
+    deployedBy == null ? null : sql`deployed_by = ${deployedBy}`,
+    deployedFrom == null ? null : sql`deployed_at >= ${deployedFrom.toISOString()}`,
+    deployedUntil == null ? null : sql`deployed_at < ${deployedUntil.toISOString()}`,
+  ];
   return and([
     sql`environment_id = ${environment.id}`,
     visibleReleases(actor, source),
-    states === null ? sql`1 = 1` : stateIsIn(states),
+    ...given.filter((condition) => condition !== null),
   ]);
 }
 
@@ -227,6 +252,6 @@ async function countReleases(reader: EntityManager, condition: Sql): Promise<num
   return found?.number ?? 0;
 }
 
-function stateIsIn(states: readonly ReleaseState[]): Sql {
-  return states.length === 0 ? sql`1 = 0` : sql`state IN (${join([...new Set(states)])})`;
+function isAnyOf(column: Sql, words: readonly string[]): Sql {
+  return words.length === 0 ? sql`1 = 0` : sql`${column} IN (${join([...new Set(words)])})`;
 }

@@ -649,6 +649,43 @@ describeOnEachServer('releases', (app) => {
       expect((await list({ filter: { states: [] } })).nodes).toEqual([]);
     });
 
+    test('finds a release by its version, and releases by kind, version, people and time', async () => {
+      interface Listed {
+        readonly id: string;
+        readonly kind: string;
+        readonly createdBy: { readonly id: string } | null;
+        readonly deployedAt: string | null;
+        readonly deployedBy: { readonly id: string } | null;
+      }
+      const { id } = pipeline.staging;
+      const list = async (filter: object): Promise<readonly Listed[]> => {
+        const query = `query ($id: ID!, $filter: ReleaseFilter) { environment(id: $id) { releases(filter: $filter) {
+          nodes { id kind createdBy { id } deployedAt deployedBy { id } } totalCount } } }`;
+        const { releases } = (await app.expectOk(query, { id, filter })).environment;
+        expect(releases.totalCount).toBe(releases.nodes.length);
+        return releases.nodes;
+      };
+      const all = await list({});
+      const { createdBy, deployedBy, deployedAt } = all.find((each) => each.id === first.id) ?? {};
+      const conditions: readonly (readonly [filter: object, isListed: (each: Listed) => boolean])[] = [
+        [{ kinds: ['SYSTEM'] }, ({ kind }) => kind === 'SYSTEM'],
+        [{ kinds: [] }, () => false],
+        [{ version: '2.0.0-rc.1+b7' }, (each) => each.id === first.id],
+        [{ version: '2.0.0-rc.1' }, () => false],
+        [{ createdBy: createdBy?.id }, (each) => each.createdBy?.id === createdBy?.id],
+        [{ deployedBy: deployedBy?.id }, (each) => each.deployedBy?.id === deployedBy?.id],
+        [{ deployedFrom: deployedAt }, (each) => String(each.deployedAt ?? '') >= String(deployedAt)],
+        [{ deployedUntil: deployedAt }, (each) => each.deployedAt !== null && each.deployedAt < String(deployedAt)],
+        [{ deployedFrom: deployedAt, kinds: ['SYSTEM'] }, () => false],
+      ];
+      for (const [filter, isListed] of conditions)
+        expect([filter, await list(filter)]).toEqual([filter, all.filter(isListed)]);
+
+      const query = `query ($id: ID!) { environment(id: $id) {
+        found: release(version: "2.0.0-rc.1+b7") { id } other: release(version: "2.0.0-rc.1") { id } } }`;
+      expect((await app.expectOk(query, { id })).environment).toEqual({ found: { id: first.id }, other: null });
+    });
+
     test('starts with the system release, which is live initially', async () => {
       const query = `query ($id: ID!) { environment(id: $id) { version liveRelease {
         kind state isLive version description revision createdBy { id } deployedBy { id } deployment { attempts }

@@ -196,7 +196,7 @@ describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => 
     await upgraded.close();
   });
 
-  it('finds the releases that former promotions and rollbacks have the content of, and its format', async () => {
+  it('finds the content and format of former releases, and names releases in ids of messages', async () => {
     const url = await createEmptyUrl();
     const all = Object.values(databaseSchema.migrations);
     const former = await openDatabase(url, {
@@ -242,6 +242,11 @@ describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => 
               ${at(live)}, ${at(superseded)})`,
         );
       }
+      await execute(
+        manager,
+        sql`INSERT INTO release_message (release_id, position, id, severity, code, title, text, subject)
+          VALUES ('release_q', 1, 'msg_0123456789abcdef01234567', 'INFO', 'X', '', '', '{}')`,
+      );
       for (const [position, excluded] of [false, true].entries())
         await execute(
           manager,
@@ -257,6 +262,8 @@ describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => 
       present.reader,
       sql`SELECT id, promoted_release_id, content_release_id, excluded_count, content_format FROM release ORDER BY id`,
     );
+    const messages = await rows(present.reader, sql`SELECT id FROM release_message`);
+    expect(messages).toEqual([{ id: 'msg_q0123456789abcdef01234567' }]);
     const format = 'slipway.content/1';
     expect(found.map((each) => Object.values(each))).toEqual([
       ['p1', null, 'p1', 0, format],

@@ -118,6 +118,7 @@ const OTHER_ROLES = ROLES.filter((role) => role !== 'ADMIN');
 
 const ARGUMENTS: Readonly<Record<string, string>> = {
   'Pipeline.environment': '(kind: STAGING)',
+  'Environment.release': '(version: "0.2.0")',
   'Project.integration': '(key: "shop")',
   'Project.workflow': '(key: "shop/sync")',
   'Project.appEvent': '(key: "paid")',
@@ -137,6 +138,11 @@ const typesOf = (table: object) =>
     .map((type) => [type.name, Object.values(type.getFields())] as const);
 
 type Field = GraphQLField<unknown, unknown>;
+
+const isNode = (type: string) => {
+  const found = schema.getType(type);
+  return isObjectType(found) && found.getInterfaces().some(({ name }) => name === 'Node');
+};
 
 /** The start of the aliases of the selected fields. */
 const FOUND = 'found_';
@@ -245,6 +251,24 @@ describe('every field of a type can be read by those who may read it', () => {
     await expectAnswer(type, fields, world.tokens.RUNTIME);
     for (const role of [...ROLES, 'USER'] as const) await expectForbidden(type, fields, world.tokens[role]);
   });
+
+  test.each(typesOf(MEMBER_TYPES).filter(([type]) => isNode(type)))(
+    '%s by its id, alone and among others',
+    async (type, fields) => {
+      const idField = fields.filter(({ name }) => name === 'id');
+      const [id] = (await expectAnswer(type, idField, world.tokens.ADMIN)).get('id') ?? [];
+      const query = `query ($id: ID!, $none: ID!) {
+        node(id: $id) { __typename id } nodes(ids: [$none, $id, $id]) { __typename id } }`;
+      const refetch = (token: string) => world.app.expectOk(query, { id, none: `${id}x` }, token);
+      const found = { __typename: type, id };
+      expect(await refetch(world.tokens.ADMIN)).toEqual({ node: found, nodes: [null, found, found] });
+      const toOthers = type in ADMIN_TYPES || type === 'Token' ? null : found;
+      for (const role of OTHER_ROLES)
+        expect(await refetch(world.tokens[role])).toEqual({ node: toOthers, nodes: [null, toOthers, toOthers] });
+      const elsewhere = type === 'Member' ? found : null;
+      expect((await refetch(world.tokens.ELSEWHERE)).node).toEqual(elsewhere);
+    },
+  );
 
   test('with the same value for all members of a role, unless the field is listed as personal: streams share the others', async () => {
     const isPersonal = createPersonalFieldFinder(schema);

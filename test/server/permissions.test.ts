@@ -215,6 +215,7 @@ const QUERIES: Readonly<Record<string, ReadCell>> = {
     elsewhere: { id: expect.any(String) },
   },
   node: seen('node(id: $id) { id }', ({ workflow }) => ({ id: workflow.id })),
+  nodes: seen('nodes(ids: [$id]) { id }', ({ workflow }) => ({ id: workflow.id }), [null]),
   pipelines: {
     document: '{ found: pipelines { nodes { id } totalCount } }',
     allowed: ROLES,

@@ -81,6 +81,7 @@ export async function createFieldWorld(given?: string) {
   await recordWebhookDelivery(app, url, live, staging);
   const preview = await openPreview(pipeline);
   const members = await Promise.all(ROLES.map(async (role) => [role, await app.createMember(role)] as const));
+  const ELSEWHERE = await app.createMember('ADMIN', []);
   const { viewer } = await app.expectOk(
     '{ viewer { id tokens { id } } }',
     {},
@@ -91,8 +92,11 @@ export async function createFieldWorld(given?: string) {
     app,
     /** Ids by name. `member` is limited to the project, and `token` is the id of its token. */
     ids: { ...pipelineIds, member: viewer.id, token: viewer.tokens[0].id } as Readonly<Record<string, string>>,
-    /** `USER` is the connected user of the project, `RUNTIME` a runtime of Staging that may read configuration. */
-    tokens: { ...(Object.fromEntries(members) as Record<Role, string>), USER, RUNTIME },
+    /**
+     * `USER` is the connected user of the project, `RUNTIME` a runtime of Staging that may read configuration, `ELSEWHERE` an
+     * ADMIN who sees no project.
+     */
+    tokens: { ...(Object.fromEntries(members) as Record<Role, string>), USER, RUNTIME, ELSEWHERE },
     async stop(): Promise<void> {
       await app.stop();
       await rm(directory, { recursive: true });

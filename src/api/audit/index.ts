@@ -5,4 +5,7 @@ import { auditLogList } from './lists.js';
 export const auditFeature: ApiFeature = {
   resolvers: [auditResolvers],
   lists: [auditLogList],
+  nodes: {
+    audit: { typename: 'AuditEntry', find: ({ actor, services }, id) => services.auditLog.find(actor, id) },
+  },
 };

@@ -1,3 +1,4 @@
+import { CREDENTIALS, SECRETS, VARIABLES } from '../../configuration/values/configuration-kinds.js';
 import { configurationKeyRefusals, integrationKeyRefusals } from '../../configuration/values/configuration-rules.js';
 import type { SubjectKind } from '../auditing/subject-kind.js';
 import type { ApiFeature } from '../feature.js';
@@ -23,6 +24,24 @@ const MAX_AT_ONCE = 100;
 export const configurationFeature: ApiFeature<ConfigurationLoaders> = {
   resolvers: [configurationResolvers, configurationMutationResolvers, signingKeyResolvers],
   loaders: configurationLoaders,
+  nodes: {
+    [SECRETS.idPrefix]: {
+      typename: 'EnvironmentSecret',
+      find: ({ actor, services }, id) => services.configurationQueries.findSecret(actor, id),
+    },
+    [VARIABLES.idPrefix]: {
+      typename: 'EnvironmentVariable',
+      find: ({ actor, services }, id) => services.configurationQueries.findVariable(actor, id),
+    },
+    [CREDENTIALS.idPrefix]: {
+      typename: 'AppCredentials',
+      find: ({ actor, services }, id) => services.configurationQueries.findCredentials(actor, id),
+    },
+    signingkey: {
+      typename: 'SigningKey',
+      find: ({ actor, services }, id) => services.signingKeys.findSigningKey(actor, id),
+    },
+  },
   lists: [secretList, variableList, credentialsList],
   guardedFields: {
     'Project.environmentSecrets': 'MANAGE_CONFIGURATION',

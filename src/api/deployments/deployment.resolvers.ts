@@ -9,6 +9,7 @@ import { mustExist } from '../must-exist.js';
 import { requirePresent } from '../pipelines/look-ups.js';
 import { findRelease } from '../releases/look-ups.js';
 import { mutateRelease } from '../releases/release.resolvers.js';
+import { journalEntryId } from './journal-entry-id.js';
 import { journalList } from './lists.js';
 
 export const deploymentResolvers: Resolvers = {
@@ -26,6 +27,8 @@ export const deploymentResolvers: Resolvers = {
         count: () => deploymentQueries.countJournal(deployment),
       }),
   },
+
+  JournalEntry: { id: journalEntryId },
 
   TargetDeployment: {
     target: ({ runtimeId }, _args, { loaders }) => loaders.runtime.load(runtimeId),

@@ -93,7 +93,7 @@ export type AffectedUsersUsersArgs = {
 };
 
 /** The OAuth client that an integration uses in one project. */
-export type AppCredentials = {
+export type AppCredentials = Node & {
   readonly __typename?: 'AppCredentials';
   /** The client id, which is not a secret. */
   readonly clientId: Scalars['String']['output'];
@@ -247,7 +247,7 @@ export type AppEventPayload = {
 };
 
 /** An action, or an attempt. It is kept for ever and never contains a secret value. */
-export type AuditEntry = {
+export type AuditEntry = Node & {
   readonly __typename?: 'AuditEntry';
   /** The address that the request came from; for a command on the server's machine, `machine:` and the user name there. */
   readonly address: Scalars['String']['output'];
@@ -361,7 +361,7 @@ export type CarriedOver = {
 };
 
 /** One difference between source and target. */
-export type Change = {
+export type Change = Node & {
   readonly __typename?: 'Change';
   /** The definition after. Null for a removal. */
   readonly after: Maybe<Scalars['JSON']['output']>;
@@ -1360,6 +1360,11 @@ export type Environment = Node & {
   /** Its content and configuration. */
   readonly project: Project;
   /**
+   * The release with exactly this version: the one that was live with it, otherwise the newest. Null if there is none that the
+   * caller can see.
+   */
+  readonly release: Maybe<Release>;
+  /**
    * Its releases, newest first. Empty for Development. Promotions that were never live are listed only if the caller can see
    * the source.
    */
@@ -1375,6 +1380,12 @@ export type Environment = Node & {
   readonly source: Maybe<Environment>;
   /** The version of `liveRelease`. Null for Development. */
   readonly version: Maybe<Scalars['String']['output']>;
+};
+
+
+/** One stage of a pipeline. It owns one project; releases flow from each environment to the next. */
+export type EnvironmentReleaseArgs = {
+  version: Scalars['String']['input'];
 };
 
 
@@ -1400,7 +1411,7 @@ export type EnvironmentKind =
  * A value that definitions use as `{{secrets.KEY}}`. Members can set it, but never read it; runtimes that an ADMIN has allowed
  * it receive it encrypted: `liveConfiguration`.
  */
-export type EnvironmentSecret = {
+export type EnvironmentSecret = Node & {
   readonly __typename?: 'EnvironmentSecret';
   /**
    * Distinguishes values without revealing them: a keyed hash of 16 hexadecimal digits. It changes when the server's master
@@ -1466,7 +1477,7 @@ export type EnvironmentSecretsPayload = {
 };
 
 /** A value that definitions use as `{{variables.KEY}}`. Every member who sees the project can read it. */
-export type EnvironmentVariable = {
+export type EnvironmentVariable = Node & {
   readonly __typename?: 'EnvironmentVariable';
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
@@ -1725,12 +1736,14 @@ export type IntegrationPayload = {
 };
 
 /** One event of a deployment. */
-export type JournalEntry = {
+export type JournalEntry = Node & {
   readonly __typename?: 'JournalEntry';
   /** When it happened. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** What happened. */
   readonly event: JournalEvent;
+  /** See `Node.id`. */
+  readonly id: Scalars['ID']['output'];
   /** The phase that it belongs to. Null if it belongs to none, e.g. acceptance or cancellation. */
   readonly phase: Maybe<DeploymentPhase>;
   /** Its position in the journal, from 1. */
@@ -1917,7 +1930,7 @@ export type MemberRole =
   | 'SUPPORT';
 
 /** What a person should know or do about a release. A message that asks for an action disappears once that is done. */
-export type Message = {
+export type Message = Node & {
   readonly __typename?: 'Message';
   /** When it was acknowledged, for this release or an earlier one. Null if it was not, or does not need to be. */
   readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
@@ -3467,8 +3480,13 @@ export type Query = {
   readonly liveManifest: Maybe<Manifest>;
   /** The members of the team, by name. ADMIN only. */
   readonly members: MemberConnection;
-  /** Refetches any object by its id. Null if it does not exist or the caller can't see it. */
+  /**
+   * Refetches any object by its id. Null if it does not exist or the caller can't see it. Changes are refetched only if they are
+   * of a release: those of a comparison, a dry run or `changeSummary(compareTo:)` are not stored anywhere.
+   */
   readonly node: Maybe<Node>;
+  /** Refetches several objects by their ids, in this order. Null for each one that `node` returns null for. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** One pipeline. */
   readonly pipeline: Maybe<Pipeline>;
   /** The pipelines that the caller may see, oldest first. */
@@ -3533,6 +3551,12 @@ export type QueryMembersArgs = {
 /** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
@@ -3731,10 +3755,22 @@ export type ReleaseEdge = {
   readonly node: Release;
 };
 
-/** Which releases to list. */
+/** Which releases to list. All given conditions must hold. */
 export type ReleaseFilter = {
+  /** Only releases that this member opened. */
+  readonly createdBy?: InputMaybe<Scalars['ID']['input']>;
+  /** Only releases that this member deployed. */
+  readonly deployedBy?: InputMaybe<Scalars['ID']['input']>;
+  /** Only releases whose deployment was accepted at this time or later. */
+  readonly deployedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only releases whose deployment was accepted before this time. */
+  readonly deployedUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only releases of one of these kinds. */
+  readonly kinds?: InputMaybe<ReadonlyArray<ReleaseKind>>;
   /** Only releases in one of these states. */
   readonly states?: InputMaybe<ReadonlyArray<ReleaseState>>;
+  /** Only releases with exactly this version. There can be several: a release that was never live leaves its version to others. */
+  readonly version?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Which release. */
@@ -4006,7 +4042,7 @@ export type SetTeamSettingsInput = {
 };
 
 /** The RSA public key that verifies the tokens of a project's connected users (RS256). The private key is not stored. */
-export type SigningKey = {
+export type SigningKey = Node & {
   readonly __typename?: 'SigningKey';
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -5609,6 +5645,7 @@ export type AppCredentialsResolvers<ContextType = RequestContext, ParentType ext
   integrationKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AppCredentialsConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AppCredentialsConnection'] = ResolversParentTypes['AppCredentialsConnection']> = {
@@ -5680,6 +5717,7 @@ export type AuditEntryResolvers<ContextType = RequestContext, ParentType extends
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType>;
   requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subjects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AuditEntryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
@@ -5715,6 +5753,7 @@ export type ChangeResolvers<ContextType = RequestContext, ParentType extends Res
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['ChangeType'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ChangeConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeConnection'] = ResolversParentTypes['ChangeConnection']> = {
@@ -5982,6 +6021,7 @@ export type EnvironmentResolvers<ContextType = RequestContext, ParentType extend
   pendingChanges?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
   pipeline?: Resolver<ResolversTypes['Pipeline'], ParentType, ContextType>;
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+  release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType, RequireFields<EnvironmentReleaseArgs, 'version'>>;
   releases?: Resolver<ResolversTypes['ReleaseConnection'], ParentType, ContextType, RequireFields<EnvironmentReleasesArgs, 'first'>>;
   settlingRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType>;
@@ -5995,6 +6035,7 @@ export type EnvironmentSecretResolvers<ContextType = RequestContext, ParentType 
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EnvironmentSecretConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentSecretConnection'] = ResolversParentTypes['EnvironmentSecretConnection']> = {
@@ -6025,6 +6066,7 @@ export type EnvironmentVariableResolvers<ContextType = RequestContext, ParentTyp
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EnvironmentVariableConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnvironmentVariableConnection'] = ResolversParentTypes['EnvironmentVariableConnection']> = {
@@ -6122,9 +6164,11 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type JournalEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['JournalEntry'] = ResolversParentTypes['JournalEntry']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   event?: Resolver<ResolversTypes['JournalEvent'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   phase?: Resolver<Maybe<ResolversTypes['DeploymentPhase']>, ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type JournalEntryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['JournalEntryConnection'] = ResolversParentTypes['JournalEntryConnection']> = {
@@ -6202,6 +6246,7 @@ export type MessageResolvers<ContextType = RequestContext, ParentType extends Re
   subject?: Resolver<ResolversTypes['MessageSubject'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MessageActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessageAction'] = ResolversParentTypes['MessageAction']> = {
@@ -6297,7 +6342,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AppEvent' | 'ConnectedUser' | 'ContentVersion' | 'DeploymentTarget' | 'Environment' | 'Integration' | 'Member' | 'Pipeline' | 'Project' | 'Release' | 'Token' | 'Webhook' | 'WebhookDelivery' | 'Workflow', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AppCredentials' | 'AppEvent' | 'AuditEntry' | 'Change' | 'ConnectedUser' | 'ContentVersion' | 'DeploymentTarget' | 'Environment' | 'EnvironmentSecret' | 'EnvironmentVariable' | 'Integration' | 'JournalEntry' | 'Member' | 'Message' | 'Pipeline' | 'Project' | 'Release' | 'SigningKey' | 'Token' | 'Webhook' | 'WebhookDelivery' | 'Workflow', ParentType, ContextType>;
 };
 
 export type OpenedReleasePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OpenedReleasePayload'] = ResolversParentTypes['OpenedReleasePayload']> = {
@@ -6414,6 +6459,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   liveManifest?: Resolver<Maybe<ResolversTypes['Manifest']>, ParentType, ContextType, RequireFields<QueryLiveManifestArgs, 'environmentId'>>;
   members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<QueryMembersArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   pipeline?: Resolver<Maybe<ResolversTypes['Pipeline']>, ParentType, ContextType, RequireFields<QueryPipelineArgs, 'id'>>;
   pipelines?: Resolver<ResolversTypes['PipelineConnection'], ParentType, ContextType, RequireFields<QueryPipelinesArgs, 'first'>>;
   project?: Resolver<Maybe<ResolversTypes['Project']>, ParentType, ContextType, RequireFields<QueryProjectArgs, 'id'>>;
@@ -6522,6 +6568,7 @@ export type SigningKeyResolvers<ContextType = RequestContext, ParentType extends
   jwks?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   publicKeyPem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

@@ -1,3 +1,4 @@
+import { releaseOfMessage } from '../../messages/message-id.js';
 import type { ApiFeature } from '../feature.js';
 import { affectedUsersResolvers } from './affected-users.resolvers.js';
 import { affectedUserList, messageList } from './lists.js';
@@ -6,6 +7,6 @@ export const messagesFeature: ApiFeature = {
   resolvers: [affectedUsersResolvers],
   lists: [messageList, affectedUserList],
   auditSubjects: {
-    acknowledgedMessageIds: { hasForm: (text) => /^msg_[0-9a-f]{24}$/.test(text), project: null },
+    acknowledgedMessageIds: { hasForm: (text) => releaseOfMessage(text) !== null, project: null },
   },
 };

@@ -16,15 +16,16 @@ export const environmentReleasesResolvers: Resolvers = {
       releaseIfVisible(context, await context.loaders.settlingRelease.load(id)),
     pendingChanges: async (environment, _args, context) =>
       context.services.releaseQueries.pendingChanges(context.actor, await placesOf(context, environment)),
+    release: async (environment, { version }, context) =>
+      context.services.releaseQueries.findVersion(context.actor, await placesOf(context, environment), version),
     async releases(environment, { filter, ...page }, context) {
       const { actor, services } = context;
       const places = await placesOf(context, environment);
-      const states = filter?.states ?? null;
       return pageOf(page, {
         ...releaseList.of(environment.id),
         placeOf: ({ number }) => [number],
-        read: (range) => services.releaseQueries.listReleases(actor, places, states, range),
-        count: () => services.releaseQueries.countReleases(actor, places, states),
+        read: (range) => services.releaseQueries.listReleases(actor, places, filter ?? {}, range),
+        count: () => services.releaseQueries.countReleases(actor, places, filter ?? {}),
       });
     },
   },

@@ -4,7 +4,7 @@ import { BadInputError } from '../../errors/refusals.js';
 import { changeId, parseChangeId } from '../../releases/preview/change-id.js';
 import { projectOfRelease } from '../../releases/store/project-of-release.js';
 import { idOf, type MutationInput } from '../auditing/subject-kind.js';
-import type { ApiFeature } from '../feature.js';
+import { type ApiFeature, WITHOUT_PREFIX } from '../feature.js';
 import { changeEditsResolvers } from './change-edits.resolvers.js';
 import { changeSummaryResolvers } from './change-summary.resolvers.js';
 import { compareContentResolvers } from './compare-content.resolvers.js';
@@ -12,7 +12,7 @@ import { environmentReleasesResolvers } from './environment-releases.resolvers.j
 import { checkFieldChangesSize } from './field-changes-size.js';
 import { changeEditList, changeList, promotionList, releaseList } from './lists.js';
 import { type ReleaseLoaders, releaseLoaders } from './loaders.js';
-import { findRelease } from './look-ups.js';
+import { findChange, findMessage, findRelease } from './look-ups.js';
 import { previewSubscriptionResolvers } from './preview-subscription.resolvers.js';
 import { releaseResolvers } from './release.resolvers.js';
 import { releaseIdentityResolvers } from './release-identity.resolvers.js';
@@ -32,6 +32,8 @@ export const releasesFeature: ApiFeature<ReleaseLoaders> = {
   loaders: releaseLoaders,
   nodes: {
     release: { typename: 'Release', find: findRelease },
+    msg: { typename: 'Message', find: findMessage },
+    [WITHOUT_PREFIX]: { typename: 'Change', find: findChange },
   },
   lists: [releaseList, promotionList, changeList, changeEditList],
   fieldCosts: {

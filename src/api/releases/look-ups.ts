@@ -1,7 +1,10 @@
 import { identityKey } from '../../content/changes/change-row.js';
 import type { SummarizedChange } from '../../content/changes/change-summary.js';
 import type { ContentIdentity } from '../../content/content.types.js';
+import { releaseOfMessage } from '../../messages/message-id.js';
+import type { AcknowledgeableMessage } from '../../messages/store/message-store.js';
 import type { Environment } from '../../pipelines/environment.entity.js';
+import { parseAnyChangeId } from '../../releases/preview/change-id.js';
 import type { SelectedChange } from '../../releases/preview/preview.types.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import { type ReleaseEnvironments, seesExcludedChanges, seesRelease } from '../../releases/visibility.js';
@@ -38,6 +41,22 @@ export async function changesToItems(
   const found = items.flatMap((item) => byItem.get(identityKey(item)) ?? []);
   const visible = (await seesExcluded(context, release)) ? found : found.filter(({ excluded }) => !excluded);
   return visible.map((change) => ({ ...change, scope: releaseId }));
+}
+
+/** A change of a release. Changes of comparisons are stored nowhere. */
+export async function findChange(context: RequestContext, id: string): Promise<SummarizedChange | null> {
+  const parsed = parseAnyChangeId(id);
+  if (!parsed || !(await findRelease(context, parsed.scope))) return null;
+  const [change] = await changesToItems(context, parsed.scope, [parsed.item]);
+  return change ?? null;
+}
+
+/** A message of a release. */
+export async function findMessage(context: RequestContext, id: string): Promise<AcknowledgeableMessage | null> {
+  const releaseId = releaseOfMessage(id);
+  const release = releaseId === null ? null : await findRelease(context, releaseId);
+  if (!release) return null;
+  return (await context.loaders.messages.load(release)).find((message) => message.id === id) ?? null;
 }
 
 /** Whether the caller can see the excluded changes of a release. */

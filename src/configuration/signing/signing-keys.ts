@@ -8,6 +8,7 @@ import { row, sql } from '../../database/statements/sql.js';
 import { lockProject, visibleProject } from '../../pipelines/projects.js';
 import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
+import { seesProject } from '../../team/visibility.js';
 import { SigningKey } from './signing-key.entity.js';
 
 /** The key that verifies a project's tokens. */
@@ -54,6 +55,12 @@ export class SigningKeyService {
   /** The public key of a project, readable by everybody. Null if there is no such project, or it has no key. */
   async findPublicKey(projectId: string): Promise<PublicKey | null> {
     return publicKeyOf(this.database.reader, projectId);
+  }
+
+  /** The present key of a project, by its id. Null if there is none with this id, or the actor does not see the project. */
+  async findSigningKey(actor: Actor, id: string): Promise<SigningKey | null> {
+    const found = await this.database.reader.findOneBy(SigningKey, { id });
+    return found && seesProject(actor, found.projectId) ? found : null;
   }
 
   /** The keys of the projects that have one. */

@@ -3,7 +3,7 @@ import { addCondition, applyKeyset, type KeysetRange } from '../../database/stat
 import { containsPattern, sql } from '../../database/statements/sql.js';
 import { visibleProject } from '../../pipelines/projects.js';
 import { authorize } from '../../team/authorize.js';
-import type { Actor, Permission } from '../../team/permissions.js';
+import { type Actor, allows, type Permission } from '../../team/permissions.js';
 import { seesProject } from '../../team/visibility.js';
 import { AppCredentials } from './app-credentials.entity.js';
 import type { ConfigurationEntry } from './configuration-kinds.js';
@@ -88,6 +88,32 @@ export class ConfigurationQueries {
   /** The credentials that a mutation wrote and that still exist, in the order of their ids, for its payload. */
   async findAppCredentials(actor: Actor, projectId: string, ids: readonly string[]): Promise<ReadableCredentials[]> {
     return this.findByIds(actor, projectId, ids, AppCredentials, READABLE_CREDENTIALS);
+  }
+
+  /** A secret by its id. Null if it does not exist or the actor may not list it; so for the next two. */
+  async findSecret(actor: Actor, id: string): Promise<ReadableSecret | null> {
+    return this.findById(actor, 'MANAGE_CONFIGURATION', id, EnvironmentSecret, READABLE_SECRET);
+  }
+
+  async findVariable(actor: Actor, id: string): Promise<EnvironmentVariable | null> {
+    return this.findById(actor, 'READ', id, EnvironmentVariable, { ...READABLE, key: true, value: true });
+  }
+
+  async findCredentials(actor: Actor, id: string): Promise<ReadableCredentials | null> {
+    return this.findById(actor, 'MANAGE_CONFIGURATION', id, AppCredentials, READABLE_CREDENTIALS);
+  }
+
+  private async findById<Entry extends ConfigurationEntry & ObjectLiteral>(
+    actor: Actor,
+    permission: Permission,
+    id: string,
+    entity: new () => Entry,
+    readable: object,
+  ): Promise<Entry | null> {
+    if (!allows(actor, permission)) return null;
+    const query = this.reader.createQueryBuilder(entity, 'e').select(columnsOf('e', readable));
+    const found = await query.where('e.id = :id', { id }).getOne();
+    return found && seesProject(actor, found.projectId) ? found : null;
   }
 
   private async findByIds<Entry extends ConfigurationEntry & ObjectLiteral>(

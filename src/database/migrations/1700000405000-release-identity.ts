@@ -25,9 +25,16 @@ const UP: readonly string[] = [
   'ALTER TABLE project ADD COLUMN deleted_at varchar(24)',
   'CREATE INDEX project_deleted ON project (deleted_at) WHERE deleted_at IS NOT NULL',
   'CREATE INDEX webhook_delivery_release ON webhook_delivery (release_id)',
+  // The id of a message contains that of its release, without prefix. The last 24 characters stay.
+  `UPDATE release_message SET id = 'msg_' || SUBSTR(release_id, 9) || SUBSTR(id, 5) WHERE LENGTH(id) = 28`,
+  `UPDATE message_affected_user SET message_id = 'msg_' || SUBSTR(release_id, 9) || SUBSTR(message_id, 5)
+    WHERE LENGTH(message_id) = 28`,
 ];
 
 const DOWN: readonly string[] = [
+  `UPDATE message_affected_user SET message_id = 'msg_' || SUBSTR(message_id, LENGTH(message_id) - 23)
+    WHERE LENGTH(message_id) > 28`,
+  `UPDATE release_message SET id = 'msg_' || SUBSTR(id, LENGTH(id) - 23) WHERE LENGTH(id) > 28`,
   'DROP INDEX webhook_delivery_release',
   'DROP INDEX project_deleted',
   'ALTER TABLE project DROP COLUMN deleted_at',
@@ -43,8 +50,8 @@ const DOWN: readonly string[] = [
 ];
 
 /**
- * Which release a promotion was made from, which releases have the same content, a rollback beside a promotion, and projects
- * that are being deleted.
+ * Which release a promotion was made from, which releases have the same content, a rollback beside a promotion, projects that
+ * are being deleted, and ids of messages that name their release.
  */
 export class ReleaseIdentity1700000405000 implements MigrationInterface {
   readonly name = 'ReleaseIdentity1700000405000';

@@ -8,9 +8,16 @@ export function changeId(scope: string, { contentType, lineage }: ContentIdentit
 
 /** Parses the id of a change. Null if it is invalid or belongs to another scope. */
 export function parseChangeId(scope: string, id: string): ContentIdentity | null {
-  const [parsedScope, parsedType, lineage] = parseList(Buffer.from(id, 'base64url').toString());
+  const parsed = parseAnyChangeId(id);
+  return parsed?.scope === scope ? parsed.item : null;
+}
+
+/** Parses the id of a change of any scope. Null if it is invalid. */
+export function parseAnyChangeId(id: string): { readonly scope: string; readonly item: ContentIdentity } | null {
+  const [scope, parsedType, lineage] = parseList(Buffer.from(id, 'base64url').toString());
   const contentType = CONTENT_TYPES.find((type) => type === parsedType);
-  return parsedScope === scope && contentType && typeof lineage === 'string' ? { contentType, lineage } : null;
+  if (typeof scope !== 'string' || !contentType || typeof lineage !== 'string') return null;
+  return { scope, item: { contentType, lineage } };
 }
 
 function parseList(text: string): unknown[] {

@@ -52,6 +52,8 @@ describe('the cost of an operation', () => {
       '{ pipelines(first: 2) { nodes { environments { project { id } } } } }',
       1 + 2 * (1 + 1 + 3),
     ],
+    ['each of several ids', '{ nodes(ids: ["1", "2", "3"]) { ... on Project { environment { id } } } }', 3 * (1 + 1)],
+    ['each of several ids in a variable', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', 2, { ids: ['1', '2'] }],
     ['lists of an unknown length', '{ viewer { projects { environment { id } } } }', 1 + 1 + 10],
     ['expensive fields', '{ project(id: "1") { contentExport { itemCount } } }', 1 + 1_000],
     ['whole content once per field', '{ project(id: "1") { contentExport { sha256 document } } }', 201_001],

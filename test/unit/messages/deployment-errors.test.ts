@@ -35,7 +35,7 @@ describe('the errors of a deployment', () => {
     ],
   ])('%s states what failed and why, and offers a retry', (code, message, subject, text) => {
     expect(message).toEqual({
-      id: expect.stringMatching(/^msg_[0-9a-f]{24}$/),
+      id: expect.stringMatching(/^msg_[0-9a-z]+[0-9a-f]{24}$/),
       releaseId: 'release_1',
       code,
       severity: 'ERROR',

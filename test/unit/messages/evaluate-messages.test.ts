@@ -41,7 +41,7 @@ describe('the messages of a release', () => {
   test('have unique ids that do not depend on the order of the facts', async () => {
     const ids = (await evaluateMessages(facts)).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.every((id) => /^msg_[0-9a-f]{24}$/.test(id))).toBe(true);
+    expect(ids.every((id) => /^msg_[0-9a-z]+[0-9a-f]{24}$/.test(id))).toBe(true);
     const reversed = await evaluateMessages({ ...facts, changes: facts.changes.toReversed() });
     expect(reversed.map(({ id }) => id)).toEqual(ids);
   });
