@@ -46,6 +46,10 @@ export async function refuseDanglingReferences(
   refuseIfAny(faultRefusals(faults, ['definition']));
 }
 
+export function refuseTakenKey({ name }: Project, key: string): never {
+  return refuse('KEY_TAKEN', `${name} already has an item with the key "${key}".`, { field: ['key'] });
+}
+
 async function existingKeys(
   manager: EntityManager,
   { id: projectId, contentRevision: revision }: Project,

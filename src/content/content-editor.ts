@@ -9,7 +9,7 @@ import type { Actor } from '../team/permissions.js';
 import { namedKey } from './changes/change-row.js';
 import { type ContentIdentity, type ContentKey, integrationKeyOf } from './content.types.js';
 import { lockContent } from './store/content-lock.js';
-import { findContentByKeys } from './store/content-reader.js';
+import { findContentByKeys, findContentItem } from './store/content-reader.js';
 import type { ContentAction, ContentVersion } from './store/content-version.entity.js';
 import { type ContentWrite, writeContent } from './store/content-writer.js';
 import { readDefinition } from './store/definition-reader.js';
@@ -97,6 +97,18 @@ export async function storedDefinition(
 ): Promise<StoredDefinition> {
   if (hash === null) throw new Error('expected the hash of a definition, got null');
   return { hash, facts: factsOf(contentType, JSON.parse(await readDefinition(manager, hash))), added: null };
+}
+
+/** The item, if it is still at the revision that the caller expects. Refuses with `CONFLICT` if not. */
+export async function itemAtRevision(
+  manager: EntityManager,
+  itemId: string,
+  expectedRevision: number,
+): Promise<ContentVersion> {
+  const item = await findContentItem(manager, itemId);
+  if (!item?.hash) return refuse('CONFLICT', 'The item has been removed since you read it.', { field: ['id'] });
+  refuseConflict(item, expectedRevision);
+  return item;
 }
 
 /** Refuses a write that expects another revision of the item. */

@@ -11,10 +11,12 @@ import {
   prepareDefinition,
   refuseDanglingReferences,
   refuseItemInUse,
+  refuseTakenKey,
 } from './content-checks.js';
 import {
   type ContentEditor,
   currentVersion,
+  itemAtRevision,
   refuseConflict,
   storedDefinition,
   withLineages,
@@ -22,6 +24,7 @@ import {
 import { contentId } from './content-id.js';
 import { contentName, newKeyFault } from './definitions/content-keys.js';
 import { normalFormHash } from './definitions/normal-form.js';
+import { restoredState } from './renames/restored-state.js';
 import { findContentItem } from './store/content-reader.js';
 import { ContentVersion } from './store/content-version.entity.js';
 import { findVisibleItem, findVisibleVersion } from './visible-content.js';
@@ -62,9 +65,7 @@ export class ContentService {
     refuseIfAny([...faults, ...checked.refusals]);
     return this.editor.edit(actor, { projectId: input.projectId, action: 'CREATE' }, async (manager, project) => {
       const added = { contentType, key, name: contentName(input.name), stored: checked.stored };
-      if (await currentVersion(manager, project, added)) {
-        refuse('KEY_TAKEN', `${project.name} already has an item with the key "${key}".`, { field: ['key'] });
-      }
+      if (await currentVersion(manager, project, added)) refuseTakenKey(project, key);
       await refuseDanglingReferences(manager, project, added);
       const writes = await withLineages(manager, project, [added]);
       return { writes, result: writes.map((write) => contentId(project.id, write)).join() };
@@ -78,7 +79,7 @@ export class ContentService {
     refuseIfAny([...(input.name == null ? [] : nameRefusals(input.name)), ...(checked?.refusals ?? [])]);
     const projectId = await this.projectOf(actor, contentType, input.id);
     return this.editor.edit(actor, { projectId, action: 'UPDATE' }, async (manager, project) => {
-      const item = await this.itemAtRevision(manager, input.id, input.expectedRevision);
+      const item = await itemAtRevision(manager, input.id, input.expectedRevision);
       const stored = checked ? checked.stored : await storedDefinition(manager, item);
       const write = {
         ...{ contentType, lineage: item.lineage, key: item.key },
@@ -103,7 +104,7 @@ export class ContentService {
     authorize(actor, 'EDIT_CONTENT');
     const projectId = await this.projectOf(actor, contentType, input.id);
     return this.editor.edit(actor, { projectId, action: 'DELETE' }, async (manager, project) => {
-      const item = await this.itemAtRevision(manager, input.id, input.expectedRevision);
+      const item = await itemAtRevision(manager, input.id, input.expectedRevision);
       const dependents = await dependentsOf(manager, project, item);
       const isOwn = ({ integrationKey }: ContentVersion) =>
         contentType === 'INTEGRATION' && integrationKey === item.key;
@@ -134,15 +135,17 @@ export class ContentService {
     const old = await findVisibleVersion(this.reader, actor, input.versionId);
     if (!old) return notFound('history entry', input.versionId, 'versionId');
     return this.editor.edit(actor, { projectId: old.projectId, action: 'RESTORE' }, async (manager, project) => {
-      if (old.hash === null) {
-        refuse('INVALID_INPUT', 'This entry is a removal. Restore an entry that has a definition.', {
+      const { hash } = old;
+      if (hash === null) {
+        return refuse('INVALID_INPUT', 'This entry is a removal. Restore an entry that has a definition.', {
           field: ['versionId'],
         });
       }
-      const item = await currentVersion(manager, project, old);
+      const found = await findContentItem(manager, old.itemId);
+      const item = found?.hash ? found : null;
       if (item) refuseConflict(item, input.expectedRevision);
-      const { contentType, lineage, key, name } = old;
-      const write = { contentType, lineage, key, name, stored: await storedDefinition(manager, old) };
+      const write = await restoredState(manager, project, { ...old, hash }, item);
+      if (!item && (await currentVersion(manager, project, write))) refuseTakenKey(project, write.key);
       await refuseDanglingReferences(manager, project, write);
       return { writes: [write], result: old.itemId };
     });
@@ -155,17 +158,5 @@ export class ContentService {
       return notFound(contentType.toLowerCase().replace('_', ' '), itemId, 'id');
     }
     return item.projectId;
-  }
-
-  /** The item, if it is still at the revision that the caller expects. Refuses with `CONFLICT` if not. */
-  private async itemAtRevision(
-    manager: EntityManager,
-    itemId: string,
-    expectedRevision: number,
-  ): Promise<ContentVersion> {
-    const item = await findContentItem(manager, itemId);
-    if (!item?.hash) return refuse('CONFLICT', 'The item has been removed since you read it.', { field: ['id'] });
-    refuseConflict(item, expectedRevision);
-    return item;
   }
 }

@@ -6,6 +6,7 @@ import type { Config } from '../settings/config.js';
 import { ContentService } from './content.service.js';
 import { ContentEditor } from './content-editor.js';
 import { ContentQueries } from './content-queries.js';
+import { ContentRenameService } from './renames/content-rename.service.js';
 import { deleteVersions } from './store/content-deletion.js';
 import { ContentDifference, ContentUse } from './store/content-index.entity.js';
 import { ContentVersion } from './store/content-version.entity.js';
@@ -36,6 +37,7 @@ export const contentModule = {
   services: {
     content: (scope: ServiceScope) => new ContentService(scope.database.reader, editorIn(scope)),
     contentQueries: ({ database }: ServiceScope) => new ContentQueries(database.reader),
+    contentRename: (scope: ServiceScope) => new ContentRenameService(scope.database.reader, editorIn(scope)),
     contentTransfer: (scope: ServiceScope) => new ContentTransferService(scope.database.reader, editorIn(scope)),
   },
   sharedServices: {

@@ -26,6 +26,7 @@ const MUTATIONS = {
   updateAppEvent: ['UpdateContentInput', `appEvent ${ITEM}`],
   deleteAppEvent: ['DeleteContentInput', 'deletedIds'],
   restoreContent: ['RestoreContentInput', 'item { __typename id key name revision definition }'],
+  renameContent: ['RenameContentInput', 'item { __typename id key revision definition } changedItemCount'],
   copyWorkflow: [
     'CopyWorkflowInput',
     'workflow { id key revision } copiedIntegration { key name } copiedStepIntegrations { key } copiedAppEvent { key name }',
@@ -801,6 +802,7 @@ describeOnEachServer('content', (app) => {
       expect(await refusals('updateIntegration', { ...edit, name: 'X' })).toMatchObject(readOnly);
       expect(await refusals('deleteIntegration', edit)).toMatchObject(readOnly);
       expect(await refusals('restoreContent', { versionId: project.history.nodes[0].id })).toMatchObject(readOnly);
+      expect(await refusals('renameContent', { ...edit, key: 'other' })).toMatchObject(readOnly);
       const copy = { workflowId: workflow.id, targetProjectId: project.id };
       expect(await refusals('copyWorkflow', copy)).toMatchObject(readOnly);
       const document = contentExport.document;

@@ -111,6 +111,7 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
     versionId: history.nodes[0]?.id,
     expectedRevision: revision,
   })),
+  renameContent: developers(({ appEvent: { id, revision } }) => ({ id, expectedRevision: revision, key: 'other' })),
   copyWorkflow: developers(({ workflow, projectId }) => ({ workflowId: workflow.id, targetProjectId: projectId })),
   importContent: developers(({ projectId }) => ({
     projectId,

@@ -27,6 +27,12 @@ export function workflow(before: Side<WorkflowDefinition>, after: Side<WorkflowD
   return change('WORKFLOW', key, 'Sync', base, before, after) as ContentChange;
 }
 
+/** The same modification, which also renames the item. */
+export function renamedFrom(keyBefore: string, modification: ContentChange): ContentChange {
+  if (modification.type !== 'MODIFY') throw new TypeError('Expected a modification.');
+  return { ...modification, lineage: keyBefore, keyBefore };
+}
+
 function change<T extends ContentType>(
   contentType: T,
   key: string,

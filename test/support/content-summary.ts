@@ -12,6 +12,8 @@ const MAX_FIELD_CHANGES = 1_000;
 export interface AnsweredChange extends ContentKey {
   readonly id: string;
   readonly type: 'ADD' | 'MODIFY' | 'REMOVE';
+  /** Null or absent unless the change renames the item. */
+  readonly keyBefore?: string | null;
   readonly name: string;
   readonly sentence: string;
   readonly before: unknown;
@@ -51,11 +53,15 @@ export function itemsOf(document: ContentDocument): Item[] {
  */
 export function applyChangeSummary(target: ContentDocument, changes: readonly AnsweredChange[]): ContentDocument {
   const items = new Map(itemsOf(target).map((item) => [itemName(item), item]));
-  for (const change of changes) {
-    const name = itemName(change);
-    const next = changedItem(items.get(name) ?? null, change);
-    if (next) items.set(name, next);
-    else items.delete(name);
+  // All of them first: an item may get the key that another one gives up.
+  const formerNames = changes.map(({ contentType, key, keyBefore }) =>
+    itemName({ contentType, key: keyBefore ?? key }),
+  );
+  const present = formerNames.map((name) => items.get(name) ?? null);
+  for (const name of formerNames) items.delete(name);
+  for (const [index, change] of changes.entries()) {
+    const next = changedItem(present[index] ?? null, change);
+    if (next) items.set(itemName(change), next);
   }
   return contentDocument(items.values());
 }
@@ -73,9 +79,9 @@ function changedItem(present: Item | null, change: AnsweredChange): Item | null 
     return { contentType, key, name, definition: after };
   }
   expectSame(`${type} of ${key}: the count of its field changes`, change.fieldChangeCount, change.fieldChanges.length);
-  const made = applyFieldChanges({ name: present.name, definition: before }, change.fieldChanges);
-  expectSame(`${type} of ${key}: the result of its field changes`, made, { name, definition: after });
-  return { contentType, key, ...made };
+  const made = applyFieldChanges({ key: present.key, name: present.name, definition: before }, change.fieldChanges);
+  expectSame(`${type} of ${key}: the result of its field changes`, made, { key, name, definition: after });
+  return { contentType, ...made, key };
 }
 
 function expectSame(what: string, got: unknown, expected: unknown): void {

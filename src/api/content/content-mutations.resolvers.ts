@@ -42,6 +42,16 @@ export const contentMutationResolvers: Resolvers = {
         refused: () => ({ item: null }),
       }),
 
+    renameContent: (_root, { input }, context) =>
+      mutate(context, {
+        write: () => context.services.contentRename.rename(context.actor, input),
+        payload: async ({ id, changedItems }) => ({
+          item: await findItem(context, id),
+          changedItemCount: changedItems,
+        }),
+        refused: () => ({ item: null, changedItemCount: 0 }),
+      }),
+
     copyWorkflow: (_root, { input }, context) =>
       mutate(context, {
         write: () => context.services.contentTransfer.copyWorkflow(context.actor, input),

@@ -1,4 +1,4 @@
-import type { ContentType } from '../../content/content.types.js';
+import { CONTENT_TYPES, type ContentType } from '../../content/content.types.js';
 import { CONTENT_ID_PREFIXES } from '../../content/content-id.js';
 import { keyFault } from '../../content/definitions/content-keys.js';
 import { projectOfItem, projectOfVersion } from '../../content/store/project-of-content.js';
@@ -43,6 +43,10 @@ export const contentFeature: ApiFeature<ContentLoaders> = {
     'createIntegration.key': keyOf('INTEGRATION'),
     'createWorkflow.key': keyOf('WORKFLOW'),
     'createAppEvent.key': keyOf('APP_EVENT'),
+    'renameContent.key': {
+      hasForm: (text) => CONTENT_TYPES.some((type) => keyFault(type, text) === null),
+      project: null,
+    },
     integrationKey: keyOf('INTEGRATION'),
     workflowKey: keyOf('WORKFLOW'),
   },

@@ -401,8 +401,10 @@ export type Change = Node & {
   readonly graph: Maybe<WorkflowGraph>;
   /** Opaque. It depends on the release and the item only, not on their state. */
   readonly id: Scalars['ID']['output'];
-  /** The item's key. */
+  /** The item's key after the change; for a removal, before it. */
   readonly key: Scalars['String']['output'];
+  /** The item's key in the target before, if the change renames the item. Null otherwise. */
+  readonly keyBefore: Maybe<Scalars['String']['output']>;
   /**
    * The edit by which the item got the state that the change brings: the last one in the first environment, through the
    * releases since. Of a rollback, the one that it goes back to. It stays the same once the release is deployed. Null in a
@@ -635,6 +637,8 @@ export type ContentAction =
   | 'IMPORT'
   /** It was added, changed or removed by a release. */
   | 'RELEASE'
+  /** Its key was changed, or that of its integration, or that of an item to which its definition refers. */
+  | 'RENAME'
   /** It was restored to an earlier version. */
   | 'RESTORE'
   /** Its name or definition was changed manually. */
@@ -1558,7 +1562,7 @@ export type FieldChange = {
    */
   readonly from: Maybe<Scalars['String']['output']>;
   /**
-   * JSON Pointer (RFC 6901) into `{ key, name, definition }`: `/name`, `/definition/steps/0/type`. It is the path at the time at
+   * JSON Pointer (RFC 6901) into `{ key, name, definition }`: `/key`, `/definition/steps/0/type`. It is the path at the time at
    * which all earlier field changes have been applied. In each list, elements are first removed, from the end; then elements
    * are added and moved, from the start; then the elements that were there before are modified, in their new places. Objects
    * get their new fields last.
@@ -1983,7 +1987,7 @@ export type MessageCode =
   | 'ACCOUNT_RESTORED'
   /** An OAuth integration has no app credentials in the target. */
   | 'APP_CREDENTIALS_MISSING'
-  /** An app event is removed; its senders will get errors. */
+  /** An app event is removed, or its key is renamed; who sends it by that key will get errors. */
   | 'APP_EVENT_REMOVED'
   /** The payload or schema of an app event changes. */
   | 'APP_EVENT_SCHEMA_CHANGED'
@@ -2285,11 +2289,21 @@ export type Mutation = {
   readonly redeliverWebhook: WebhookDeliveryPayload;
   /** Removes a member from the team and revokes its tokens. Its actions stay in the history. ADMIN only. */
   readonly removeMember: MemberPayload;
+  /**
+   * Gives an item of an editable project another key. It stays the same item: releases show one MODIFY with both keys, and the
+   * accounts, enabled workflows and settings of connected users, and app credentials, follow. Renaming an integration also
+   * changes the keys of its workflows. Definitions that refer to the item are rewritten: `integration` of steps, `appEvent` of
+   * triggers, `workflowOrder`. All of it is one content revision.
+   */
+  readonly renameContent: RenameContentPayload;
   /** Renames a pipeline and the projects of its environments. Only for an ADMIN who sees all of them. */
   readonly renamePipeline: RenamePipelinePayload;
   /** Renames a Development Project. An environment's project gets its name from its pipeline. */
   readonly renameProject: RenameProjectPayload;
-  /** Restores an item, removed or not, to an earlier version of its history. The restore is itself an edit. */
+  /**
+   * Restores an item, removed or not, to an earlier version of its history. The restore is itself an edit. Renames since that
+   * version stay: the item keeps its key, and refers to other items by their present keys.
+   */
   readonly restoreContent: RestoreContentPayload;
   /**
    * Resumes a failed deployment at the step that failed, after the same checks as `deployRelease`. New warnings, e.g. for a
@@ -2817,6 +2831,18 @@ export type MutationRedeliverWebhookArgs = {
  */
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
+export type MutationRenameContentArgs = {
+  input: RenameContentInput;
 };
 
 
@@ -3823,6 +3849,30 @@ export type ReleaseState =
 export type RemoveMemberInput = {
   /** Which member. */
   readonly memberId: Scalars['ID']['input'];
+};
+
+/** An item and its new key. */
+export type RenameContentInput = {
+  /** The `revision` that the caller read. If the item has changed since: `CONFLICT`. */
+  readonly expectedRevision: Scalars['Int']['input'];
+  /** An integration, a workflow or an app event of an editable project. */
+  readonly id: Scalars['ID']['input'];
+  /** A key as in the input that creates such an item. A workflow stays in its integration. */
+  readonly key: Scalars['String']['input'];
+};
+
+/** The result of `renameContent`. */
+export type RenameContentPayload = {
+  readonly __typename?: 'RenameContentPayload';
+  /**
+   * How many items changed: the renamed one, the workflows of a renamed integration, and those whose definitions were
+   * rewritten. The history has an entry for each. 0 if the item had the key already, or if it was refused.
+   */
+  readonly changedItemCount: Scalars['Int']['output'];
+  /** The item with its new key. Null if it was refused. */
+  readonly item: Maybe<ContentItem>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The new name of a pipeline. */
@@ -5288,6 +5338,8 @@ export type ResolversTypes = {
   ReleasePayload: ResolverTypeWrapper<Omit<ReleasePayload, 'release'> & { release?: Maybe<ResolversTypes['Release']> }>;
   ReleaseState: ReleaseState;
   RemoveMemberInput: RemoveMemberInput;
+  RenameContentInput: RenameContentInput;
+  RenameContentPayload: ResolverTypeWrapper<Omit<RenameContentPayload, 'item'> & { item?: Maybe<ResolversTypes['ContentItem']> }>;
   RenamePipelineInput: RenamePipelineInput;
   RenamePipelinePayload: ResolverTypeWrapper<Omit<RenamePipelinePayload, 'pipeline'> & { pipeline?: Maybe<ResolversTypes['Pipeline']> }>;
   RenameProjectInput: RenameProjectInput;
@@ -5528,6 +5580,8 @@ export type ResolversParentTypes = {
   ReleaseInput: ReleaseInput;
   ReleasePayload: Omit<ReleasePayload, 'release'> & { release?: Maybe<ResolversParentTypes['Release']> };
   RemoveMemberInput: RemoveMemberInput;
+  RenameContentInput: RenameContentInput;
+  RenameContentPayload: Omit<RenameContentPayload, 'item'> & { item?: Maybe<ResolversParentTypes['ContentItem']> };
   RenamePipelineInput: RenamePipelineInput;
   RenamePipelinePayload: Omit<RenamePipelinePayload, 'pipeline'> & { pipeline?: Maybe<ResolversParentTypes['Pipeline']> };
   RenameProjectInput: RenameProjectInput;
@@ -5749,6 +5803,7 @@ export type ChangeResolvers<ContextType = RequestContext, ParentType extends Res
   graph?: Resolver<Maybe<ResolversTypes['WorkflowGraph']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keyBefore?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastEdit?: Resolver<Maybe<ResolversTypes['ContentEdit']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6315,6 +6370,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   includeChanges?: Resolver<ResolversTypes['ChangeSelectionPayload'], ParentType, ContextType, RequireFields<MutationIncludeChangesArgs, 'input'>>;
   redeliverWebhook?: Resolver<ResolversTypes['WebhookDeliveryPayload'], ParentType, ContextType, RequireFields<MutationRedeliverWebhookArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['MemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  renameContent?: Resolver<ResolversTypes['RenameContentPayload'], ParentType, ContextType, RequireFields<MutationRenameContentArgs, 'input'>>;
   renamePipeline?: Resolver<ResolversTypes['RenamePipelinePayload'], ParentType, ContextType, RequireFields<MutationRenamePipelineArgs, 'input'>>;
   renameProject?: Resolver<ResolversTypes['RenameProjectPayload'], ParentType, ContextType, RequireFields<MutationRenameProjectArgs, 'input'>>;
   restoreContent?: Resolver<ResolversTypes['RestoreContentPayload'], ParentType, ContextType, RequireFields<MutationRestoreContentArgs, 'input'>>;
@@ -6516,6 +6572,12 @@ export type ReleaseEdgeResolvers<ContextType = RequestContext, ParentType extend
 
 export type ReleasePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleasePayload'] = ResolversParentTypes['ReleasePayload']> = {
   release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RenameContentPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RenameContentPayload'] = ResolversParentTypes['RenameContentPayload']> = {
+  changedItemCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['ContentItem']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -6986,6 +7048,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ReleaseConnection?: ReleaseConnectionResolvers<ContextType>;
   ReleaseEdge?: ReleaseEdgeResolvers<ContextType>;
   ReleasePayload?: ReleasePayloadResolvers<ContextType>;
+  RenameContentPayload?: RenameContentPayloadResolvers<ContextType>;
   RenamePipelinePayload?: RenamePipelinePayloadResolvers<ContextType>;
   RenameProjectPayload?: RenameProjectPayloadResolvers<ContextType>;
   RestoreContentPayload?: RestoreContentPayloadResolvers<ContextType>;

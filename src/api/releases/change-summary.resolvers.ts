@@ -4,6 +4,7 @@ import {
   byTypeAndName,
   type ChangeCountsByType,
   countChanges,
+  isRename,
   nameOfChange,
   type SortedChange,
 } from '../../content/changes/change-row.js';
@@ -44,10 +45,8 @@ export const changeSummaryResolvers: Resolvers = {
   Change: {
     id: (change) => changeId(change.scope, change),
     name: (change) => nameOfChange(change),
-    sentence: (change) => {
-      const { type, contentType, lineage, key, before } = change;
-      return changeSentence(type, { contentType, lineage, key, name: nameOfChange(change) }, before?.name);
-    },
+    keyBefore: (change) => (isRename(change) ? change.keyBefore : null),
+    sentence: (change) => changeSentence(change),
     before: (change, _args, context) => definitionAt(context, change, 'before'),
     after: (change, _args, context) => definitionAt(context, change, 'after'),
     async fieldChanges(change, { first }, context) {
@@ -89,7 +88,7 @@ function matches({ contentType, type, excluded, search }: ChangeFilter): (change
     (contentType == null || change.contentType === contentType) &&
     (type == null || change.type === type) &&
     (excluded == null || change.excluded === excluded) &&
-    (!part || `${change.key} ${nameOfChange(change)}`.toLowerCase().includes(part));
+    (!part || `${change.key} ${change.keyBefore ?? ''} ${nameOfChange(change)}`.toLowerCase().includes(part));
 }
 
 /** A row to compare with a place in the list, at which there may be no change any more. */

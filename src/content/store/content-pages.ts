@@ -6,7 +6,7 @@ import { type ContentPoint, validAt } from '../changes/comparison.js';
 import { CONTENT_TYPES, type ContentKey } from '../content.types.js';
 import { ContentVersion } from './content-version.entity.js';
 import type { ContentWrite } from './content-writer.js';
-import type { DefinitionFacts } from './stored-definition.js';
+import { storedFactsOf } from './stored-definition.js';
 
 /** How many items one statement reads. */
 const ITEMS_PER_PAGE = 1_000;
@@ -29,9 +29,9 @@ export async function* writePages(
   point: ContentPoint,
 ): AsyncGenerator<readonly ContentWrite[]> {
   for await (const page of pagesOf(point, (rest) => selectEntities(manager, ContentVersion, sql`AS v ${rest}`))) {
-    yield page.map(({ contentType, lineage, key, name, hash, appEventKey, triggerType, authentication, active }) => {
-      const facts: DefinitionFacts = { appEventKey, triggerType, authentication, active };
-      return { contentType, lineage, key, name, stored: hash === null ? null : { hash, facts, added: null } };
+    yield page.map((row) => {
+      const { contentType, lineage, key, name } = row;
+      return { contentType, lineage, key, name, stored: storedFactsOf(row) };
     });
   }
 }

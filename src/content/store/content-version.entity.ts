@@ -7,7 +7,7 @@ import { Definition } from './definition.entity.js';
 /** The `validTo` of an item's newest row. */
 export const OPEN_ENDED = 2_147_483_647;
 
-export type ContentAction = 'CREATE' | 'UPDATE' | 'DELETE' | 'RESTORE' | 'COPY' | 'IMPORT' | 'RELEASE';
+export type ContentAction = 'CREATE' | 'UPDATE' | 'RENAME' | 'DELETE' | 'RESTORE' | 'COPY' | 'IMPORT' | 'RELEASE';
 
 /**
  * One state of one item, valid for a range of its project's content revisions: `validFrom <= revision < validTo`. A

@@ -26,6 +26,15 @@ export function definitionToStore(contentType: ContentType, definition: unknown,
   return { hash, facts: factsOf(contentType, definition), added };
 }
 
+/** The definition of a row, to be written again as it is. Null for a removal. */
+export function storedFactsOf({
+  hash,
+  ...row
+}: DefinitionFacts & Pick<ContentVersion, 'hash'>): StoredDefinition | null {
+  const { appEventKey, triggerType, authentication, active } = row;
+  return hash === null ? null : { hash, facts: { appEventKey, triggerType, authentication, active }, added: null };
+}
+
 /** Extracts the facts of a valid definition. */
 export function factsOf(contentType: ContentType, definition: unknown): DefinitionFacts {
   switch (contentType) {

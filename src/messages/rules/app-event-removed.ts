@@ -1,14 +1,15 @@
+import { isRename } from '../../content/changes/change-row.js';
 import { changesOf, subjectOf } from '../facts/content-differences.js';
 import { describeItem, sentences } from '../facts/wording.js';
 import type { MessageRule } from '../message.types.js';
 
-/** Requests that send a removed app event are refused. */
+/** Requests that send an app event by a key that no longer exists are refused. */
 export const appEventRemoved: MessageRule = {
   code: 'APP_EVENT_REMOVED',
   severity: 'INFO',
   scope: 'EACH_CHANGE',
-  find: ({ changes, target }) =>
-    changesOf(changes, 'APP_EVENT', 'REMOVE')
+  find: ({ changes, target }) => [
+    ...changesOf(changes, 'APP_EVENT', 'REMOVE')
       .map(subjectOf)
       .map((subject) => ({
         title: `${sentences(describeItem(subject))} is removed`,
@@ -20,4 +21,17 @@ export const appEventRemoved: MessageRule = {
         subject,
         action: null,
       })),
+    ...changesOf(changes, 'APP_EVENT', 'MODIFY')
+      .filter(isRename)
+      .map((change) => ({
+        title: `${sentences(describeItem(subjectOf(change)))} is renamed`,
+        text: sentences(
+          `${describeItem(subjectOf(change))} will have the key “${change.key}” in ${target.environmentName}, instead of “${change.keyBefore}”.`,
+          'Requests that send it there by its former key will fail.',
+          'Update its senders.',
+        ),
+        subject: subjectOf(change),
+        action: null,
+      })),
+  ],
 };

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
-import { type ChangeRow, countChanges, hashesOf, nameOfChange } from '../../content/changes/change-row.js';
+import { type ChangeRow, countChanges, hashesOf } from '../../content/changes/change-row.js';
 import { type FieldChanges, fieldChanges } from '../../content/changes/field-changes.js';
 import { CONTENT_TYPES } from '../../content/content.types.js';
 import { readDefinitions, requireDefinition } from '../../content/store/definition-reader.js';
@@ -71,11 +71,10 @@ function ofSeverity(messages: readonly AcknowledgeableMessage[], severity: Messa
 }
 
 function notedChange(change: ChangeRow, details: ReadonlyMap<ChangeRow, FieldChanges>): NotedChange {
-  const { type, contentType, lineage, key, before } = change;
   const fields = details.get(change);
   return {
-    contentType,
-    sentence: changeSentence(type, { contentType, lineage, key, name: nameOfChange(change) }, before?.name),
+    contentType: change.contentType,
+    sentence: changeSentence(change),
     fields: fields ? { first: fields.first.slice(0, MAX_FIELD_CHANGES), count: fields.count } : null,
   };
 }

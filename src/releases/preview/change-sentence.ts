@@ -1,5 +1,4 @@
-import type { ChangeType } from '../../content/changes/change-row.js';
-import type { ContentSubject } from '../../content/content.types.js';
+import { type ChangeRow, type ChangeType, isRename, nameOfChange } from '../../content/changes/change-row.js';
 import { describeItem } from '../../messages/facts/wording.js';
 
 const VERBS: Readonly<Record<ChangeType, string>> = {
@@ -9,10 +8,15 @@ const VERBS: Readonly<Record<ChangeType, string>> = {
 };
 
 /**
- * Describes a change: `Adds the Box integration`, `Changes the “Sync contacts” workflow`. The subject has its name after
- * the change or, if it is removed, before it. A different `nameBefore` is mentioned.
+ * Describes a change: `Adds the Box integration`, `Changes the “Sync contacts” workflow`, `Renames the Acme integration
+ * from “acme” to “acme-cloud”`. A different name or key before is mentioned.
  */
-export function changeSentence(type: ChangeType, subject: ContentSubject, nameBefore: string = subject.name): string {
-  const sentence = `${VERBS[type]} ${describeItem(subject)}`;
-  return nameBefore === subject.name ? sentence : `${sentence}, previously named “${nameBefore}”`;
+export function changeSentence(change: ChangeRow): string {
+  const { type, key, keyBefore, before, after } = change;
+  const name = nameOfChange(change);
+  const item = describeItem({ ...change, name });
+  const named = before !== null && before.name !== name ? `, previously named “${before.name}”` : '';
+  if (!isRename(change)) return `${VERBS[type]} ${item}${named}`;
+  const keys = `from “${keyBefore}” to “${key}”`;
+  return before?.hash === after?.hash ? `Renames ${item} ${keys}${named}` : `Changes ${item}, renamed ${keys}${named}`;
 }

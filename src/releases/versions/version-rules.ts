@@ -1,4 +1,5 @@
 import type { SemVer } from 'semver';
+import { isRename } from '../../content/changes/change-row.js';
 import type { ContentChange } from '../../content/content.types.js';
 import { isTeamSetting } from '../../content/definitions/setting-values.js';
 import {
@@ -112,6 +113,8 @@ export function suggestVersions(
 /** Which changes require which bump, most significant first. A reason is null if it does not apply to the change. */
 const BUMP_RULES: readonly { bump: VersionBump; reason: (change: ContentChange) => string | null }[] = [
   { bump: 'MAJOR', reason: (change) => (change.type === 'REMOVE' ? sentenceOf(change) : null) },
+  // Apps name items by their keys: in requests of connected users and in app events that they send.
+  { bump: 'MAJOR', reason: (change) => (isRename(change) ? sentenceOf(change) : null) },
   { bump: 'MAJOR', reason: triggerReason },
   { bump: 'MAJOR', reason: payloadReason },
   { bump: 'MAJOR', reason: authenticationReason },
@@ -167,7 +170,7 @@ function settingReason(change: ContentChange): string | null {
 }
 
 function sentenceOf(change: ContentChange): string {
-  return changeSentence(change.type, subjectOf(change), change.before?.name);
+  return changeSentence(change);
 }
 
 /** Parses a version that was validated before. */

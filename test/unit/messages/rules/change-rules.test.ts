@@ -1,6 +1,6 @@
 import type { ContentChange } from '../../../../src/content/content.types.js';
 import type { MessageCode } from '../../../../src/messages/message.types.js';
-import { appEvent, integration, workflow } from '../../../support/content-changes.js';
+import { appEvent, integration, renamedFrom, workflow } from '../../../support/content-changes.js';
 import { contentSubject } from '../../../support/content-subject.js';
 import { foundMessages } from '../../../support/found-messages.js';
 import { messageFacts } from '../../../support/message-facts.js';
@@ -118,6 +118,12 @@ describe('messages about the effects of a release on existing users', () => {
       'a removed app event',
       'The “order.created” app event will no longer exist in Production.',
       appEvent({}, null),
+    ],
+    [
+      'APP_EVENT_REMOVED',
+      'a renamed app event',
+      'The “order.created” app event will have the key “order.created” in Production, instead of “order.placed”.',
+      renamedFrom('order.placed', appEvent({}, {})),
     ],
     [
       'OAUTH_SCOPES_CHANGED',

@@ -1,18 +1,33 @@
+import { changeRow, type ItemState } from '../../../../src/content/changes/change-row.js';
+import type { ContentType } from '../../../../src/content/content.types.js';
 import { changeSentence } from '../../../../src/releases/preview/change-sentence.js';
-import { contentSubject } from '../../../support/content-subject.js';
 
-const box = contentSubject('INTEGRATION', 'box', 'Box');
-const sync = contentSubject('WORKFLOW', 'box/sync', 'Sync contacts');
-const order = contentSubject('APP_EVENT', 'order.created', 'order.created');
+const box = { key: 'box', name: 'Box', hash: 'a' };
+const sync = { key: 'box/sync', name: 'Sync contacts', hash: 'a' };
+const order = { key: 'order.created', name: 'order.created', hash: 'a' };
+const edited = { hash: 'b' };
 
 describe('the description of a change', () => {
-  test.each([
-    ['Adds the Box integration', 'ADD', box, undefined],
-    ['Changes the “Sync contacts” workflow', 'MODIFY', sync, undefined],
-    ['Removes the “order.created” app event', 'REMOVE', order, undefined],
-    ['Changes the Box integration', 'MODIFY', box, 'Box'],
-    ['Changes the Box integration, previously named “Dropbox”', 'MODIFY', box, 'Dropbox'],
-  ] as const)('%s', (expected, type, subject, nameBefore) => {
-    expect(changeSentence(type, subject, nameBefore)).toBe(expected);
+  test.each<[string, ContentType, before: ItemState | null, after: ItemState | null]>([
+    ['Adds the Box integration', 'INTEGRATION', null, box],
+    ['Changes the “Sync contacts” workflow', 'WORKFLOW', sync, { ...sync, ...edited }],
+    ['Removes the “order.created” app event', 'APP_EVENT', order, null],
+    ['Changes the Box integration, previously named “Dropbox”', 'INTEGRATION', { ...box, name: 'Dropbox' }, box],
+    ['Renames the Box integration from “box” to “box-cloud”', 'INTEGRATION', box, { ...box, key: 'box-cloud' }],
+    [
+      'Renames the Box integration from “dropbox” to “box”, previously named “Dropbox”',
+      'INTEGRATION',
+      { ...box, key: 'dropbox', name: 'Dropbox' },
+      box,
+    ],
+    [
+      'Changes the “Sync contacts” workflow, renamed from “box/sync” to “box/copy”',
+      'WORKFLOW',
+      sync,
+      { ...sync, ...edited, key: 'box/copy' },
+    ],
+  ])('%s', (expected, contentType, before, after) => {
+    const change = changeRow({ contentType, lineage: 'x' }, before, after);
+    expect(change && changeSentence(change)).toBe(expected);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import semver from 'semver';
 import type { ContentChange } from '../../../../src/content/content.types.js';
 import { highestVersion, suggestVersions, versionFault } from '../../../../src/releases/versions/version-rules.js';
-import { appEvent, integration, workflow } from '../../../support/content-changes.js';
+import { appEvent, integration, renamedFrom, workflow } from '../../../support/content-changes.js';
 import { times } from '../../../support/times.js';
 
 /** A source without a version, as Development. */
@@ -165,6 +165,12 @@ describe('suggested versions', () => {
 
   test.each<[string, 'MAJOR' | 'MINOR' | 'PATCH', string, ContentChange[]]>([
     ['a removal', 'MAJOR', 'Removes the Box integration', [integration({ name: 'Box' }, null)]],
+    [
+      'another key',
+      'MAJOR',
+      'Renames the Box integration from “dropbox” to “box”',
+      [integration(null, {}, 'crm'), renamedFrom('dropbox', integration({}, {}))],
+    ],
     [
       'another schedule',
       'MAJOR',
