@@ -1,6 +1,7 @@
 import type { AuditOutcome } from '../audit/audit-entry.entity.js';
 import type { FieldChangeType } from '../content/changes/field-changes.js';
-import type { GraphEdgeState, GraphNodeState } from '../content/changes/workflow-graph.js';
+import type { GraphNodeState } from '../content/changes/workflow-graph.js';
+import type { GraphEdgeState } from '../content/changes/workflow-graph-edges.js';
 import type {
   AuthenticationType,
   ContentChange,

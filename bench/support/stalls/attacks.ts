@@ -178,17 +178,31 @@ function ofMembers(victim: Victim): Attack[] {
 }
 
 /** What SUPPORT may ask. */
-function readsOf({ url, support, releaseId }: Victim, full: number): Attack[] {
+function readsOf({ url, support, releaseId, large }: Victim, full: number): Attack[] {
   const ask = (name: string, query: string, variables: object) =>
     operation({ caller: 'a member', url, token: support }, name, query, variables);
   const fieldChanges = `query ($id: ID!) { release(id: $id) { changeSummary { changes { nodes {
-    fieldChanges { path type before after } } } } } }`;
+    fieldChanges { path type place before after } } } } } }`;
   const definitions = `query ($id: ID!) { release(id: $id) { changeSummary {
     ${Array.from({ length: 40 }, (_, index) => `a${index}: changes { nodes { before after } }`).join(' ')} } } }`;
+  const graphs = `query ($id: ID!) { release(id: $id) { changeSummary { ${Array.from(
+    { length: 20 },
+    (_, index) => `a${index}: changes(first: 2) { nodes { graph { nodes { label } edges { from to } } } }`,
+  ).join(' ')} } } }`;
+  const edits = `query ($id: ID!) { release(id: $id) { changeSummary { ${Array.from(
+    { length: 5 },
+    (_, index) => `a${index}: changes(first: 200) { nodes { lastEdit { at } edits(first: 1) { nodes { id } } } }`,
+  ).join(' ')} } } }`;
   const search = `query ($s: String!) { pipelines { nodes { environments { project {
     connectedUsers(filter: { search: $s }) { totalCount } } } } } }`;
   return [
-    ask('field changes of a list of 500,000 numbers', fieldChanges, { id: releaseId }),
+    ask('field changes of 500,000 removed numbers and 8,000 moved steps', fieldChanges, { id: releaseId }),
+    ask('the graph of 8,000 moved steps, 20 times', graphs, { id: releaseId }),
+    ask('the notes of a release with both', 'query ($id: ID!) { release(id: $id) { notes } }', { id: releaseId }),
+    ask('the notes of 20,000 added workflows', 'query ($id: ID!) { release(id: $id) { notes } }', {
+      id: large.releaseId,
+    }),
+    ask('the edits of 200 changes, 5 times', edits, { id: large.releaseId }),
     ask('a definition of 500,000 numbers, 40 times', definitions, { id: releaseId }),
     ask('a long search', search, { s: '%'.repeat(full) }),
     ask('a search of many signs', search, { s: '%_'.repeat(100) }),

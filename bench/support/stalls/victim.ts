@@ -3,8 +3,9 @@ import { startServerProcess } from '../server-process.js';
 import { createLargeProject, type LargeProject } from './large-project.js';
 import { signUserToken } from './user-token.js';
 
-/** The length of the list in the workflow whose field changes are read: about a megabyte. */
+/** The lengths of the lists in the two workflows whose field changes are read: about a megabyte each. */
 const NUMBERS = 500_000;
+const STEPS = 8_000;
 
 /** A server process, and the tokens of its callers. */
 export interface Victim {
@@ -16,7 +17,7 @@ export interface Victim {
   readonly user: string;
   readonly projectId: string;
   readonly environmentId: string;
-  /** The preview of a release that empties a long list. */
+  /** The preview of a release that empties a long list, and reverses many steps. */
   readonly releaseId: string;
   readonly large: LargeProject;
   stop(): Promise<void>;
@@ -29,11 +30,8 @@ export async function startVictim(database: BenchDatabase): Promise<Victim> {
   const { createProject }: { createProject: { project: { id: string } } } = await run(
     'createProject(input: { name: "Victim" }) { project { id } userErrors { code } }',
   );
-  await importWorkflow(
-    server,
-    createProject.project.id,
-    Array.from({ length: NUMBERS }, () => 1),
-  );
+  const steps = Array.from({ length: STEPS }, (_, index) => step(index));
+  await importWorkflows(server, createProject.project.id, { numbers: Array.from({ length: NUMBERS }, () => 1), steps });
   const { createPipeline }: { createPipeline: { pipeline: { environments: Environment[] } } } = await run(
     `createPipeline(input: { name: "Victim", projectId: "${createProject.project.id}" }) {
       pipeline { environments { id project { id } } } userErrors { code } }`,
@@ -41,7 +39,7 @@ export async function startVictim(database: BenchDatabase): Promise<Victim> {
   const [development, staging] = createPipeline.pipeline.environments;
   if (!development || !staging) throw new Error('expected a pipeline with environments, got none');
   const projectId = development.project.id;
-  await importWorkflow(server, projectId, []);
+  await importWorkflows(server, projectId, { numbers: [], steps: steps.toReversed() });
   const { createRelease }: { createRelease: { release: { id: string } } } = await run(
     `createRelease(input: { environmentId: "${staging.id}" }) { release { id } userErrors { code } }`,
   );
@@ -84,20 +82,31 @@ interface Environment {
   readonly project: { readonly id: string };
 }
 
-async function importWorkflow(
+function step(index: number): object {
+  const next = index === 0 ? [] : [`step ${index - 1}`];
+  return { id: `step ${index}`, type: 'ACTION', parameters: { index, text: 'x'.repeat(20) }, next };
+}
+
+interface Lists {
+  readonly numbers: readonly number[];
+  readonly steps: readonly object[];
+}
+
+async function importWorkflows(
   { services, admin }: Awaited<ReturnType<typeof startServer>>,
   projectId: string,
-  numbers: readonly number[],
+  { numbers, steps }: Lists,
 ): Promise<void> {
-  const definition = {
-    trigger: { type: 'REQUEST' },
-    steps: [{ id: 'only', type: 'ACTION', parameters: { numbers } }],
-  };
+  const trigger = { type: 'REQUEST' };
+  const long = { trigger, steps: [{ id: 'only', type: 'ACTION', parameters: { numbers } }] };
   const document = {
     format: 'slipway.content/2',
     integrations: [{ key: 'custom.victim', name: 'Victim', definition: { authentication: 'NONE' } }],
     appEvents: [],
-    workflows: [{ key: 'custom.victim/long', name: 'Long', definition }],
+    workflows: [
+      { key: 'custom.victim/long', name: 'Long', definition: long },
+      { key: 'custom.victim/steps', name: 'Steps', definition: { trigger, steps } },
+    ],
   };
   await services.contentImport.importDocument(admin, { projectId, document });
 }

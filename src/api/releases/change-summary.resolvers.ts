@@ -139,17 +139,23 @@ async function findFieldChanges(
   return { first: first.map((change) => ({ ...change, ...asTexts(change) })), count };
 }
 
-async function graphOf(
+const graphs = new WeakMap<SummarizedChange, Promise<WorkflowGraph>>();
+
+async function graphOf(context: RequestContext, change: SummarizedChange): Promise<WorkflowGraph | null> {
+  if (change.contentType !== 'WORKFLOW') return null;
+  const graph = await memoize(graphs, change, () => findGraph(context, change));
+  context.loaders.readBudget.spendEntries(graph.nodes.length + graph.edges.length);
+  return graph;
+}
+
+async function findGraph(
   context: RequestContext,
-  { contentType, before, after, definitions }: SummarizedChange,
-): Promise<WorkflowGraph | null> {
-  if (contentType !== 'WORKFLOW') return null;
-  const graph = await workflowGraph(
+  { before, after, definitions }: SummarizedChange,
+): Promise<WorkflowGraph> {
+  return workflowGraph(
     await parseInTurn(await textAt(context, before?.hash, definitions)),
     await parseInTurn(await textAt(context, after?.hash, definitions)),
   );
-  context.loaders.readBudget.spendEntries(graph.nodes.length + graph.edges.length);
-  return graph;
 }
 
 async function parseInTurn(json: string | null): Promise<unknown> {

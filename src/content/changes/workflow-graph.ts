@@ -4,8 +4,16 @@ import { isObject } from '../../json/fault.js';
 import { ContentKeys, ownText } from './content-key.js';
 import { STEPS } from './known-lists.js';
 import { alignLists, MOVED, NONE, REMOVED } from './list-alignment.js';
+import {
+  type GraphEdge,
+  type GraphEdgeState,
+  type GraphedWorkflow,
+  graphEdges,
+  type StepFields,
+  type StepPair,
+  TRIGGER,
+} from './workflow-graph-edges.js';
 
-export type GraphEdgeState = 'ADDED' | 'REMOVED' | 'SAME';
 export type GraphNodeState = GraphEdgeState | 'CHANGED' | 'MOVED';
 
 /** A trigger or step of a workflow, before and after a change. */
@@ -23,15 +31,6 @@ export interface GraphNode {
   readonly label: string;
 }
 
-/** What follows what. */
-export interface GraphEdge {
-  readonly from: string;
-  readonly to: string;
-  /** The label of the branch; null outside branches. */
-  readonly label: string | null;
-  readonly state: GraphEdgeState;
-}
-
 /** Both states of a workflow in one graph: its first nodes and edges, and how many there are. */
 export interface WorkflowGraph {
   readonly nodes: readonly GraphNode[];
@@ -43,9 +42,6 @@ export interface WorkflowGraph {
 /** The maximum number of nodes and of edges of one graph: more can't be drawn. */
 export const MAX_GRAPH_SIZE = 500;
 
-/** The id of the trigger's node. */
-const TRIGGER = 'trigger';
-
 /**
  * Returns the graph of a workflow's change. `before` and `after` are definitions; null if there is none. Steps are matched as
  * in field changes. Takes O(n log n) time and yields to the event loop.
@@ -54,27 +50,12 @@ export async function workflowGraph(before: unknown, after: unknown): Promise<Wo
   const [former, present] = [workflowOf(before), workflowOf(after)];
   const steps = await matchSteps(former.steps, present.steps);
   const nodes = former.trigger || present.trigger ? [triggerNode(former.trigger, present.trigger)] : [];
-  for (const step of steps) {
+  const nodeCount = nodes.length + steps.length;
+  for (const step of steps.slice(0, MAX_GRAPH_SIZE - nodes.length)) {
     await yieldEventLoop();
     nodes.push(stepNode(step));
   }
-  const edges = await matchEdges(former, present, steps);
-  return {
-    nodes: nodes.slice(0, MAX_GRAPH_SIZE),
-    edges: edges.slice(0, MAX_GRAPH_SIZE),
-    nodeCount: nodes.length,
-    edgeCount: edges.length,
-  };
-}
-
-type StepFields = Readonly<Record<string, unknown>>;
-
-/** A step before and after; null where it does not exist. */
-interface StepPair {
-  readonly nodeId: string;
-  readonly before: StepFields | null;
-  readonly after: StepFields | null;
-  readonly isMoved: boolean;
+  return { nodes, nodeCount, ...(await graphEdges({ before: former, after: present }, steps, MAX_GRAPH_SIZE)) };
 }
 
 /** The steps after, in their order, then the removed ones. */
@@ -138,66 +119,11 @@ function contentOf({ next: _next, branches: _branches, ...content }: StepFields)
   return canonicalJson(content);
 }
 
-interface Workflow {
-  readonly trigger: StepFields | null;
-  readonly steps: readonly StepFields[];
-}
-
 /** The parts of a definition that a graph shows, as far as they have their form: a draft may not be valid. */
-function workflowOf(definition: unknown): Workflow {
+function workflowOf(definition: unknown): GraphedWorkflow {
   const { trigger, steps } = isObject(definition) ? definition : {};
   return {
     trigger: isObject(trigger) ? trigger : null,
     steps: Array.isArray(steps) ? steps.filter(isObject) : [],
   };
-}
-
-/** The edges after, then the removed ones, each in the order of the steps of its side. */
-async function matchEdges(before: Workflow, after: Workflow, steps: readonly StepPair[]): Promise<GraphEdge[]> {
-  const [former, present] = [await edgesOf(before, steps, 'before'), await edgesOf(after, steps, 'after')];
-  const stateOfPresent = (key: string) => (former.has(key) ? 'SAME' : 'ADDED');
-  return [
-    ...[...present].map(([key, edge]): GraphEdge => ({ ...edge, state: stateOfPresent(key) })),
-    ...[...former].flatMap(([key, edge]): GraphEdge[] => (present.has(key) ? [] : [{ ...edge, state: 'REMOVED' }])),
-  ];
-}
-
-type Edges = Map<string, Omit<GraphEdge, 'state'>>;
-
-/** The edges of one side, each by its text. Leaves out those to steps that don't exist. */
-async function edgesOf(
-  { trigger, steps }: Workflow,
-  pairs: readonly StepPair[],
-  side: 'before' | 'after',
-): Promise<Edges> {
-  const nodeIds = new Map(pairs.map((pair) => [pair[side], pair.nodeId]));
-  const byStepId = new Map(pairs.map((pair) => [ownText(pair[side], 'id'), pair.nodeId]));
-  const edges: Edges = new Map();
-  const add = (from: string, to: string | undefined, label: string | null) => {
-    if (to !== undefined) edges.set(JSON.stringify([from, to, label]), { from, to, label });
-  };
-  if (trigger && steps[0]) add(TRIGGER, nodeIds.get(steps[0]), null);
-  for (const step of steps) {
-    await yieldEventLoop();
-    const from = nodeIds.get(step);
-    if (from === undefined) continue;
-    for (const { label, next } of followersOf(step)) for (const id of next) add(from, byStepId.get(id), label);
-  }
-  return edges;
-}
-
-/** The ids of the steps that follow a step, by branch. */
-function followersOf({
-  next,
-  branches,
-}: StepFields): { readonly label: string | null; readonly next: readonly string[] }[] {
-  const ofBranches = Array.isArray(branches) ? branches.filter(isObject) : [];
-  return [
-    ...ofBranches.map((branch) => ({ label: ownText(branch, 'label') ?? null, next: textsIn(branch.next) })),
-    { label: null, next: textsIn(next) },
-  ];
-}
-
-function textsIn(list: unknown): string[] {
-  return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : [];
 }

@@ -1,9 +1,5 @@
-import {
-  type GraphEdge,
-  type GraphNode,
-  MAX_GRAPH_SIZE,
-  workflowGraph,
-} from '../../../../src/content/changes/workflow-graph.js';
+import { type GraphNode, MAX_GRAPH_SIZE, workflowGraph } from '../../../../src/content/changes/workflow-graph.js';
+import type { GraphEdge } from '../../../../src/content/changes/workflow-graph-edges.js';
 import { chainOfSteps } from '../../../support/step-edits.js';
 
 const trigger = { type: 'SCHEDULE', cron: '0 9 * * *', timeZone: 'UTC' };
