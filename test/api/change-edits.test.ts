@@ -98,6 +98,23 @@ describeOnEachServer('the edits of a change', (app) => {
     expect(change.lastEdit?.version.name).toBe('C');
   });
 
+  test('of a renamed item are those since it had its former key', async () => {
+    await edit('A');
+    await pipeline.release();
+    const { project } = await app.expectOk(
+      'query ($id: ID!) { project(id: $id) { integration(key: "box") { id revision } } }',
+      { id: pipeline.development.projectId },
+    );
+    const { id, revision } = project.integration;
+    await app.expectOk(
+      'mutation ($input: RenameContentInput!) { renameContent(input: $input) { userErrors { message } } }',
+      { input: { id, expectedRevision: revision, key: 'crate' } },
+    );
+    const preview = await pipeline.open();
+    expect((await changeOf(preview.id)).edits.nodes).toEqual([{ action: 'RENAME', name: 'A', release: null }]);
+    expect((await pipeline.read(preview.id, 'notes')).notes).toContain('\n  - changes key from “box” to “crate”\n');
+  });
+
   test('of a rollback are those that it takes back', async () => {
     await edit('A');
     const first = await pipeline.release();
