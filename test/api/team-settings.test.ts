@@ -11,6 +11,10 @@ const LIST = `query ($id: ID!, $after: String) { project(id: $id) { teamSettings
 const AUDIT = `query ($filter: AuditFilter) { auditLog(first: 1, filter: $filter) {
   nodes { operation outcome codes subjects project { id } } } }`;
 
+const OF_BOX = 'query ($id: ID!) { project(id: $id) { integration(key: "box") { id revision } } }';
+const RENAME = `mutation ($input: RenameContentInput!) {
+  renameContent(input: $input) { item { key } userErrors { code message } } }`;
+
 const VERSION = { id: 'version', title: 'API version', type: 'TEXT', scope: 'TEAM', required: true } as const;
 const SECRET = 'correct horse battery staple';
 
@@ -116,6 +120,28 @@ describeOnEachServer('settings that the team gives', (app) => {
     expect(await warnings(id)).toEqual([]);
     await set(null);
     expect(await warnings(id)).toHaveLength(1);
+  });
+
+  test('follow their item when its key is renamed', async () => {
+    await pipeline.put(box(VERSION));
+    await set('2');
+    await pipeline.release();
+    const { integration } = (await app.expectOk(OF_BOX, { id: pipeline.development.projectId })).project;
+    const input = { id: integration.id, expectedRevision: integration.revision, key: 'crate' };
+    await app.expectOk(RENAME, { input });
+    await pipeline.put({ integrations: { crate: { userSettings: [VERSION, { ...VERSION, id: 'region' }] } } });
+    const { id } = await pipeline.open();
+    const [warning, ...others] = await warnings(id);
+    expect(others).toEqual([]);
+    expect(warning.action).toMatchObject({ key: 'crate', settingId: 'region' });
+    await set('eu', { settingId: 'region', integrationKey: 'crate' });
+    expect(await warnings(id)).toEqual([]);
+    await pipeline.deploy(await pipeline.read(id));
+    await pipeline.ended(id);
+    expect((await list()).nodes).toMatchObject([
+      { integrationKey: 'crate', settingId: 'region' },
+      { integrationKey: 'crate', settingId: 'version' },
+    ]);
   });
 
   test('get a first value from a RELEASE_MANAGER, and another one, or none, only from an ADMIN', async () => {

@@ -24,41 +24,64 @@ export interface AcceptedMarks {
 
 /** The marks of connected users' values that are usable for a setting. */
 export function marksOfSetting(setting: UserSetting): AcceptedMarks {
-  return isTeamSetting(setting) ? NO_MARKS : acceptedMarks(setting);
+  return toMarks(partsOfUsers(setting));
 }
-
-const NO_MARKS: AcceptedMarks = { any: [], all: [] };
 
 /** The marks of values that are usable for a setting, whoever gives them. */
 export function acceptedMarks(setting: UserSetting): AcceptedMarks {
-  const { id, type, options = [], fields = [] } = setting;
-  if (type === 'FIELD_MAPPING') {
-    const required = fields.filter((field) => field.required);
-    const marksOf = (some: typeof fields) => some.map((field) => markOf(id, type, field.id));
-    return { any: marksOf(fields), all: marksOf(required) };
-  }
-  if (!isSelection(type) || hasSource(setting)) return { any: [markOf(id, type)], all: [] };
-  return { any: options.map(({ value }) => markOf(id, type, value)), all: [] };
+  return toMarks(acceptedParts(setting));
 }
 
 /** The marks of the parts of values that are usable for the setting before, but not after. */
 export function lostMarks(before: UserSetting, after: UserSetting): string[] {
-  const accepted = new Set(marksOfSetting(after).any);
-  return marksOfSetting(before).any.filter((mark) => !accepted.has(mark));
+  return lostParts(before, after).map(markOf);
 }
 
 /** Whether values of connected users that are usable before may be unusable, or usable only in part, after. */
 export function narrows(before: UserSetting, after: UserSetting): boolean {
-  const accepted = new Set(marksOfSetting(before).all);
-  return lostMarks(before, after).length > 0 || marksOfSetting(after).all.some((mark) => !accepted.has(mark));
+  const required = new Set(partsOfUsers(before).all);
+  return lostParts(before, after).length > 0 || partsOfUsers(after).all.some((part) => !required.has(part));
+}
+
+/** Like `AcceptedMarks`, before the digest: comparing settings is faster without it. */
+type AcceptedParts = AcceptedMarks;
+
+const NO_PARTS: AcceptedParts = { any: [], all: [] };
+
+function partsOfUsers(setting: UserSetting): AcceptedParts {
+  return isTeamSetting(setting) ? NO_PARTS : acceptedParts(setting);
+}
+
+function acceptedParts(setting: UserSetting): AcceptedParts {
+  const { id, type, options = [], fields = [] } = setting;
+  if (type === 'FIELD_MAPPING') {
+    const required = fields.filter((field) => field.required);
+    const partsOf = (some: typeof fields) => some.map((field) => partOf(id, type, field.id));
+    return { any: partsOf(fields), all: partsOf(required) };
+  }
+  if (!isSelection(type) || hasSource(setting)) return { any: [partOf(id, type)], all: [] };
+  return { any: options.map(({ value }) => partOf(id, type, value)), all: [] };
+}
+
+function lostParts(before: UserSetting, after: UserSetting): string[] {
+  const accepted = new Set(partsOfUsers(after).any);
+  return partsOfUsers(before).any.filter((part) => !accepted.has(part));
+}
+
+function toMarks({ any, all }: AcceptedParts): AcceptedMarks {
+  return { any: any.map(markOf), all: all.map(markOf) };
 }
 
 /** The marks of a value; none if it is empty. */
-export function marksOfValue(settingId: string, { type, value, fromSource }: SavedValue): string[] {
+export function marksOfValue(settingId: string, value: SavedValue): string[] {
+  return partsOfValue(settingId, value).map(markOf);
+}
+
+function partsOfValue(settingId: string, { type, value, fromSource }: SavedValue): string[] {
   if (isEmptyValue(value)) return [];
-  if (type === 'FIELD_MAPPING' && isObject(value)) return Object.keys(value).map((id) => markOf(settingId, type, id));
-  if (!isSelection(type) || fromSource) return [markOf(settingId, type)];
-  return [...new Set([value].flat())].map((choice) => markOf(settingId, type, String(choice)));
+  if (type === 'FIELD_MAPPING' && isObject(value)) return Object.keys(value).map((id) => partOf(settingId, type, id));
+  if (!isSelection(type) || fromSource) return [partOf(settingId, type)];
+  return [...new Set([value].flat())].map((choice) => partOf(settingId, type, String(choice)));
 }
 
 /**
@@ -74,6 +97,10 @@ export function isUsable({ any, all }: AcceptedMarks, marks: ReadonlySet<string>
   return any.some((mark) => marks.has(mark)) && all.every((mark) => marks.has(mark));
 }
 
-function markOf(...parts: readonly string[]): string {
-  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, MARK_LENGTH);
+function partOf(...names: readonly string[]): string {
+  return JSON.stringify(names);
+}
+
+function markOf(part: string): string {
+  return hash('sha256', part, 'hex').slice(0, MARK_LENGTH);
 }

@@ -1,5 +1,10 @@
 import type { UserSetting, UserSettingType } from '../../content/content.types.js';
-import { isEmptyValue, isSelection, settingValueFault } from '../../content/definitions/setting-values.js';
+import {
+  isEmptyValue,
+  isSelection,
+  MAX_LIST_TEXTS,
+  settingValueFault,
+} from '../../content/definitions/setting-values.js';
 import type { Refusal } from '../../errors/refusals.js';
 import { isObject, quote } from '../../json/fault.js';
 import { characterCount } from '../../json/texts.js';
@@ -53,8 +58,14 @@ function hasIdForm(id: string): boolean {
 
 /** The fault of a value for any setting of the type. */
 function formFault({ type, value }: TeamValueInput): string | null {
-  const anyFields = isObject(value) ? Object.keys(value).map((id) => ({ id, title: id })) : [];
-  const setting = { id: '', title: '', type, ...(isSelection(type) && { source: ANY_SOURCE }), fields: anyFields };
+  const fieldIds = isObject(value) ? Object.keys(value).slice(0, MAX_LIST_TEXTS) : [];
+  const setting = {
+    id: '',
+    title: '',
+    type,
+    ...(isSelection(type) && { source: ANY_SOURCE }),
+    fields: fieldIds.map((id) => ({ id, title: id })),
+  };
   return settingValueFault(setting, value);
 }
 

@@ -37,6 +37,7 @@ describe('the value of a team', () => {
     ['SELECT', 1],
     ['MULTI_SELECT', ['a', 'a']],
     ['FIELD_MAPPING', { any: '' }],
+    ['FIELD_MAPPING', Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [index, 'x']))],
     ['DATE', '2023-02-29'],
   ])('of %s may not be %j', (type, value) => {
     expect(teamValueRefusals([given(type, value)])).toMatchObject([
