@@ -54,6 +54,7 @@ mutation OpenReleasePreview($input: CreateReleaseInput!) {
         minor
         patch
         recommended
+        recommendedVersion
         reason
       }
       changeSummary {

@@ -55,12 +55,12 @@ export function environmentProjectName(pipelineName: string, kind: EnvironmentKi
 }
 
 /**
- * Locks a project until the unit of work ends. Refuses with `NOT_FOUND` if it was deleted, also if that happened after the
- * actor was authenticated.
+ * Locks a project until the unit of work ends. Refuses with `NOT_FOUND` if it was deleted after the actor was
+ * authenticated.
  */
 export async function lockProject(manager: EntityManager, id: string, mode: LockMode = 'UPDATE'): Promise<void> {
   const query = sql`SELECT id FROM project WHERE id = ${id} AND deleted_at IS NULL`;
-  if ((await lockRows(manager, query, mode)) === 0) notFound('project', id, 'projectId');
+  if ((await lockRows(manager, query, mode)) === 0) refuse('NOT_FOUND', `The project "${id}" was deleted.`);
 }
 
 /** Returns the project. Refuses with `NOT_FOUND` if the actor does not see it. */

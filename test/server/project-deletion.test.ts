@@ -158,7 +158,9 @@ describeOnEachDatabase('the deletion', (database) => {
     const stream = app.subscribe(PREVIEW_CHANGED, { id: preview });
     await stream.next();
 
-    expect(await remove(pipeline, name)).toEqual({ deletedId: pipeline, userErrors: [] });
+    const attempts = await Promise.all([remove(pipeline, name), remove(pipeline, name)]);
+    expect(attempts).toContainEqual({ deletedId: pipeline, userErrors: [] });
+    expect(attempts).toContainEqual({ deletedId: null, userErrors: [expect.objectContaining({ code: 'NOT_FOUND' })] });
 
     const query = `query ($pipeline: ID!, $staging: ID!, $project: ID!, $live: ID!) {
       pipeline(id: $pipeline) { id } environment(id: $staging) { id } project(id: $project) { id }
