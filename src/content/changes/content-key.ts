@@ -6,7 +6,7 @@ const MAX_UNREMEMBERED_VALUES = 8;
 /**
  * Keys of JSON values: equal values have equal keys, and different values rarely do. A scalar is its own key; a container's
  * key is a hash. For choosing what to compare with what, never for deciding that two values are equal. Each value is hashed
- * a bounded number of times, however many containers around it are asked for.
+ * a bounded number of times, however many containers around it are asked for. Recurses as deep as definitions may be.
  */
 export class ContentKeys {
   private readonly hashes = new WeakMap<object, number>();
