@@ -1,11 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { andMore } from '../errors/and-more.js';
 import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
+import type { Fault } from '../json/fault.js';
 import type { Project } from '../pipelines/project.entity.js';
-import type { ContentKey, ContentType } from './content.types.js';
+import type { ContentPoint } from './changes/comparison.js';
+import type { ContentType } from './content.types.js';
 import { faultRefusals } from './content-editor.js';
 import { nameFault } from './definitions/content-keys.js';
-import { danglingReferences, needsOf, referencesOf } from './definitions/references.js';
+import { MAX_DEFINITION_FAULTS } from './definitions/content-limits.js';
+import { draftFaults, requiredReferences } from './definitions/drafts.js';
+import { type ContentReferences, danglingReferences, referencesOf } from './definitions/references.js';
 import { checkDefinition } from './definitions/validate-definition.js';
 import { findContentByKeys } from './store/content-reader.js';
 import { ContentVersion } from './store/content-version.entity.js';
@@ -30,7 +34,7 @@ export function nameRefusals(name: string): Refusal[] {
   return fault ? [{ code: 'INVALID_INPUT', message: `Invalid name: ${fault}.`, field: ['name'] }] : [];
 }
 
-/** Refuses a workflow that needs an integration or an app event that does not exist in the project. */
+/** Refuses a workflow, unless it is a draft, that needs an integration or an app event that the project lacks. */
 export async function refuseDanglingReferences(
   manager: EntityManager,
   project: Project,
@@ -38,11 +42,8 @@ export async function refuseDanglingReferences(
 ): Promise<void> {
   if (contentType !== 'WORKFLOW' || !stored) return;
   const definition: unknown = JSON.parse(stored.added?.canonical ?? (await readDefinition(manager, stored.hash)));
-  const existing = await existingKeys(manager, project, needsOf(contentType, key, definition));
-  const faults = danglingReferences(referencesOf(contentType, key, definition), {
-    integration: (each) => existing.INTEGRATION.has(each),
-    appEvent: (each) => existing.APP_EVENT.has(each),
-  });
+  const point = { projectId: project.id, revision: project.contentRevision };
+  const faults = await referenceFaults(manager, point, requiredReferences(key, definition));
   refuseIfAny(faultRefusals(faults, ['definition']));
 }
 
@@ -50,21 +51,37 @@ export function refuseTakenKey({ name }: Project, key: string): never {
   return refuse('KEY_TAKEN', `${name} already has an item with the key "${key}".`, { field: ['key'] });
 }
 
-async function existingKeys(
+/** The faults of a draft that keep it from being complete, up to `MAX_DEFINITION_FAULTS`. */
+export async function readDraftFaults(
   manager: EntityManager,
-  { id: projectId, contentRevision: revision }: Project,
-  needs: readonly ContentKey[],
-): Promise<Record<'INTEGRATION' | 'APP_EVENT', ReadonlySet<string>>> {
-  const existing = async (contentType: ContentType) => {
-    const keys = needs.flatMap((need) => (need.contentType === contentType ? need.key : []));
-    if (keys.length === 0) return new Set<string>();
-    const found = await findContentByKeys(manager, { projectId, revision }, contentType, keys);
-    return new Set(found.map(({ key }) => key));
-  };
-  return { INTEGRATION: await existing('INTEGRATION'), APP_EVENT: await existing('APP_EVENT') };
+  point: ContentPoint,
+  { key, definition }: { readonly key: string; readonly definition: object },
+): Promise<Fault[]> {
+  const dangling = await referenceFaults(manager, point, referencesOf('WORKFLOW', key, definition));
+  return [...draftFaults(definition), ...dangling].slice(0, MAX_DEFINITION_FAULTS);
 }
 
-/** The workflows that need an integration or an app event, by key. */
+/** A fault for each reference to an item that does not exist at a point. */
+async function referenceFaults(
+  manager: EntityManager,
+  point: ContentPoint,
+  references: ContentReferences,
+): Promise<Fault[]> {
+  const { integrationKey, stepIntegrations, appEventKey } = references;
+  const existing = async (contentType: ContentType, keys: readonly string[]) => {
+    if (keys.length === 0) return new Set<string>();
+    const found = await findContentByKeys(manager, point, contentType, keys);
+    return new Set(found.map(({ key }) => key));
+  };
+  const integrations = await existing('INTEGRATION', [...[integrationKey ?? []].flat(), ...stepIntegrations.keys()]);
+  const appEvents = await existing('APP_EVENT', [appEventKey ?? []].flat());
+  return danglingReferences(references, {
+    integration: (key) => integrations.has(key),
+    appEvent: (key) => appEvents.has(key),
+  });
+}
+
+/** The workflows that need an integration or an app event, by key. Of drafts, only those that belong to the integration. */
 export async function dependentsOf(
   manager: EntityManager,
   project: Project,
@@ -72,7 +89,9 @@ export async function dependentsOf(
 ): Promise<ContentVersion[]> {
   if (item.contentType === 'WORKFLOW') return [];
   const isUsed =
-    item.contentType === 'INTEGRATION' ? `v.integrationKey = :key OR ${USED_BY_STEPS}` : 'v.appEventKey = :key';
+    item.contentType === 'INTEGRATION'
+      ? `v.integrationKey = :key OR (v.draft IS NOT TRUE AND ${USED_BY_STEPS})`
+      : 'v.appEventKey = :key AND v.draft IS NOT TRUE';
   return manager
     .createQueryBuilder(ContentVersion, 'v')
     .where('v.projectId = :projectId', { projectId: project.id })

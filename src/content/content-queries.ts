@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { KeysetRange } from '../database/statements/keyset.js';
 import { NotFoundError } from '../errors/refusals.js';
+import type { Fault } from '../json/fault.js';
 import type { Actor } from '../team/permissions.js';
 import { type ChangeRow, compareFingerprints, type ItemFingerprint } from './changes/change-row.js';
 import type { ContentPoint } from './changes/comparison.js';
 import { withoutEquivalent } from './changes/equivalent-changes.js';
 import type { ContentType } from './content.types.js';
+import { readDraftFaults } from './content-checks.js';
 import { lastVersionId, readFingerprints } from './store/content-pages.js';
 import {
   type ContentFilter,
@@ -20,7 +22,7 @@ import {
   workflowPages,
 } from './store/content-reader.js';
 import type { ContentVersion } from './store/content-version.entity.js';
-import { readDefinitions } from './store/definition-reader.js';
+import { readDefinition, readDefinitions } from './store/definition-reader.js';
 import { countEdits, type EditRange, findEditRange, type GatheredChange, listEdits } from './store/edit-ranges.js';
 import { type ContentExport, contentPath, exportContent } from './transfer/content-export.js';
 import type { ContentFormat } from './transfer/content-format.js';
@@ -138,9 +140,16 @@ export class ContentQueries {
     return findRowsOfLineages(this.reader, point, contentType, lineages);
   }
 
-  /** The workflows of integrations, by key, in pages. */
+  /** The workflows of integrations, without drafts, by key, in pages. */
   workflowPages(point: ContentPoint, integrationKeys: readonly string[]): AsyncGenerator<readonly ContentVersion[]> {
     return workflowPages(this.reader, point, integrationKeys);
+  }
+
+  /** The faults of a workflow at a point: none unless it is a draft. */
+  async draftFaults(point: ContentPoint, { key, hash, draft }: ContentVersion): Promise<Fault[]> {
+    if (!draft || hash === null) return [];
+    const definition = JSON.parse(await readDefinition(this.reader, hash));
+    return readDraftFaults(this.reader, point, { key, definition });
   }
 
   /** Definitions as canonical JSON, by hash. */

@@ -170,8 +170,12 @@ interface WorkflowStep {
   readonly branches?: readonly StepBranch[];
 }
 
-/** A valid definition of a workflow; absent flags mean false. */
+/**
+ * A valid definition of a workflow; absent flags mean false. A draft may lack the types of its trigger and steps, and what
+ * the trigger's type needs. No draft is released, so that code about releases and live content never meets one.
+ */
 export interface WorkflowDefinition {
+  readonly draft?: boolean;
   readonly description?: string;
   readonly icon?: string;
   readonly trigger: WorkflowTrigger;

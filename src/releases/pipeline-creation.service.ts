@@ -53,6 +53,7 @@ export class PipelineCreationService {
       const production =
         input.projectId == null ? null : await this.convertToProduction(manager, actor, input.projectId, name);
       const content = production ? await readContent(manager, production) : [];
+      if (production) await this.removeDrafts(manager, actor, production, content);
       if (production) announce(manager, `content:${production.id}`);
       return this.insertPipeline(manager, actor, { name, production, content });
     });
@@ -71,6 +72,18 @@ export class PipelineCreationService {
       refuse('NOT_RELEASABLE', `"${project.name}" already belongs to a pipeline.`, { field: ['projectId'] });
     }
     return convertToProduction(manager, project, name);
+  }
+
+  /** Drafts stay in Development only. */
+  private async removeDrafts(
+    manager: EntityManager,
+    { memberId }: Actor,
+    { id: projectId, contentRevision: revision }: Project,
+    content: readonly ContentWrite[],
+  ): Promise<void> {
+    const removals = content.filter(isDraft).map((write) => ({ ...write, stored: null }));
+    if (removals.length === 0) return;
+    await writeContent(manager, { projectId, revision }, removals, { action: 'DELETE', memberId, at: this.now() });
   }
 
   private async insertPipeline(
@@ -100,7 +113,8 @@ export class PipelineCreationService {
     const name = environmentProjectName(pipelineName, kind);
     const projectId = await insertProject(manager, { name, editable: kind === 'DEVELOPMENT', createdAt: this.now() });
     const origin = { action: 'COPY', memberId: actor.memberId, at: this.now() } as const;
-    if (content.length > 0) await writeContent(manager, { projectId, revision: 0 }, content, origin);
+    const kept = kind === 'DEVELOPMENT' ? content : content.filter((write) => !isDraft(write));
+    if (kept.length > 0) await writeContent(manager, { projectId, revision: 0 }, kept, origin);
     return projectId;
   }
 
@@ -124,6 +138,10 @@ export class PipelineCreationService {
     });
     await switchProject(manager, projectId, { liveReleaseId });
   }
+}
+
+function isDraft({ stored }: ContentWrite): boolean {
+  return stored?.facts.draft === true;
 }
 
 /** Reads a project's items to copy them to the other environments. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type ContentExport, exportContent } from '../content/transfer/content-export.js';
+import { type ContentExport, exportRunnableContent } from '../content/transfer/content-export.js';
 import { type ContentFormat, formatMark } from '../content/transfer/content-format.js';
 import type { Project } from '../pipelines/project.entity.js';
 import type { Release } from '../releases/store/release.entity.js';
@@ -47,10 +47,10 @@ export class LiveManifest {
     return [releaseId ?? projectId, contentRevision, lastVersionId, ...formatMark(format)].join('.');
   }
 
-  /** The content. Read once, on the first call. */
+  /** The content without drafts. Read once, on the first call. */
   content(reader: EntityManager): Promise<ContentExport> {
     const point = { projectId: this.projectId, revision: this.contentRevision };
-    this.foundContent ??= exportContent(reader, point, {
+    this.foundContent ??= exportRunnableContent(reader, point, {
       format: this.format,
       path: `/environments/${this.environmentId}/manifest`,
     });

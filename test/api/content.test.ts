@@ -612,6 +612,62 @@ describeOnEachServer('content', (app) => {
     });
   });
 
+  describe('drafts', () => {
+    const DRAFT = { draft: true, trigger: { type: 'APP_EVENT' }, steps: [{ id: 'a', integration: 'jira' }] };
+    const FAULTS = 'draft triggerType faults { path message }';
+
+    test('are stored with their faults, listed, and completed once these are mended', async () => {
+      await addIntegration();
+      await addWorkflow('box/done');
+      const { id } = await addWorkflow('box/draft', DRAFT);
+      const selection = `all: workflows { nodes { key draft faults { path } } }
+        drafts: workflows(filter: { draft: true }) { nodes { key } }
+        others: workflows(filter: { draft: false }) { nodes { key } totalCount }
+        workflow(key: "box/draft") { ${FAULTS} }`;
+      const found = await read(selection);
+      expect(found.all.nodes).toMatchObject([
+        { key: 'box/done', draft: false, faults: [] },
+        { key: 'box/draft', draft: true },
+      ]);
+      expect(found.drafts.nodes).toEqual([{ key: 'box/draft' }]);
+      expect(found.others).toEqual({ nodes: [{ key: 'box/done' }], totalCount: 1 });
+      expect(found.workflow.faults.map(({ path }: { path: string }) => path)).toEqual([
+        '/trigger/appEvent',
+        '/steps/0/type',
+        '/steps/0/integration',
+      ]);
+      const update = { id, expectedRevision: 1 };
+      const { draft: _, ...complete } = DRAFT;
+      expect(await refusals('updateWorkflow', { ...update, definition: complete })).toMatchObject([
+        { code: 'DEFINITION_INVALID', path: '/trigger/appEvent' },
+        { code: 'DEFINITION_INVALID', path: '/steps/0/type' },
+      ]);
+      await write('updateWorkflow', { ...update, definition: { ...DRAFT, trigger: {} } });
+      expect((await read(selection)).workflow).toMatchObject({ draft: true, triggerType: null });
+      await write('updateWorkflow', { id, expectedRevision: 2, definition: REQUEST_WORKFLOW });
+      expect((await read(selection)).workflow).toEqual({ draft: false, triggerType: 'REQUEST', faults: [] });
+    });
+
+    test('are copied and imported as drafts, and keep no item but their integration from being deleted', async () => {
+      const box = await addIntegration();
+      const jira = await addIntegration('jira', NO_AUTHENTICATION, 'Jira');
+      const draft = await addWorkflow('box/draft', DRAFT);
+      await write('deleteIntegration', { id: jira.id, expectedRevision: 1 });
+      expect(await refusals('deleteIntegration', { id: box.id, expectedRevision: 1 })).toMatchObject([
+        { code: 'ITEM_IN_USE', subjectIds: [draft.id] },
+      ]);
+      const target = await createProject();
+      const copied = await write('copyWorkflow', { workflowId: draft.id, targetProjectId: target });
+      expect(copied).toMatchObject({ copiedIntegration: { key: 'box' }, copiedStepIntegrations: [] });
+      const { contentExport } = await read('contentExport { document }', {}, target);
+      expect(contentExport.document.workflows).toMatchObject([{ key: 'box/draft', definition: DRAFT }]);
+      const other = await createProject();
+      await write('importContent', { projectId: other, document: contentExport.document });
+      const drafts = await read('workflows(filter: { draft: true }) { totalCount }', {}, other);
+      expect(drafts.workflows.totalCount).toBe(1);
+    });
+  });
+
   describe('export and import', () => {
     const EXPORT = 'contentExport { contentRevision itemCount document canonicalJson sha256 }';
 

@@ -1,3 +1,4 @@
+import { documentOf } from '../support/items.js';
 import { describeOnEachServer } from '../support/servers.js';
 import { uniqueName } from '../support/unique-name.js';
 
@@ -78,6 +79,28 @@ describeOnEachServer('pipelines and projects', (app) => {
     });
     // Its name is still free.
     await createPipeline(again);
+  });
+
+  test('a Development Project that becomes Production leaves its drafts in Development', async () => {
+    const project = await createProject('Drafted');
+    const workflows = { 'box/draft': { draft: true, steps: [] }, 'box/done': {} };
+    const document = documentOf({ integrations: { box: {} }, workflows });
+    await app.expectOk(
+      `mutation ($id: ID!, $document: JSON!) { importContent(input: { projectId: $id, document: $document }) {
+        userErrors { code } } }`,
+      { id: project.id, document },
+    );
+    const { environments } = await createPipeline(uniqueName('Drafted'), project.id);
+    const query = `query ($id: ID!) { environment(id: $id) {
+      pendingChanges { total } project { workflows { nodes { key } } history(first: 1) { nodes { key action } } } } }`;
+    const read = async ({ id }: { id: string }) => (await app.expectOk(query, { id })).environment;
+    const [development, staging, production] = await Promise.all(environments.map(read));
+    expect(development.project.workflows.nodes).toEqual([{ key: 'box/done' }, { key: 'box/draft' }]);
+    for (const { pendingChanges, project: released } of [staging, production]) {
+      expect(pendingChanges.total).toBe(0);
+      expect(released.workflows.nodes).toEqual([{ key: 'box/done' }]);
+    }
+    expect(production.project.history.nodes).toEqual([{ key: 'box/draft', action: 'DELETE' }]);
   });
 
   test('a pipeline and its projects are renamed together, and names are unique', async () => {

@@ -45,6 +45,40 @@ describeOnEachServer('releases', (app) => {
   const changeId = (release: Parameters<typeof changesOf>[0], key: string) =>
     changesOf(release).find((change) => change.key === key)?.id ?? '';
 
+  test('leave drafts out, and keep what the target has of them', async () => {
+    const integrations = { box: { name: 'Box' } };
+    const draft = { name: 'Sync', draft: true, steps: [], metadata: { key: '{{secrets.DRAFT}}' } };
+    await pipeline.put({ integrations, workflows: { 'box/sync': { name: 'Sync' } } });
+    await pipeline.release();
+    await pipeline.put({ integrations, workflows: { 'box/sync': draft, 'box/new': draft, 'box/more': {} } });
+    const { id } = await pipeline.open();
+    const query = `query ($id: ID!, $environmentId: ID!, $development: ID!) {
+      release(id: $id) {
+        changeSummary { draftCount changes { nodes { key } } }
+        messages { totalCount }
+        drafts(first: 1) { nodes { key draft } totalCount pageInfo { hasNextPage } }
+      }
+      environment(id: $environmentId) { pendingChanges { total } project { workflow(key: "box/sync") { draft } } }
+      liveManifest(environmentId: $development) { document }
+    }`;
+    const ids = { id, environmentId: pipeline.staging.id, development: pipeline.development.id };
+    const { release, environment, liveManifest } = await app.expectOk(query, ids);
+    expect(release).toEqual({
+      changeSummary: { draftCount: 2, changes: { nodes: [{ key: 'box/more' }] } },
+      messages: { totalCount: 0 },
+      drafts: { nodes: [{ key: 'box/new', draft: true }], totalCount: 2, pageInfo: { hasNextPage: true } },
+    });
+    expect(environment).toEqual({ pendingChanges: { total: 1 }, project: { workflow: { draft: false } } });
+    expect(liveManifest.document.workflows.map(({ key }: { key: string }) => key)).toEqual(['box/more']);
+    await pipeline.release();
+    const after = await app.expectOk(query, ids);
+    expect(after.release).toMatchObject({ changeSummary: { draftCount: 0 }, drafts: { totalCount: 0 } });
+    const keys = JSON.parse(await pipeline.contentOf(pipeline.staging)).workflows.map(
+      ({ key }: { key: string }) => key,
+    );
+    expect(keys).toEqual(['box/more', 'box/sync']);
+  });
+
   describe('a preview', () => {
     test('is the same when it is created again, even by two clients at once', async () => {
       const other = await app.createMember('DEVELOPER');

@@ -32,6 +32,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   AppEvent: 'project(id: $project) > appEvents > nodes',
   ContentVersion: 'project(id: $project) > history > nodes',
   ContentExport: 'project(id: $project) > contentExport',
+  DefinitionFault: 'release(id: $preview) > drafts > nodes > faults',
   DefinitionSchema: 'definitionSchemas',
   Release: 'pipeline(id: $pipeline) > environments > releases > nodes',
   VersionSuggestions: 'release(id: $preview) > versionSuggestions',

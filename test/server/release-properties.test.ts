@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { databaseSchema } from '../../src/composition/database-schema.js';
+import { isDraft } from '../../src/content/definitions/drafts.js';
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
@@ -37,7 +38,7 @@ describeOnEachDatabase('releases', (kind) => {
     await app.stop();
   });
 
-  test('of random content make the target equal to what they promised, which is the source, and roll back to the same bytes', async () => {
+  test('of random content make the target equal to what they promised, which is the source without drafts, and roll back to the same bytes', async () => {
     await fc.assert(
       fc.asyncProperty(documentSequence({ min: 3, max: 4 }), fc.nat(), async (documents, earlier) => {
         const pipeline = await createReleasePipeline(app);
@@ -116,8 +117,9 @@ describeOnEachDatabase('releases', (kind) => {
   async function release(source: TestEnvironment, target: TestEnvironment): Promise<AnsweredRelease[]> {
     const preview = await client.openPreview(target);
     const [from, to] = [await client.exportOf(source), await client.exportOf(target)];
-    expect(preview.promise).toBe(from.canonicalJson);
-    expect(documentText(applyChangeSummary(to.document, preview.summary.changes))).toBe(from.canonicalJson);
+    const expected = documentText(withoutDrafts(from.document, to.document));
+    expect(preview.promise).toBe(expected);
+    expect(documentText(applyChangeSummary(to.document, preview.summary.changes))).toBe(expected);
     if (preview.summary.changes.length === 0) return [];
     await deploy(preview, target);
     return [preview];
@@ -176,4 +178,13 @@ function largeDocument(items: number): ContentDocument {
       }),
     ),
   };
+}
+
+/** A source's document with what the target has in place of drafts. */
+function withoutDrafts(source: ContentDocument, target: ContentDocument): ContentDocument {
+  const kept = new Map(target.workflows.map((workflow) => [workflow.key, workflow]));
+  const workflows = source.workflows.flatMap((workflow) =>
+    isDraft(workflow.definition) ? (kept.get(workflow.key) ?? []) : workflow,
+  );
+  return { ...source, workflows };
 }

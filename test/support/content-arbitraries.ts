@@ -5,8 +5,9 @@ import {
   STEP_TYPES,
   USER_SETTING_TYPES,
 } from '../../src/content/content.types.js';
+import { keyIdentity } from '../../src/content/definitions/content-keys.js';
+import { requiredReferences } from '../../src/content/definitions/drafts.js';
 import { normalForm } from '../../src/content/definitions/normal-form.js';
-import { needsOf } from '../../src/content/definitions/references.js';
 import type { ContentDocument, DocumentEntry } from '../../src/content/transfer/content-document.js';
 import { canonicalJson } from '../../src/json/canonical-json.js';
 import { trimmedNameFault, trimName } from '../../src/team/name-rule.js';
@@ -25,7 +26,8 @@ const label = fc
   .map((value) => trimName(value, 200))
   .filter((value) => trimmedNameFault(value, 200) === null);
 
-const slug = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,12}$/);
+const slug = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,12}$/);
+const integrationKey = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,8}(\.[A-Za-z0-9_-]{1,3}){0,2}$/);
 
 const options = fc.uniqueArray(fc.record({ value: text, title: text }), {
   selector: ({ value }) => value,
@@ -198,7 +200,7 @@ const trigger = (appEvents: readonly string[]) =>
     }),
   );
 
-const workflowDefinition = (appEvents: readonly string[], integrations: readonly string[]) =>
+const completeWorkflow = (appEvents: readonly string[], integrations: readonly string[]) =>
   fc.record(
     {
       description: text,
@@ -212,6 +214,21 @@ const workflowDefinition = (appEvents: readonly string[], integrations: readonly
     },
     { requiredKeys: ['trigger', 'steps'] },
   );
+
+function withoutType(step: object): object {
+  const { type: _type, branches: _branches, ...rest } = step as Record<string, unknown>;
+  return rest;
+}
+
+/** A draft may lack the types of its trigger and steps. */
+const workflowDefinition = (appEvents: readonly string[], integrations: readonly string[]) =>
+  fc
+    .tuple(completeWorkflow(appEvents, integrations), fc.nat({ max: 9 }), fc.boolean())
+    .map(([definition, chance, lacksTypes]) => {
+      if (chance > 1) return definition;
+      if (!lacksTypes) return { ...definition, draft: chance === 0 };
+      return { ...definition, draft: true, trigger: {}, steps: definition.steps.map(withoutType) };
+    });
 
 /** All states of one item, each name with each definition. A document picks at most one of them. */
 function variants(contentType: ContentType, key: string, definition: fc.Arbitrary<unknown>): fc.Arbitrary<Item[]> {
@@ -230,13 +247,13 @@ const pool: fc.Arbitrary<Item[][]> = fc
   .record({
     integrations: fc.uniqueArray(
       fc.oneof(
-        slug,
-        slug.map((each) => `custom.${each}`),
+        integrationKey,
+        integrationKey.map((each) => `custom.${each}`),
       ),
-      { minLength: 1, maxLength: 3 },
+      { minLength: 1, maxLength: 3, selector: (key) => keyIdentity('INTEGRATION', key) },
     ),
     appEvents: fc.uniqueArray(label, { minLength: 1, maxLength: 3, selector: (key) => key.normalize('NFC') }),
-    slugs: fc.uniqueArray(slug, { minLength: 1, maxLength: 3 }),
+    slugs: fc.uniqueArray(slug, { minLength: 1, maxLength: 3, selector: (each) => each.toLowerCase() }),
   })
   .chain(({ integrations, appEvents, slugs }) =>
     fc.tuple(
@@ -275,8 +292,12 @@ function documentOf(items: readonly (readonly Item[])[], picks: readonly number[
   return contentDocument(
     picked.filter(({ contentType, key, definition }) => {
       if (contentType !== 'WORKFLOW') return true;
-      const needs = needsOf(contentType, key, definition);
-      return needs.every((need) => present.has(`${need.contentType} ${need.key}`));
+      const { integrationKey, stepIntegrations, appEventKey } = requiredReferences(key, definition);
+      const integrations = [integrationKey ?? '', ...stepIntegrations.keys()];
+      return (
+        integrations.every((integration) => present.has(`INTEGRATION ${integration}`)) &&
+        (appEventKey === null || present.has(`APP_EVENT ${appEventKey}`))
+      );
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { UserSetting } from '../../src/content/content.types.js';
+import { isDraft } from '../../src/content/definitions/drafts.js';
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { Database } from '../../src/database/database.js';
 import { rows, sql } from '../../src/database/statements/sql.js';
@@ -14,10 +15,16 @@ export async function keptDifferences({ reader }: Database, targetProjectId: str
   return kept.map(itemName).sort();
 }
 
-/** The items that differ between two documents: sorted names. */
+/** The items that differ between two documents: sorted names. An item that is a draft in the source does not differ. */
 export function realDifferences(source: ContentDocument, target: ContentDocument): string[] {
   const [before, after] = [texts(target), texts(source)];
+  const drafts = new Set(
+    itemsOf(source)
+      .filter(({ definition }) => isDraft(definition))
+      .map(itemName),
+  );
   return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((name) => !drafts.has(name))
     .filter((name) => before.get(name) !== after.get(name))
     .sort();
 }
@@ -31,10 +38,11 @@ export async function keptUses({ reader }: Database, projectId: string): Promise
   return kept.map(({ need, key, uses }) => `${need} ${key} ${uses}`).sort();
 }
 
-/** Reference counts of a document: sorted lines. */
+/** Reference counts of a document, without its drafts: sorted lines. */
 export function realUses(document: ContentDocument): string[] {
   const counts = new Map<string, number>();
   for (const { contentType, key, definition } of itemsOf(document)) {
+    if (isDraft(definition)) continue;
     const text = canonicalJson(definition);
     const placeholders = Array.from(
       text.matchAll(/\{\{(secrets|variables)\.([A-Za-z_][A-Za-z0-9_]*)\}\}/g),

@@ -53,6 +53,7 @@ const CHANGED: Items = {
   workflows: {
     'shop/sync': {},
     'box/sync': {},
+    'box/draft': { draft: true, steps: [], trigger: { type: 'APP_EVENT', appEvent: 'gone' } },
     'jira/run': {
       steps: [{ id: 'a', type: 'REQUEST', parameters: { token: '{{secrets.API_TOKEN}}', city: '{{variables.city}}' } }],
     },

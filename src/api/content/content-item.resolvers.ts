@@ -8,7 +8,7 @@ import { mustExist } from '../must-exist.js';
 import { contentPage } from './content.resolvers.js';
 import { definitionText } from './definition-text.js';
 import { historyPage } from './history.resolvers.js';
-import { itemByKey } from './look-ups.js';
+import { contentPoint, itemByKey } from './look-ups.js';
 
 /** The fields of every kind of item. */
 const commonFields = {
@@ -45,8 +45,11 @@ export const contentItemResolvers: Resolvers = {
       integrationKey === null
         ? null
         : itemByKey(context, { projectId, contentType: 'INTEGRATION', key: integrationKey }),
+    draft: ({ draft }) => draft ?? false,
+    faults: async (item, _args, context) =>
+      context.services.contentQueries.draftFaults(await contentPoint(context, item.projectId), item),
     triggerType: async (item, _args, context) =>
-      item.triggerType ?? (await definitionOf<'WORKFLOW'>(context, item)).trigger.type,
+      item.triggerType ?? (await definitionOf<'WORKFLOW'>(context, item)).trigger.type ?? null,
     appEvent: ({ projectId, appEventKey }, _args, context) =>
       appEventKey === null ? null : itemByKey(context, { projectId, contentType: 'APP_EVENT', key: appEventKey }),
     stepCount: async (item, _args, context) => (await definitionOf<'WORKFLOW'>(context, item)).steps.length,

@@ -9,7 +9,7 @@ import { contentExportResolvers } from './content-export.resolvers.js';
 import { contentItemResolvers } from './content-item.resolvers.js';
 import { contentMutationResolvers } from './content-mutations.resolvers.js';
 import { historyResolvers } from './history.resolvers.js';
-import { historyList, itemLists } from './lists.js';
+import { draftList, historyList, itemLists } from './lists.js';
 import { type ContentLoaders, contentLoaders } from './loaders.js';
 import { findItem, findVersion } from './look-ups.js';
 import { WHOLE_CONTENT_COST } from './whole-content-cost.js';
@@ -29,13 +29,16 @@ export const contentFeature: ApiFeature<ContentLoaders> = {
     appevent: { typename: 'AppEvent', find: findItem },
     version: { typename: 'ContentVersion', find: findVersion },
   },
-  lists: [...Object.values(itemLists), historyList],
+  lists: [...Object.values(itemLists), draftList, historyList],
   fieldCosts: {
     'ContentExport.document': WHOLE_CONTENT_COST,
     'ContentExport.canonicalJson': WHOLE_CONTENT_COST,
     'ContentExport.sha256': WHOLE_CONTENT_COST,
     'Project.contentExport': 1_000,
+    'Workflow.faults': 10,
   },
+  // Typical: a draft lacks little.
+  listSizes: { 'Workflow.faults': 5 },
   auditSubjects: {
     versionId: { hasForm: idOf('version'), project: projectOfVersion },
     id: { hasForm: idOf(...CONTENT_ID_PREFIXES), project: projectOfItem },

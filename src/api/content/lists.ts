@@ -8,4 +8,7 @@ export const itemLists = {
   APP_EVENT: defineList('appEvents', ['string']),
 } as const;
 
+/** The drafts that a release leaves out, by key. */
+export const draftList = defineList('drafts', ['string']);
+
 export const historyList = defineList('history', ['number', CONTENT_TYPES, 'string']);

@@ -515,6 +515,11 @@ export type ChangeSummary = {
   readonly changes: ChangeConnection;
   /** The number of changes, without excluded ones. */
   readonly counts: ChangeSummaryCounts;
+  /**
+   * The number of drafts in the source, which a release leaves out: `Release.drafts` lists them. 0 for a comparison, and once
+   * the release is no preview any more.
+   */
+  readonly draftCount: Scalars['Int']['output'];
 };
 
 
@@ -980,6 +985,15 @@ export type CurrentUserIntegrationsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A fault of a draft. */
+export type DefinitionFault = {
+  readonly __typename?: 'DefinitionFault';
+  /** What was expected, and what was found. */
+  readonly message: Scalars['String']['output'];
+  /** A JSON Pointer (RFC 6901) to the fault in the definition. */
+  readonly path: Scalars['String']['output'];
 };
 
 /** A published JSON Schema. */
@@ -3664,6 +3678,11 @@ export type Release = Node & {
   readonly description: Maybe<Scalars['String']['output']>;
   /** When the preview was closed without deploying it. Null if it was not. */
   readonly discardedAt: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The drafts in the source, by key, which a promotion leaves out: the target keeps what it has of them. Empty once the release
+   * is no preview any more, for a rollback, and if the caller can't see the source.
+   */
+  readonly drafts: WorkflowConnection;
   /** The target: the environment that it is released to. */
   readonly environment: Environment;
   /**
@@ -3732,6 +3751,15 @@ export type Release = Node & {
 /** A versioned promotion of content to an environment. While it is a PREVIEW, its changes and messages are live. */
 export type ReleaseChangeSummaryArgs = {
   compareTo?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A versioned promotion of content to an environment. While it is a PREVIEW, its changes and messages are live. */
+export type ReleaseDraftsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4936,8 +4964,15 @@ export type Workflow = ContentItem & Node & {
   readonly definition: Scalars['JSON']['output'];
   /** See `ContentItem.definitionHash`. */
   readonly definitionHash: Scalars['String']['output'];
+  /**
+   * True while it is being written: parts may be missing. A draft is never released and never runs; connected users don't see
+   * it.
+   */
+  readonly draft: Scalars['Boolean']['output'];
   /** True if it is enabled for every connected user of the integration who does not disable it. */
   readonly enabledByDefault: Scalars['Boolean']['output'];
+  /** Why it is still a draft: what would be refused if it were none. Empty if it is none. At most 100. */
+  readonly faults: ReadonlyArray<DefinitionFault>;
   /** True if connected users don't see it. */
   readonly hidden: Scalars['Boolean']['output'];
   /** Its edits, newest first. */
@@ -4956,8 +4991,8 @@ export type Workflow = ContentItem & Node & {
   readonly revision: Scalars['Int']['output'];
   /** How many steps it has. */
   readonly stepCount: Scalars['Int']['output'];
-  /** What starts it. */
-  readonly triggerType: TriggerType;
+  /** What starts it. Null for a draft that does not say it. */
+  readonly triggerType: Maybe<TriggerType>;
   /** When it was last edited. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /** Who last edited it, or deployed it if it came by a release. Null if the server did. */
@@ -4999,6 +5034,8 @@ export type WorkflowEdge = {
 export type WorkflowFilter = {
   /** Only those started by this app event. */
   readonly appEventKey?: InputMaybe<Scalars['String']['input']>;
+  /** True: only drafts. False: all others. */
+  readonly draft?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only those of this integration. */
   readonly integrationKey?: InputMaybe<Scalars['String']['input']>;
   /** Part of the key or name, ignoring case. */
@@ -5234,6 +5271,7 @@ export type ResolversTypes = {
   CreateWorkflowInput: CreateWorkflowInput;
   CurrentUser: ResolverTypeWrapper<CurrentUserMapper>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DefinitionFault: ResolverTypeWrapper<DefinitionFault>;
   DefinitionSchema: ResolverTypeWrapper<DefinitionSchema>;
   DeleteAppCredentialsInput: DeleteAppCredentialsInput;
   DeleteConfigurationPayload: ResolverTypeWrapper<DeleteConfigurationPayload>;
@@ -5487,6 +5525,7 @@ export type ResolversParentTypes = {
   CreateWorkflowInput: CreateWorkflowInput;
   CurrentUser: CurrentUserMapper;
   DateTime: Scalars['DateTime']['output'];
+  DefinitionFault: DefinitionFault;
   DefinitionSchema: DefinitionSchema;
   DeleteAppCredentialsInput: DeleteAppCredentialsInput;
   DeleteConfigurationPayload: DeleteConfigurationPayload;
@@ -5839,6 +5878,7 @@ export type ChangeSelectionPayloadResolvers<ContextType = RequestContext, Parent
 export type ChangeSummaryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeSummary'] = ResolversParentTypes['ChangeSummary']> = {
   changes?: Resolver<ResolversTypes['ChangeConnection'], ParentType, ContextType, RequireFields<ChangeSummaryChangesArgs, 'first'>>;
   counts?: Resolver<ResolversTypes['ChangeSummaryCounts'], ParentType, ContextType>;
+  draftCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ChangeSummaryCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeSummaryCounts'] = ResolversParentTypes['ChangeSummaryCounts']> = {
@@ -5956,6 +5996,11 @@ export type CurrentUserResolvers<ContextType = RequestContext, ParentType extend
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DefinitionFaultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DefinitionFault'] = ResolversParentTypes['DefinitionFault']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type DefinitionSchemaResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DefinitionSchema'] = ResolversParentTypes['DefinitionSchema']> = {
   contentType?: Resolver<Maybe<ResolversTypes['ContentType']>, ParentType, ContextType>;
@@ -6536,6 +6581,7 @@ export type ReleaseResolvers<ContextType = RequestContext, ParentType extends Re
   deployment?: Resolver<Maybe<ResolversTypes['Deployment']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   discardedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  drafts?: Resolver<ResolversTypes['WorkflowConnection'], ParentType, ContextType, RequireFields<ReleaseDraftsArgs, 'first'>>;
   environment?: Resolver<ResolversTypes['Environment'], ParentType, ContextType>;
   excludedCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   failedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -6882,7 +6928,9 @@ export type WorkflowResolvers<ContextType = RequestContext, ParentType extends R
   contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
   definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  draft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   enabledByDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['DefinitionFault']>, ParentType, ContextType>;
   hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   history?: Resolver<ResolversTypes['ContentVersionConnection'], ParentType, ContextType, RequireFields<WorkflowHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -6892,7 +6940,7 @@ export type WorkflowResolvers<ContextType = RequestContext, ParentType extends R
   project?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stepCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  triggerType?: Resolver<ResolversTypes['TriggerType'], ParentType, ContextType>;
+  triggerType?: Resolver<Maybe<ResolversTypes['TriggerType']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6980,6 +7028,7 @@ export type Resolvers<ContextType = RequestContext> = {
   CreateTokenPayload?: CreateTokenPayloadResolvers<ContextType>;
   CurrentUser?: CurrentUserResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DefinitionFault?: DefinitionFaultResolvers<ContextType>;
   DefinitionSchema?: DefinitionSchemaResolvers<ContextType>;
   DeleteConfigurationPayload?: DeleteConfigurationPayloadResolvers<ContextType>;
   DeleteConnectedUserPayload?: DeleteConnectedUserPayloadResolvers<ContextType>;

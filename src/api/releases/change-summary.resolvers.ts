@@ -28,6 +28,7 @@ import { changeList } from './lists.js';
 
 export const changeSummaryResolvers: Resolvers = {
   ChangeSummary: {
+    draftCount: (summary) => summary.draftCount?.() ?? 0,
     counts: ({ counts, changes }) => (counts ? countsByType(counts) : counted(changes)),
     async changes({ changes, scope, definitions }, { filter, ...page }) {
       const all = await summarized(await changes(), { scope, ...(definitions && { definitions }) });

@@ -4,6 +4,7 @@ import { mutate, type UserErrorNode } from '../../graphql/mutations.js';
 import type { Environment } from '../../pipelines/environment.entity.js';
 import type { OpenedPreview } from '../../releases/release.service.js';
 import type { Release } from '../../releases/store/release.entity.js';
+import { countDrafts, draftsPage } from '../content/draft-list.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
@@ -33,6 +34,7 @@ export const releaseResolvers: Resolvers = {
     changeSummary: (release, { compareTo }, context) =>
       compareTo == null ? ownSummary(context, release) : summaryComparedTo(context, release, compareTo),
     notes: (release, _args, context) => notesOf(context, release),
+    drafts: async (release, page, context) => draftsPage(context, await draftsProject(context, release), page),
     contentExport: (release, _args, { services }) => services.releaseQueries.contentExport(release),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
     deployedBy: ({ deployedBy }, _args, { loaders }) => (deployedBy === null ? null : loaders.member.load(deployedBy)),
@@ -107,7 +109,17 @@ function ownSummary(context: RequestContext, release: Release): SummarizedChange
     scope,
     changes: () => visibleChanges(context, release),
     ...(counts !== null && { counts: JSON.parse(counts) }),
+    async draftCount() {
+      const projectId = await draftsProject(context, release);
+      return projectId === null ? 0 : countDrafts(context, projectId);
+    },
   };
+}
+
+/** The project whose drafts a release leaves out. Null unless it is the preview of a promotion whose source is visible. */
+async function draftsProject(context: RequestContext, release: Release): Promise<string | null> {
+  if (release.state !== 'PREVIEW') return null;
+  return (await sourceEnvironment(context, release))?.projectId ?? null;
 }
 
 async function summaryComparedTo(

@@ -20,6 +20,8 @@ export interface ListedChange extends ChangeRow {
 export interface SummarizedChanges {
   /** Reads the changes, on demand: a large release has many. */
   changes(): Promise<readonly ListedChange[]>;
+  /** Counts the drafts of the source, which a preview leaves out. Absent for all other summaries. */
+  draftCount?(): Promise<number>;
   /** The counts without excluded changes, if known. */
   readonly counts?: ChangeCountsByType;
   readonly scope: string;

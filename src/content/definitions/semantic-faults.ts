@@ -27,7 +27,7 @@ export function semanticFaults(contentType: ContentType, definition: unknown): F
     case 'WORKFLOW':
       return [
         ...iconFaults(definition, ['icon']),
-        ...triggerFaults(definition.trigger),
+        ...triggerFaults(definition.trigger, definition.draft === true),
         ...stepFaults(definition.steps),
         ...userSettingFaults(definition.userSettings),
       ];
@@ -43,14 +43,15 @@ function iconFaults(parent: unknown, path: DefinitionPath): Fault[] {
   return isObject(parent) ? urlFaults(parent.icon, path) : [];
 }
 
-function triggerFaults(trigger: unknown): Fault[] {
+/** A draft may have a schedule that is still wrong. */
+function triggerFaults(trigger: unknown, isDraft: boolean): Fault[] {
   if (!isObject(trigger)) {
     return [];
   }
   const { type, setUp, tearDown } = trigger;
   switch (type) {
     case 'SCHEDULE':
-      return scheduleFaults(trigger);
+      return isDraft ? [] : scheduleFaults(trigger);
     case 'WEBHOOK':
       return [...requestFaults(setUp, ['trigger', 'setUp']), ...requestFaults(tearDown, ['trigger', 'tearDown'])];
     default:

@@ -45,7 +45,7 @@ async function refreshUses(manager: EntityManager, projectId: string, revision: 
     return sql`
       SELECT s.kind AS need, s.secret_key AS key, ${change} AS change
         FROM content_version v JOIN definition_secret s ON s.hash = v.hash AND s.kind IN ('SECRET', 'VARIABLE')
-        WHERE v.project_id = ${projectId} AND ${atRevision}
+        WHERE v.project_id = ${projectId} AND ${atRevision} AND v.draft IS NOT TRUE
       UNION ALL
       SELECT 'APP_CREDENTIALS' AS need, v.lineage AS key, ${change} AS change
         FROM content_version v
@@ -110,6 +110,7 @@ async function refreshDifferences(
         ${rowIdAt(sql`v`, source)} AS source_id, ${rowIdAt(sql`v`, target)} AS target_id FROM ${touched}) k
       LEFT JOIN content_version s ON s.id = k.source_id
       LEFT JOIN content_version t ON t.id = k.target_id
-      WHERE COALESCE(s.hash, '') <> COALESCE(t.hash, '') OR s.name <> t.name OR s.key <> t.key`,
+      WHERE s.draft IS NOT TRUE
+        AND (COALESCE(s.hash, '') <> COALESCE(t.hash, '') OR s.name <> t.name OR s.key <> t.key)`,
   );
 }

@@ -13,14 +13,15 @@ const ITEMS_PER_PAGE = 1_000;
 
 /**
  * All items at a point by key, name and hash, in pages: integrations, app events, workflows, each sorted by the bytes of the
- * key.
+ * key. `condition` is one for `content_version v`.
  */
 export function fingerprintPages(
   manager: EntityManager,
   point: ContentPoint,
+  condition: Sql = sql`1 = 1`,
 ): AsyncGenerator<readonly ItemFingerprint[]> {
   const items = sql`SELECT v.content_type AS "contentType", v.lineage, v.key, v.name, v.hash FROM content_version v`;
-  return pagesOf(point, (rest) => rows(manager, sql`${items} ${rest}`));
+  return pagesOf(point, (rest) => rows(manager, sql`${items} WHERE ${condition} AND ${rest}`));
 }
 
 /** All items at a point as writes to another project, in pages like those of `fingerprintPages`. */
@@ -28,7 +29,7 @@ export async function* writePages(
   manager: EntityManager,
   point: ContentPoint,
 ): AsyncGenerator<readonly ContentWrite[]> {
-  for await (const page of pagesOf(point, (rest) => selectEntities(manager, ContentVersion, sql`AS v ${rest}`))) {
+  for await (const page of pagesOf(point, (rest) => selectEntities(manager, ContentVersion, sql`AS v WHERE ${rest}`))) {
     yield page.map((row) => {
       const { contentType, lineage, key, name } = row;
       return { contentType, lineage, key, name, stored: storedFactsOf(row) };
@@ -36,7 +37,7 @@ export async function* writePages(
   }
 }
 
-/** `read` selects from `content_version v`; it receives the rest of the statement from `WHERE` on. */
+/** `read` selects from `content_version v`; it receives the rest of the statement, from a condition on. */
 async function* pagesOf<Row extends ContentKey>(
   point: ContentPoint,
   read: (rest: Sql) => Promise<readonly Row[]>,
@@ -46,7 +47,7 @@ async function* pagesOf<Row extends ContentKey>(
     do {
       const after = page.at(-1)?.key;
       const isNext = after === undefined ? sql`1 = 1` : sql`v.key > ${after}`;
-      page = await read(sql`WHERE ${validAt(sql`v`, point)} AND v.content_type = ${contentType} AND ${isNext}
+      page = await read(sql`${validAt(sql`v`, point)} AND v.content_type = ${contentType} AND ${isNext}
         ORDER BY v.key LIMIT ${ITEMS_PER_PAGE}`);
       yield page;
     } while (page.length === ITEMS_PER_PAGE);
@@ -55,8 +56,20 @@ async function* pagesOf<Row extends ContentKey>(
 
 /** All items at a point by name and hash. */
 export async function readFingerprints(manager: EntityManager, point: ContentPoint): Promise<ItemFingerprint[]> {
+  return allOf(fingerprintPages(manager, point));
+}
+
+/** The items at a point that can run, by name and hash: all except drafts. */
+export async function readRunnableFingerprints(
+  manager: EntityManager,
+  point: ContentPoint,
+): Promise<ItemFingerprint[]> {
+  return allOf(fingerprintPages(manager, point, sql`v.draft IS NOT TRUE`));
+}
+
+async function allOf(pages: AsyncIterable<readonly ItemFingerprint[]>): Promise<ItemFingerprint[]> {
   const items: ItemFingerprint[] = [];
-  for await (const page of fingerprintPages(manager, point)) items.push(...page);
+  for await (const page of pages) items.push(...page);
   return items;
 }
 

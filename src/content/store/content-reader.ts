@@ -18,6 +18,7 @@ export interface ContentFilter {
   readonly integrationKey?: string | null | undefined;
   readonly triggerType?: TriggerType | null | undefined;
   readonly appEventKey?: string | null | undefined;
+  readonly draft?: boolean | null | undefined;
 }
 
 /** Items of one content type at a point, by key. */
@@ -65,7 +66,7 @@ export async function findRowsOfLineages(
     .getMany();
 }
 
-/** The workflows of integrations at a point, by key, in pages. Yields to the event loop. */
+/** The workflows of integrations that can run at a point, by key, in pages: all except drafts. Yields to the event loop. */
 export async function* workflowPages(
   manager: EntityManager,
   point: ContentPoint,
@@ -74,7 +75,7 @@ export async function* workflowPages(
   let page: readonly ContentVersion[] = [];
   do {
     const last = page.at(-1);
-    const query = contentQuery(manager, point, { contentType: 'WORKFLOW' }).andWhere(
+    const query = contentQuery(manager, point, { contentType: 'WORKFLOW', draft: false }).andWhere(
       'v.integrationKey IN (:...integrationKeys)',
       { integrationKeys: [...integrationKeys] },
     );
@@ -150,7 +151,8 @@ function contentQuery(manager: EntityManager, point: ContentPoint, filter: Conte
     .andWhere('v.contentType = :contentType', { contentType: filter.contentType })
     .andWhere('v.validFrom <= :at AND v.validTo > :at', { at: point.revision })
     .andWhere('v.hash IS NOT NULL');
-  const { search, active, authentication, integrationKey, triggerType, appEventKey } = filter;
+  const { search, active, authentication, integrationKey, triggerType, appEventKey, draft } = filter;
+  if (draft != null) query.andWhere(draft ? 'v.draft = TRUE' : 'v.draft IS NOT TRUE');
   if (search) query.andWhere(`v.searchText LIKE :pattern ESCAPE '\\'`, { pattern: containsPattern(search) });
   return whereEqual(query, { active, authentication, integrationKey, triggerType, appEventKey });
 }

@@ -11,8 +11,9 @@ export type ContentAction = 'CREATE' | 'UPDATE' | 'RENAME' | 'DELETE' | 'RESTORE
 
 /**
  * One state of one item, valid for a range of its project's content revisions: `validFrom <= revision < validTo`. A
- * removal is a row without a definition; it keeps the item's last key. The rows that are valid at a revision are the project's content at it. So this
- * one table holds the history, past releases and the staged copy of a deployment (rows of the next revision).
+ * removal is a row without a definition; it keeps the item's last key. The rows that are valid at a revision are the
+ * project's content at it. So this one table holds the history, past releases and the staged copy of a deployment (rows of
+ * the next revision).
  */
 @Entity()
 @Index('content_version_head', ['projectId', 'contentType', 'lineage'], {
@@ -31,6 +32,7 @@ export type ContentAction = 'CREATE' | 'UPDATE' | 'RENAME' | 'DELETE' | 'RESTORE
 @Index('content_version_app_event', ['projectId', 'appEventKey', 'validTo'])
 @Index('content_version_hash', ['hash', 'projectId'])
 @Index('content_version_disabled', ['projectId', 'validTo'], { where: 'active = FALSE' })
+@Index('content_version_draft', ['projectId', 'validTo'], { where: 'draft = TRUE' })
 // The index of lower-case keys is an expression, which entities can't describe.
 @Index('content_version_key_case', { synchronize: false })
 @Index('content_version_item', ['itemId', 'revision'])
@@ -65,6 +67,8 @@ export class ContentVersion {
   @Column({ ...WORD, nullable: true }) authentication!: AuthenticationType | null;
   /** Set for integrations: false if disabled. */
   @Column({ ...BOOLEAN, nullable: true }) active!: boolean | null;
+  /** Set for workflows, except those that versions without drafts wrote. */
+  @Column({ ...BOOLEAN, nullable: true }) draft!: boolean | null;
   @Column({ ...ID, nullable: true }) releaseId!: string | null;
   @Column(time) createdAt!: Date;
   @Column({ ...ID, nullable: true }) createdBy!: string | null;

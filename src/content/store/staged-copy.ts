@@ -62,6 +62,7 @@ export async function stageChanges(
       triggerType: sql`s.trigger_type`,
       authentication: sql`s.authentication`,
       active: sql`s.active`,
+      draft: sql`s.draft`,
       releaseId,
       createdAt: at,
       createdBy: memberId,

@@ -1,12 +1,12 @@
 import { sha256Hex } from '../../json/canonical-json.js';
-import type { ContentType, IntegrationDefinition, WorkflowDefinition } from '../content.types.js';
+import type { ContentType, IntegrationDefinition, TriggerType, WorkflowDefinition } from '../content.types.js';
 import { definitionReferences } from '../definitions/references.js';
 import type { ContentVersion } from './content-version.entity.js';
 import type { NewDefinition } from './definition-store.js';
 
 /** Properties of a definition that rows repeat, so that lists can filter by them. Null if one does not apply. */
 export type DefinitionFacts = Readonly<
-  Pick<ContentVersion, 'appEventKey' | 'triggerType' | 'authentication' | 'active'>
+  Pick<ContentVersion, 'appEventKey' | 'triggerType' | 'authentication' | 'active' | 'draft'>
 >;
 
 /** The definition of an item that is being written. */
@@ -17,7 +17,19 @@ export interface StoredDefinition {
   readonly added: NewDefinition | null;
 }
 
-export const NO_FACTS: DefinitionFacts = { appEventKey: null, triggerType: null, authentication: null, active: null };
+export const NO_FACTS: DefinitionFacts = {
+  appEventKey: null,
+  triggerType: null,
+  authentication: null,
+  active: null,
+  draft: null,
+};
+
+/** The part of a workflow that a draft may leave incomplete. */
+interface DraftableWorkflow {
+  readonly trigger: { readonly type?: TriggerType; readonly appEvent?: string };
+  readonly draft?: boolean;
+}
 
 /** Prepares a valid definition that may not be stored yet. */
 export function definitionToStore(contentType: ContentType, definition: unknown, canonical: string): StoredDefinition {
@@ -31,8 +43,9 @@ export function storedFactsOf({
   hash,
   ...row
 }: DefinitionFacts & Pick<ContentVersion, 'hash'>): StoredDefinition | null {
-  const { appEventKey, triggerType, authentication, active } = row;
-  return hash === null ? null : { hash, facts: { appEventKey, triggerType, authentication, active }, added: null };
+  const { appEventKey, triggerType, authentication, active, draft } = row;
+  const facts = { appEventKey, triggerType, authentication, active, draft };
+  return hash === null ? null : { hash, facts, added: null };
 }
 
 /** Extracts the facts of a valid definition. */
@@ -43,9 +56,9 @@ export function factsOf(contentType: ContentType, definition: unknown): Definiti
       return { ...NO_FACTS, authentication, active };
     }
     case 'WORKFLOW': {
-      const { trigger } = definition as WorkflowDefinition;
-      const appEventKey = trigger.type === 'APP_EVENT' ? trigger.appEvent : null;
-      return { ...NO_FACTS, appEventKey, triggerType: trigger.type };
+      const { trigger, draft = false }: DraftableWorkflow = definition as WorkflowDefinition;
+      const appEventKey = (trigger.type === 'APP_EVENT' && trigger.appEvent) || null;
+      return { ...NO_FACTS, appEventKey, triggerType: trigger.type ?? null, draft };
     }
     case 'APP_EVENT':
       return NO_FACTS;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { TooCostlyError } from '../../errors/refusals.js';
 import type { ContentPoint } from '../changes/comparison.js';
-import { readFingerprints } from '../store/content-pages.js';
+import { readFingerprints, readRunnableFingerprints } from '../store/content-pages.js';
 import type { ContentFormat } from './content-format.js';
 import { type ContentToWrite, type DocumentDigest, documentDigest, documentText, linesText } from './content-text.js';
 
@@ -82,6 +82,16 @@ export async function exportContent(
   { format, path }: { readonly format: ContentFormat; readonly path: string },
 ): Promise<ContentExport> {
   const items = await readFingerprints(manager, point);
+  return new ContentExport(manager, { items, format }, point.revision, path);
+}
+
+/** Exports the part of a project's content that can run: all except drafts. */
+export async function exportRunnableContent(
+  manager: EntityManager,
+  point: ContentPoint,
+  { format, path }: { readonly format: ContentFormat; readonly path: string },
+): Promise<ContentExport> {
+  const items = await readRunnableFingerprints(manager, point);
   return new ContentExport(manager, { items, format }, point.revision, path);
 }
 

@@ -12,6 +12,7 @@ import {
   withLineages,
 } from '../content-editor.js';
 import { contentId } from '../content-id.js';
+import { isDraft } from '../definitions/drafts.js';
 import { needsOf } from '../definitions/references.js';
 import { currentItemByKey } from '../store/content-reader.js';
 import type { ContentVersion } from '../store/content-version.entity.js';
@@ -79,7 +80,7 @@ export class ContentTransferService {
   }
 }
 
-/** The integrations and the app event that a workflow needs, unless the project has items with their keys. */
+/** The integrations and the app event that a workflow needs, unless the project has items with their keys. A draft may lack them. */
 async function missingDependencies(
   manager: EntityManager,
   project: Project,
@@ -89,6 +90,7 @@ async function missingDependencies(
   for (const need of needsOf('WORKFLOW', key, definition)) {
     if (await currentVersion(manager, project, need)) continue;
     const item = await currentItemByKey(manager, projectId, need);
+    if (!item && isDraft(definition)) continue;
     if (!item) {
       refuse('DEFINITION_INVALID', `The workflow needs "${need.key}", which neither project has.`, {
         field: ['workflowId'],

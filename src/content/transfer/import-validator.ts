@@ -8,8 +8,9 @@ import {
   MAX_NAME_LENGTH,
   MAX_STEP_INTEGRATIONS,
 } from '../definitions/content-limits.js';
+import { requiredReferences } from '../definitions/drafts.js';
 import { normalFormHash } from '../definitions/normal-form.js';
-import { danglingReferences, danglingStepIntegration, referencesOf } from '../definitions/references.js';
+import { danglingReferences, danglingStepIntegration } from '../definitions/references.js';
 import { checkDefinition } from '../definitions/validate-definition.js';
 import { closedObjectFaults, textFaults } from '../definitions/value-faults.js';
 import { type DefinitionFacts, definitionToStore, type StoredDefinition } from '../store/stored-definition.js';
@@ -163,7 +164,7 @@ export class ImportValidator {
 
   /** Called for faulty definitions, too, so that a dangling reference is reported along with their faults. */
   private registerReferences(key: string, definition: unknown, position: ItemPosition): void {
-    const { appEventKey, stepIntegrations } = referencesOf('WORKFLOW', key, definition);
+    const { appEventKey, stepIntegrations } = requiredReferences(key, definition);
     if (appEventKey !== null && appEventKey.length <= 2 * MAX_NAME_LENGTH) this.appEvents.set(key, appEventKey);
     for (const [integration, step] of [...stepIntegrations].slice(0, MAX_STEP_INTEGRATIONS)) {
       if (this.hasIntegration(integration)) continue;

@@ -3,7 +3,10 @@ import { HASH, KEY, SECRET_KEY, WORD } from '../statements/columns.js';
 import { isPostgres } from '../statements/dialect.js';
 import { createTables, primary, table } from './table.js';
 
-/** Lets definitions refer to variables and to the integrations that steps use, and finds keys without regard to case. */
+/**
+ * Lets definitions refer to variables and to the integrations that steps use, finds keys without regard to case, and marks
+ * drafts.
+ */
 export class ContentModel1700000401000 implements MigrationInterface {
   readonly name = 'ContentModel1700000401000';
 
@@ -20,16 +23,22 @@ export class ContentModel1700000401000 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX content_version_key_case ON content_version (project_id, content_type, LOWER(key))',
     );
+    await runner.query('ALTER TABLE content_version ADD COLUMN draft boolean');
+    await runner.query(
+      'CREATE INDEX content_version_draft ON content_version (project_id, valid_to) WHERE draft = TRUE',
+    );
     // Statistics for SQLite's planner, as in the initial migration.
     if (!isPostgres(runner)) {
-      await runner.query(
-        `INSERT INTO sqlite_stat1 VALUES ('content_version', 'content_version_key_case', '300000 30000 10000 3')`,
-      );
+      await runner.query(`INSERT INTO sqlite_stat1 VALUES
+        ('content_version', 'content_version_key_case', '300000 30000 10000 3'),
+        ('content_version', 'content_version_draft', '1000 100 50')`);
       await runner.query('ANALYZE sqlite_schema');
     }
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX content_version_draft');
+    await runner.query('ALTER TABLE content_version DROP COLUMN draft');
     await runner.query('DROP INDEX content_version_key_case');
     await runner.query(`DELETE FROM content_use WHERE need = 'VARIABLE'`);
     await runner.query(`DELETE FROM definition_secret WHERE kind <> 'SECRET'`);

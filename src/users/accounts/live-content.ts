@@ -60,7 +60,7 @@ export async function liveWorkflow(
 ): Promise<{ readonly workflow: LiveItem<'WORKFLOW'>; readonly integration: LiveItem<'INTEGRATION'> }> {
   const workflow = await findLiveItem(manager, point, 'WORKFLOW', key);
   const integration = workflow && (await findLiveItem(manager, point, 'INTEGRATION', integrationKeyOf(key)));
-  if (!workflow || !integration || workflow.definition.hidden) {
+  if (!workflow || !integration || workflow.definition.hidden || workflow.definition.draft) {
     return refuse('NOT_FOUND', 'There is no workflow with this key.', { field: ['workflowKey'] });
   }
   return { workflow, integration };

@@ -96,6 +96,14 @@ describe('a definition is accepted', () => {
       'WORKFLOW',
       { ...WORKFLOW, steps: [{ id: 'a', type: 'ACTION', integration: 'monday.com' }] },
     ],
+    ['with a draft that lacks types', 'WORKFLOW', { draft: true, trigger: {}, steps: [{ id: 'a', next: ['a'] }] }],
+    ['with a draft of an app event', 'WORKFLOW', { draft: true, trigger: { type: 'APP_EVENT' }, steps: [] }],
+    [
+      'with a draft of a schedule',
+      'WORKFLOW',
+      { draft: true, trigger: { type: 'SCHEDULE', cron: 'often', timeZone: '' }, steps: [] },
+    ],
+    ['with a workflow that is no draft', 'WORKFLOW', { ...WORKFLOW, draft: false }],
     ['with branches', 'WORKFLOW', { ...WORKFLOW, steps: BRANCHED }],
     [
       'with a description and an icon',
@@ -344,6 +352,28 @@ describe('a definition is refused with the path of the fault', () => {
       },
       '/steps/50/integration',
       'expected steps that use at most 50 integrations, got more',
+    ],
+    ['a draft without a trigger', 'WORKFLOW', { draft: true, steps: [] }, '/trigger', 'expected a value, got nothing'],
+    [
+      'a draft with an unknown property of its trigger',
+      'WORKFLOW',
+      { draft: true, trigger: { type: 'REQUEST', cron: '' }, steps: [] },
+      '/trigger/cron',
+      'the properties are type, parameters',
+    ],
+    [
+      'a draft with a duplicate step id',
+      'WORKFLOW',
+      { draft: true, trigger: {}, steps: [{ id: 'a' }, { id: 'a' }] },
+      '/steps/1/id',
+      'expected a unique value',
+    ],
+    [
+      'a workflow that is no draft and lacks the type of a step',
+      'WORKFLOW',
+      { draft: false, trigger: { type: 'REQUEST' }, steps: [{ id: 'a' }] },
+      '/steps/0/type',
+      'expected a value, got nothing',
     ],
     [
       'two branches with the same label',
@@ -659,8 +689,8 @@ test('reports all faults, not only the first', () => {
   };
   expect(faultsOf('WORKFLOW', definition).map(({ path }) => path)).toEqual([
     '/flag',
-    '/flag',
     '/steps/1/type',
+    '/flag',
     '/trigger/cron',
     '/trigger/timeZone',
     '/steps/1/id',

@@ -27,7 +27,7 @@ function usedBy(key: string, ...integrations: string[]): DocumentEntry {
 describe('reading a document', () => {
   test('returns the items of a valid document with their hashes, dependencies first', () => {
     const hashOf = ({ definition }: DocumentEntry) => sha256Hex(canonicalJson(definition));
-    const none = { appEventKey: null, triggerType: null, authentication: null, active: null };
+    const none = { appEventKey: null, triggerType: null, authentication: null, active: null, draft: null };
     expect(readDocument(DOCUMENT)).toEqual({
       faults: [],
       items: [
@@ -53,7 +53,7 @@ describe('reading a document', () => {
           name: 'Sync',
           hash: hashOf(SYNC),
           formHash: hashOf(SYNC),
-          facts: { ...none, appEventKey: 'Signed Up', triggerType: 'APP_EVENT' },
+          facts: { ...none, appEventKey: 'Signed Up', triggerType: 'APP_EVENT', draft: false },
         },
       ],
     });
@@ -179,6 +179,15 @@ describe('reading a document', () => {
     const { faults } = readDocument({ ...DOCUMENT, integrations: [{ ...CRM, key: 'Crm' }] });
     expect(faults).toMatchObject([
       { path: '/workflows/0/definition', message: expect.stringContaining('"crm", found none') },
+    ]);
+  });
+
+  test('accepts a draft that lacks what it needs, except its integration', () => {
+    const definition = { draft: true, trigger: { type: 'APP_EVENT' }, steps: [{ id: 'a', integration: 'jira' }] };
+    const draft = { key: 'crm/a', name: 'A', definition };
+    expect(readDocument({ ...DOCUMENT, workflows: [draft] }).faults).toEqual([]);
+    expect(readDocument({ ...DOCUMENT, workflows: [{ ...draft, key: 'box/a' }] }).faults).toMatchObject([
+      { path: '/workflows/0/definition', message: expect.stringContaining('"box", found none') },
     ]);
   });
 
