@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { NamedDefinition } from '../../src/content/changes/field-changes.js';
 
 /** A step with parameters as real workflows have them. */
@@ -49,4 +50,32 @@ export function weekOfEdits(steps: readonly EditedStep[]): EditedStep[] {
     return isInserted ? [changed, stepOf(`new ${index + 1}`, 100 + index)] : [changed];
   });
   return chained(edited);
+}
+
+/** An edit of a list of steps: what, and where. */
+export const stepEdit = fc.record({
+  type: fc.constantFrom('INSERT', 'REMOVE', 'MOVE', 'RENAME', 'CHANGE'),
+  at: fc.nat({ max: 30 }),
+  to: fc.nat({ max: 30 }),
+});
+
+/** The steps after an edit. */
+export function editedSteps(
+  list: readonly EditedStep[],
+  { type, at, to }: { type: string; at: number; to: number },
+): EditedStep[] {
+  const index = at % (list.length + 1);
+  const element = list[index];
+  if (type === 'INSERT' || element === undefined)
+    return list.toSpliced(index, 0, stepOf(unusedId(list, `new ${to}`), 100 + to));
+  const rest = list.toSpliced(index, 1);
+  if (type === 'REMOVE') return rest;
+  if (type === 'MOVE') return rest.toSpliced(to % list.length, 0, element);
+  const changed =
+    type === 'RENAME' ? { ...element, id: unusedId(list, `renamed ${to}`) } : { ...element, parameters: { to } };
+  return list.with(index, changed);
+}
+
+function unusedId(list: readonly EditedStep[], id: string): string {
+  return list.some((step) => step.id === id) ? unusedId(list, `${id}’`) : id;
 }

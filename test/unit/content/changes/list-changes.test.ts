@@ -9,6 +9,8 @@ import {
   chained,
   chainOfSteps,
   type EditedStep,
+  editedSteps,
+  stepEdit,
   stepOf,
   weekOfEdits,
   workflowOf,
@@ -242,30 +244,11 @@ test('the function in docs/clients.md applies them', async () => {
   expect(apply(structuredClone(before), first)).toEqual(after);
 });
 
-/** An edit of a list: where, and what. */
-const edit = fc.record({
-  type: fc.constantFrom('INSERT', 'REMOVE', 'MOVE', 'RENAME', 'CHANGE'),
-  at: fc.nat({ max: 30 }),
-  to: fc.nat({ max: 30 }),
-});
-
-function edited(list: readonly EditedStep[], { type, at, to }: { type: string; at: number; to: number }): EditedStep[] {
-  const index = at % (list.length + 1);
-  const element = list[index];
-  if (type === 'INSERT' || element === undefined)
-    return list.toSpliced(index, 0, stepOf(`new ${at} ${to} ${list.length}`, 100 + to));
-  const rest = list.toSpliced(index, 1);
-  if (type === 'REMOVE') return rest;
-  if (type === 'MOVE') return rest.toSpliced(to % list.length, 0, element);
-  const changed = type === 'RENAME' ? { ...element, id: `${element.id} ${to}` } : { ...element, parameters: { to } };
-  return list.with(index, changed);
-}
-
 test('edits of steps are shown in at most four changes each, which turn the workflow before into the one after', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.nat({ max: 12 }), fc.array(edit, { maxLength: 8 }), async (length, edits) => {
+    fc.asyncProperty(fc.nat({ max: 12 }), fc.array(stepEdit, { maxLength: 8 }), async (length, edits) => {
       const before = chainOfSteps(length);
-      const after = edits.reduce(edited, before);
+      const after = edits.reduce(editedSteps, before);
       const { first, count } = await fieldChanges(workflowOf(before), workflowOf(after));
       expect(applyFieldChanges(workflowOf(before), first)).toEqual(workflowOf(after));
       // A changed step loses up to four parameters and gets one.

@@ -1,6 +1,13 @@
-import { type GraphNode, MAX_GRAPH_SIZE, workflowGraph } from '../../../../src/content/changes/workflow-graph.js';
+import fc from 'fast-check';
+import {
+  type GraphNode,
+  MAX_GRAPH_SIZE,
+  type WorkflowGraph,
+  workflowGraph,
+} from '../../../../src/content/changes/workflow-graph.js';
 import type { GraphEdge } from '../../../../src/content/changes/workflow-graph-edges.js';
-import { chainOfSteps } from '../../../support/step-edits.js';
+import { chained, chainOfSteps, editedSteps, stepEdit } from '../../../support/step-edits.js';
+import { times } from '../../../support/times.js';
 
 const trigger = { type: 'SCHEDULE', cron: '0 9 * * *', timeZone: 'UTC' };
 const step = (id: string, ...next: string[]) => ({ id, type: 'FUNCTION', parameters: { code: `${id}()` }, next });
@@ -86,4 +93,30 @@ describe('the graph of a changed workflow', () => {
     const { nodes } = await workflowGraph(before, { trigger, steps: [{ ...step('a'), id: 'b' }] });
     expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
   });
+});
+
+/** The nodes and edges of one side of a graph, by the ids of steps. */
+function drawn({ nodes, edges }: WorkflowGraph, side: 'before' | 'after'): readonly string[] {
+  const isThere = ({ state }: GraphNode | GraphEdge) => state !== (side === 'before' ? 'ADDED' : 'REMOVED');
+  const nameOf = new Map(
+    nodes.map(({ id, stepId, stepIdBefore }) => [id, side === 'before' ? (stepIdBefore ?? stepId) : stepId]),
+  );
+  const names = nodes.filter(isThere).map(({ id }) => `${nameOf.get(id)}`);
+  return [
+    ...names,
+    ...edges.filter(isThere).map(({ from, to }) => `${nameOf.get(from)} -> ${nameOf.get(to)}`),
+  ].toSorted();
+}
+
+test('each side of the graph of random edits is the graph of that side alone', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: 8 }), fc.array(stepEdit, { maxLength: 6 }), async (length, edits) => {
+      const before = { trigger, steps: chainOfSteps(length) };
+      const after = { trigger, steps: chained(edits.reduce(editedSteps, before.steps)) };
+      const graph = await workflowGraph(before, after);
+      expect(drawn(graph, 'before')).toEqual(drawn(await workflowGraph(null, before), 'after'));
+      expect(drawn(graph, 'after')).toEqual(drawn(await workflowGraph(null, after), 'after'));
+    }),
+    { numRuns: times(100) },
+  );
 });
