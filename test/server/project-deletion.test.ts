@@ -10,7 +10,7 @@ import { describeOnEachDatabase } from '../support/databases.js';
 import { run } from '../support/faults.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
 import { documentOf } from '../support/items.js';
-import { PREVIEW_CHANGED } from '../support/release-pipeline.js';
+import { codesOf, createReleasePipeline, PREVIEW_CHANGED } from '../support/release-pipeline.js';
 import { fetchManifest, runtimeClient } from '../support/runtimes.js';
 import { uniqueName } from '../support/unique-name.js';
 import { until } from '../support/until.js';
@@ -191,6 +191,25 @@ describeOnEachDatabase('the deletion', (database) => {
     const { nodes } = (await app.expectOk('{ webhooks { nodes { id environments { id } } } }')).webhooks;
     expect(nodes).toEqual([{ id: narrowed.id, environments: [{ id: other.environments[1].id }] }]);
   });
+
+  test.each(['first', 'second'])(
+    'of a pipeline and a deployment to it at once: one waits for the other, %s try',
+    async () => {
+      const pipeline = await createReleasePipeline(world.app);
+      await pipeline.put({ appEvents: { paid: {} } });
+      const preview = await pipeline.open();
+      const name = await nameOf(pipeline.id);
+      const [deployment, deletion] = await Promise.all([pipeline.deploy(preview), remove(pipeline.id, name)]);
+      const [refusal] = [...codesOf(deployment), ...codesOf(deletion)];
+      if (codesOf(deletion).length === 0) {
+        expect([undefined, 'NOT_FOUND']).toContain(refusal);
+        await until('no row of the project', isGone(pipeline.staging.projectId));
+      } else {
+        expect(refusal).toBe('DEPLOYMENT_IN_PROGRESS');
+        expect(await pipeline.ended(preview.id)).toMatchObject({ state: 'LIVE' });
+      }
+    },
+  );
 
   test('of a project is for an ADMIN, and needs its exact name', async () => {
     const { id: projectId, name } = await createProject({ appEvents: { kept: {}, lost: {} } });
