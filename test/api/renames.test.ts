@@ -1,4 +1,4 @@
-import type { Items } from '../support/items.js';
+import { documentOf, type Items } from '../support/items.js';
 import {
   codesOf,
   createReleasePipeline,
@@ -156,6 +156,109 @@ describeOnEachServer('a rename', (app) => {
       expect((await itemOf(projectId, 'post')).id).toBe(id);
       const preview = await pipeline.read((await pipeline.open()).id, CHANGES);
       expect(preview.changeSummary.counts.all.total).toBe(7);
+    });
+  });
+
+  describe('in an import', () => {
+    const IMPORT = `mutation ($input: ImportContentInput!) { importContent(input: $input) {
+      ${CHANGES} userErrors { code message path } } }`;
+    let projectId: string;
+    let ids: Readonly<Record<string, string>>;
+
+    const renames = (...pairs: readonly string[]) =>
+      pairs.map((pair) => {
+        const [from = '', to = ''] = pair.split(' ');
+        const contentType = from.includes('/') ? 'WORKFLOW' : from === 'paid' ? 'APP_EVENT' : 'INTEGRATION';
+        return { contentType, from, to };
+      });
+    /** The document with other keys, as a client would write it. */
+    const document = (list: readonly object[], keys: Readonly<Record<string, string>>) => {
+      const text = JSON.stringify(documentOf(CONTENT)).replaceAll(/"(acme|mail|paid)(\/\w+)?"/g, (quoted) => {
+        const key: string = JSON.parse(quoted);
+        const [first = '', slug] = key.split('/');
+        const renamed = keys[key] ?? (slug === undefined ? (keys[first] ?? first) : `${keys[first] ?? first}/${slug}`);
+        return JSON.stringify(renamed);
+      });
+      return { ...JSON.parse(text), format: 'slipway.content/2', ...(list.length > 0 && { renames: list }) };
+    };
+    const importInto = async (content: object, more: object = {}): Promise<Answer> =>
+      (await app.graphql(IMPORT, { input: { projectId, document: content, ...more } })).data?.importContent;
+    const idOf = async (key: string) => (await itemOf(projectId, key))?.id;
+
+    beforeEach(async () => {
+      const pipeline = await createReleasePipeline(app);
+      projectId = pipeline.development.projectId;
+      await pipeline.put(CONTENT);
+      const keys = ['acme', 'mail', 'paid', 'acme/sync', 'acme/mail', 'mail/send'];
+      ids = Object.fromEntries(await Promise.all(keys.map(async (key) => [key, await idOf(key)])));
+    });
+
+    test('keeps the items, after a dry run that shows it', async () => {
+      const content = document(renames('acme acme-cloud', 'acme/sync acme-cloud/copy', 'paid order.paid'), {
+        ...{ acme: 'acme-cloud', paid: 'order.paid', 'acme/sync': 'acme-cloud/copy' },
+      });
+      const dry = await importInto(content, { dryRun: true });
+      expect(dry).toMatchObject({ userErrors: [], changeSummary: { counts: { all: { total: 5 } } } });
+      expect(dry.changeSummary.changes.nodes).toMatchObject([
+        { type: 'MODIFY', key: 'acme-cloud', keyBefore: 'acme' },
+        { type: 'MODIFY', key: 'order.paid', keyBefore: 'paid' },
+        { type: 'MODIFY', key: 'acme-cloud/mail', keyBefore: 'acme/mail' },
+        { type: 'MODIFY', key: 'mail/send', keyBefore: null },
+        { type: 'MODIFY', key: 'acme-cloud/copy', keyBefore: 'acme/sync' },
+      ]);
+      expect(await idOf('acme')).toBe(ids.acme);
+      expect((await importInto(content)).changeSummary).toEqual(dry.changeSummary);
+      expect(await idOf('acme-cloud')).toBe(ids.acme);
+      expect(await idOf('acme-cloud/copy')).toBe(ids['acme/sync']);
+      expect(await idOf('acme-cloud/mail')).toBe(ids['acme/mail']);
+      expect(await idOf('order.paid')).toBe(ids.paid);
+      expect((await importInto(content)).userErrors).toMatchObject([
+        { code: 'DEFINITION_INVALID', path: '/renames/0/from' },
+        { code: 'DEFINITION_INVALID', path: '/renames/1/from' },
+        { code: 'DEFINITION_INVALID', path: '/renames/2/from' },
+      ]);
+    });
+
+    test('can swap the keys of two integrations', async () => {
+      const content = document(renames('acme mail', 'mail acme'), { acme: 'mail', mail: 'acme' });
+      expect((await importInto(content)).userErrors).toEqual([]);
+      expect([await idOf('mail'), await idOf('acme')]).toEqual([ids.acme, ids.mail]);
+      expect([await idOf('mail/sync'), await idOf('acme/send')]).toEqual([ids['acme/sync'], ids['mail/send']]);
+    });
+
+    test('without a list is a removal and an addition, which a former key undoes', async () => {
+      await importInto(document([], { acme: 'acme-cloud' }));
+      expect(await idOf('acme-cloud')).not.toBe(ids.acme);
+      await importInto(document([], {}));
+      expect(await idOf('acme')).toBe(ids.acme);
+      expect(await idOf('acme/sync')).toBe(ids['acme/sync']);
+    });
+
+    test('arrives by PUT, in the first line of NDJSON and in a document', async () => {
+      const put = async (type: string, body: string) => {
+        const response = await fetch(`${app.url}/projects/${projectId}/content`, {
+          method: 'PUT',
+          headers: { 'Content-Type': type, Authorization: `Bearer ${app.adminToken}` },
+          body,
+        });
+        return { status: response.status, answer: (await response.json()) as Answer };
+      };
+      const { integrations, appEvents, workflows } = document([], { acme: 'acme-cloud' });
+      const items = [
+        ...integrations.map((item: object) => ({ kind: 'INTEGRATION', ...item })),
+        ...appEvents.map((item: object) => ({ kind: 'APP_EVENT', ...item })),
+        ...workflows.map((item: object) => ({ kind: 'WORKFLOW', ...item })),
+      ];
+      const lines = (header: object) =>
+        [{ format: 'slipway.content/2', ...header }, ...items].map((line) => JSON.stringify(line));
+      const faulty = await put('application/x-ndjson', lines({ renames: renames('acme none') }).join('\n'));
+      expect(faulty.answer.userErrors).toMatchObject([{ path: '/1/renames/0/to' }]);
+      const renamed = await put('application/x-ndjson', lines({ renames: renames('acme acme-cloud') }).join('\n'));
+      expect(renamed).toMatchObject({ status: 200 });
+      expect(await idOf('acme-cloud')).toBe(ids.acme);
+      const back = await put('application/json', JSON.stringify(document(renames('acme-cloud acme'), {})));
+      expect(back).toMatchObject({ status: 200 });
+      expect(await idOf('acme')).toBe(ids.acme);
     });
   });
 

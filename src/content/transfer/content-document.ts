@@ -1,6 +1,7 @@
 import { describeValue, type Fault, isObject, jsonPointer } from '../../json/fault.js';
 import { closedObjectFaults } from '../definitions/value-faults.js';
 import { type ContentFormat, formatFaults } from './content-format.js';
+import type { RawRename } from './import-renames.js';
 import type { RawItem } from './import-validator.js';
 
 /** One item of a document. */
@@ -25,7 +26,10 @@ export const DOCUMENT_LISTS = [
   ['workflows', 'WORKFLOW'],
 ] as const;
 
-/** The properties of a document. */
+/** The optional property of an imported document, and of the first line of NDJSON, that lists renames. */
+export const RENAMES = 'renames';
+
+/** The required properties of a document. */
 export const DOCUMENT_PROPERTIES: readonly string[] = ['format', ...DOCUMENT_LISTS.map(([list]) => list)];
 
 /** The unvalidated items of a document. A property that is not a list has no items. */
@@ -41,13 +45,26 @@ export function* itemsOfDocument(document: unknown): Generator<RawItem> {
 
 /** The faults of a document outside of its items. */
 export function documentFaults(document: unknown): Fault[] {
-  const faults = closedObjectFaults(document, DOCUMENT_PROPERTIES);
+  const withRenames = isObject(document) ? { [RENAMES]: [], ...document } : document;
+  const faults = closedObjectFaults(withRenames, [...DOCUMENT_PROPERTIES, RENAMES]);
   if (!isObject(document)) return faults;
   faults.push(...formatFaults(document.format));
-  for (const [list] of DOCUMENT_LISTS) {
-    if (document[list] !== undefined && !Array.isArray(document[list])) {
-      faults.push({ path: `/${list}`, message: `expected an array, got ${describeValue(document[list])}` });
-    }
+  for (const list of [...DOCUMENT_LISTS.map(([name]) => name), RENAMES]) {
+    if (document[list] !== undefined) faults.push(...listFaults(list, document[list]));
   }
   return faults;
+}
+
+/** The fault of a property that must be a list. */
+export function listFaults(property: string, value: unknown): Fault[] {
+  if (Array.isArray(value)) return [];
+  return [{ path: jsonPointer([property]), message: `expected an array, got ${describeValue(value)}` }];
+}
+
+/** The unvalidated renames of a document, or of the first line of NDJSON. `place` leads to it. */
+export function* renamesOf(document: unknown, place: readonly number[]): Generator<RawRename> {
+  const values = isObject(document) ? document[RENAMES] : null;
+  for (const [index, value] of (Array.isArray(values) ? values : []).entries()) {
+    yield { path: jsonPointer([...place, RENAMES, index]), value };
+  }
 }

@@ -14,9 +14,9 @@ import { type ContentEditor, faultRefusals } from '../content-editor.js';
 import { endExpiredReservations, endReservation, reserveDefinitions } from '../store/definition-store.js';
 import { refuseUnusableKeys } from '../store/equivalent-keys.js';
 import { FileStaging, type ImportStaging, MemoryStaging } from '../store/import-staging.js';
-import { compareWithCurrent, type ImportChange, importWrite } from './import-comparison.js';
+import { compareWithCurrent, type ImportChange, type ImportedContent, importWrite } from './import-comparison.js';
 import { type ImportPart, partsOfDocument } from './import-parts.js';
-import { type ImportItem, ImportValidator } from './import-validator.js';
+import { ImportValidator } from './import-validator.js';
 
 export interface ImportInput {
   readonly projectId: string;
@@ -93,10 +93,10 @@ export class ContentImportService {
     source: ImportSource,
   ): Promise<ImportResult> {
     refuseOutdatedRevision(await this.importableProject(actor, input), input);
-    const items = await readItems(source.open(), staging, this.limits);
+    const content = await readContent(source.open(), staging, this.limits);
     const currentActor = await source.reloadActor();
     const project = await this.importableProject(currentActor, input);
-    const changes = await this.compare(this.database.reader, project, items);
+    const changes = await this.compare(this.database.reader, project, content);
     const { id: projectId, contentRevision } = project;
     if (input.dryRun) {
       refuseOutdatedRevision(project, input);
@@ -107,7 +107,7 @@ export class ContentImportService {
     const reservation = { id: newId('import'), expiresAt: new Date(this.now().getTime() + RESERVATION_MS) };
     try {
       await this.reserve(reservation, changes, staging);
-      return await this.write(currentActor, input, { items, changes, contentRevision });
+      return await this.write(currentActor, input, { content, changes, contentRevision });
     } finally {
       await this.endReservations(reservation.id);
     }
@@ -146,22 +146,22 @@ export class ContentImportService {
     }
   }
 
-  private compare(manager: EntityManager, project: Project, items: readonly ImportItem[]): Promise<ImportChange[]> {
-    return compareWithCurrent(manager, { projectId: project.id, revision: project.contentRevision }, items);
+  private compare(manager: EntityManager, project: Project, content: ImportedContent): Promise<ImportChange[]> {
+    return compareWithCurrent(manager, { projectId: project.id, revision: project.contentRevision }, content);
   }
 
   /** Writes the changes. Compares again first if the project's content has changed since the comparison. */
   private write(
     actor: Actor,
     input: ImportInput,
-    compared: { items: readonly ImportItem[]; changes: readonly ImportChange[]; contentRevision: number },
+    compared: { content: ImportedContent; changes: readonly ImportChange[]; contentRevision: number },
   ): Promise<ImportResult> {
     return this.editor.edit(actor, { projectId: input.projectId, action: 'IMPORT' }, async (manager, project) => {
       refuseOutdatedRevision(project, input);
       const { id: projectId, contentRevision } = project;
       const isCurrent = contentRevision === compared.contentRevision;
       // No definition is missing: an item that was changed meanwhile had the imported one before, and its history keeps it.
-      const changes = isCurrent ? compared.changes : await this.compare(manager, project, compared.items);
+      const changes = isCurrent ? compared.changes : await this.compare(manager, project, compared.content);
       const result = { projectId, contentRevision: contentRevision + Number(changes.length > 0), changes };
       return { writes: await mapInTurns(changes, importWrite), result };
     });
@@ -169,14 +169,15 @@ export class ContentImportService {
 }
 
 /** Reads and stages all parts. Refuses faulty ones, and stops reading at the limit of faults. */
-async function readItems(
+async function readContent(
   parts: Parts,
   staging: ImportStaging,
   { maxImportItems }: Pick<TransferLimits, 'maxImportItems'>,
-): Promise<readonly ImportItem[]> {
+): Promise<ImportedContent> {
   const validator = new ImportValidator();
   for await (const part of parts) {
     if (part.kind === 'FAULT') validator.addFault(part.fault);
+    else if (part.kind === 'RENAME') validator.addRename(part.rename);
     else if (part.kind === 'UNREADABLE') validator.addUnreadable(part.path, part.fault);
     else {
       const stored = validator.add(part.item);
@@ -188,7 +189,7 @@ async function readItems(
   }
   const faults = validator.finish();
   if (faults.length > 0) throw new RefusedError(faultRefusals(faults, ['document']));
-  return validator.items;
+  return { items: validator.items, renames: validator.renames };
 }
 
 function refuseTooManyItems(maximum: number): never {

@@ -1,12 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
+import { RefusedError } from '../../errors/refusals.js';
 import { type ChangeRow, changeRow, type ItemFingerprint, identityKey, namedKey } from '../changes/change-row.js';
 import type { ContentPoint } from '../changes/comparison.js';
 import { withoutEquivalent } from '../changes/equivalent-changes.js';
 import type { ContentIdentity } from '../content.types.js';
+import { faultRefusals } from '../content-editor.js';
 import { fingerprintPages } from '../store/content-pages.js';
 import { type ContentWrite } from '../store/content-writer.js';
 import { newLineages } from '../store/lineages.js';
+import type { ImportRenames } from './import-renames.js';
 import type { ImportItem } from './import-validator.js';
 
 /** A change, and the imported item that it writes: null for a removal. */
@@ -14,13 +17,22 @@ export interface ImportChange extends ChangeRow {
   readonly item: ImportItem | null;
 }
 
-/** Returns the changes that turn the content at a point into the imported items, unsorted. Yields to the event loop. */
+/** The valid content of an import. */
+export interface ImportedContent {
+  readonly items: readonly ImportItem[];
+  readonly renames: ImportRenames;
+}
+
+/**
+ * Returns the changes that turn the content at a point into the imported one, unsorted. Refuses renames that do not fit to
+ * the items at that point. Yields to the event loop.
+ */
 export async function compareWithCurrent(
   manager: EntityManager,
   point: ContentPoint,
-  items: readonly ImportItem[],
+  content: ImportedContent,
 ): Promise<ImportChange[]> {
-  const { pairs, removed, added, integrations } = await matchByKey(manager, point, items);
+  const { pairs, removed, added, integrations } = await matchByKey(manager, point, content);
   const freed = new Map(removed.map((current) => [identityKey(current), current]));
   const lineages = await newLineages(manager, point, { added, integrations, removed: freed });
   for await (const some of inTurns(added)) {
@@ -49,17 +61,19 @@ interface Pair {
   readonly item: ImportItem | null;
 }
 
-async function matchByKey(manager: EntityManager, point: ContentPoint, items: readonly ImportItem[]) {
+async function matchByKey(manager: EntityManager, point: ContentPoint, { items, renames }: ImportedContent) {
   const rest = new Map<string, ImportItem>();
   for await (const some of inTurns(items)) for (const item of some) rest.set(namedKey(item), item);
   const pairs: Pair[] = [];
   const removed: ItemFingerprint[] = [];
   /** The lineages of the integrations that stay, by `namedKey`. */
   const integrations = new Map<string, string>();
+  const existing = new Set<string>();
   for await (const page of fingerprintPages(manager, point)) {
     for (const current of page) {
-      const key = namedKey(current);
+      const key = namedKey({ contentType: current.contentType, key: renames.keyInImport(current) });
       const item = rest.get(key);
+      if (renames.list.length > 0) existing.add(namedKey(current));
       if (item) pairs.push({ identity: current, current, item });
       else removed.push(current);
       if (item && current.contentType === 'INTEGRATION') integrations.set(key, current.lineage);
@@ -67,6 +81,8 @@ async function matchByKey(manager: EntityManager, point: ContentPoint, items: re
     }
     await yieldEventLoop();
   }
+  const faults = renames.faultsInProject((item) => existing.has(namedKey(item)));
+  if (faults.length > 0) throw new RefusedError(faultRefusals(faults, ['document']));
   return { pairs, removed, added: [...rest.values()], integrations };
 }
 

@@ -7,12 +7,22 @@ import { CONTENT_TYPES } from '../content.types.js';
 import { faultRefusals } from '../content-editor.js';
 import { MAX_DOCUMENT_FAULTS, MAX_IMPORT_ITEM_BYTES } from '../definitions/content-limits.js';
 import { closedObjectFaults, unknownPropertyFault } from '../definitions/value-faults.js';
-import { DOCUMENT_LISTS, DOCUMENT_PROPERTIES, documentFaults, itemsOfDocument } from './content-document.js';
+import {
+  DOCUMENT_LISTS,
+  DOCUMENT_PROPERTIES,
+  documentFaults,
+  itemsOfDocument,
+  listFaults,
+  RENAMES,
+  renamesOf,
+} from './content-document.js';
 import { formatFaults } from './content-format.js';
+import type { RawRename } from './import-renames.js';
 import type { RawItem } from './import-validator.js';
 
-/** A part of an import: an item, the fault of an unreadable item, or a fault outside of items. */
+/** A part of an import: an item, a rename, the fault of an unreadable item, or a fault outside of items. */
 export type ImportPart =
+  | { readonly kind: 'RENAME'; readonly rename: RawRename }
   | { readonly kind: 'ITEM'; readonly item: RawItem }
   | { readonly kind: 'UNREADABLE'; readonly path: string; readonly fault: Fault }
   | { readonly kind: 'FAULT'; readonly fault: Fault };
@@ -24,6 +34,7 @@ const LIMITS = { ...JSON_LIMITS, maxValueBytes: MAX_IMPORT_ITEM_BYTES };
 /** The parts of a document in memory. */
 export function* partsOfDocument(document: unknown): Generator<ImportPart> {
   for (const fault of documentFaults(document)) yield { kind: 'FAULT', fault };
+  for (const rename of renamesOf(document, [])) yield { kind: 'RENAME', rename };
   for (const item of itemsOfDocument(document)) yield { kind: 'ITEM', item };
 }
 
@@ -40,12 +51,17 @@ export async function* partsOfJson(bytes: Bytes): AsyncGenerator<ImportPart> {
     if (part.kind === 'ELEMENT') {
       const path = jsonPointer([part.key, part.index]);
       if (list) yield { kind: 'ITEM', item: { contentType: list[1], path, value: part.value } };
+      else if (part.key === RENAMES) yield { kind: 'RENAME', rename: { path, value: part.value } };
       // The document is refused for this unknown list anyway: there is no need to read all of it.
       else if (part.index === MAX_DOCUMENT_FAULTS) return;
       continue;
     }
     absent.delete(part.key);
-    for (const fault of propertyFaults(part.key, list !== undefined, part.kind === 'LIST' ? [] : part.value)) {
+    for (const fault of propertyFaults(
+      part.key,
+      list !== undefined || part.key === RENAMES,
+      part.kind === 'LIST' ? [] : part.value,
+    )) {
       yield { kind: 'FAULT', fault };
     }
   }
@@ -56,14 +72,13 @@ export async function* partsOfJson(bytes: Bytes): AsyncGenerator<ImportPart> {
 
 function propertyFaults(key: string, isList: boolean, value: unknown): Fault[] {
   if (key === 'format') return formatFaults(value);
-  if (!isList) return [unknownPropertyFault(key, DOCUMENT_PROPERTIES)];
-  if (Array.isArray(value)) return [];
-  return [{ path: jsonPointer([key]), message: `expected an array, got ${describeValue(value)}` }];
+  if (!isList) return [unknownPropertyFault(key, [...DOCUMENT_PROPERTIES, RENAMES])];
+  return listFaults(key, value);
 }
 
 /**
- * The parts of NDJSON as its bytes arrive: a first line with the format and, optionally, the number of items, then one
- * line per item, in any order. Paths begin with the line number, counted from 1.
+ * The parts of NDJSON as its bytes arrive: a first line with the format and, optionally, the number of items and the
+ * renames, then one line per item, in any order. Paths begin with the line number, counted from 1.
  *
  * @throws JsonStreamError if a line is not JSON
  * @throws RefusedError if a value can't be stored exactly, or is too large
@@ -81,17 +96,19 @@ export async function* partsOfLines(bytes: Bytes): AsyncGenerator<ImportPart> {
     for (const fault of headerFaults(value)) {
       yield { kind: 'FAULT', fault: { ...fault, path: jsonPointer([line]) + fault.path } };
     }
+    for (const rename of renamesOf(value, [line])) yield { kind: 'RENAME', rename };
   }
   for (const fault of countFaults(header, items)) yield { kind: 'FAULT', fault };
 }
 
 function headerFaults(value: unknown): Fault[] {
-  const { items = 0, format } = isObject(value) ? value : {};
-  const faults = closedObjectFaults(isObject(value) ? { ...value, items } : value, ['format', 'items']);
+  const { items = 0, renames = [], format } = isObject(value) ? value : {};
+  const all = isObject(value) ? { ...value, items, renames } : value;
+  const faults = closedObjectFaults(all, ['format', 'items', RENAMES]);
   if (!Number.isSafeInteger(items)) {
     faults.push({ path: '/items', message: `expected the number of items, got ${describeValue(items)}` });
   }
-  return [...faults, ...formatFaults(format)];
+  return [...faults, ...listFaults(RENAMES, renames), ...formatFaults(format)];
 }
 
 /** Detects a file that was truncated at the end of a line. */

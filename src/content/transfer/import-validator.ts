@@ -14,6 +14,7 @@ import { danglingReferences, danglingStepIntegration } from '../definitions/refe
 import { checkDefinition } from '../definitions/validate-definition.js';
 import { closedObjectFaults, textFaults } from '../definitions/value-faults.js';
 import { type DefinitionFacts, definitionToStore, type StoredDefinition } from '../store/stored-definition.js';
+import { type ImportRename, ImportRenames, type RawRename, readRename } from './import-renames.js';
 
 /** One unvalidated item of an import. If it is valid, `value` is an object of key, name and definition. */
 export interface RawItem {
@@ -69,6 +70,8 @@ export class ImportValidator {
   /** The first step that uses each integration that was unknown at that time, by the integration's key. */
   private readonly forwardIntegrations = new Map<string, { readonly position: ItemPosition; readonly step: number }>();
   private count = 0;
+  private readonly validRenames: ImportRename[] = [];
+  private renameCount = 0;
 
   /** Whether there are so many faults that no more are kept. */
   get isFaultLimitReached(): boolean {
@@ -85,14 +88,27 @@ export class ImportValidator {
     return this.validItems;
   }
 
-  /** The number of items so far, valid or not. */
+  /** The number of items so far, valid or not, or of renames if there are more. */
   get itemCount(): number {
-    return this.count;
+    return Math.max(this.count, this.renameCount);
+  }
+
+  /** The valid renames so far. */
+  get renames(): ImportRenames {
+    return new ImportRenames(this.validRenames);
+  }
+
+  /** Validates the next rename. */
+  addRename(raw: RawRename): void {
+    this.renameCount += 1;
+    const read = readRename(raw);
+    if ('rename' in read) this.validRenames.push(read.rename);
+    else for (const fault of read.faults) this.addFault(fault);
   }
 
   /** Adds a fault outside of items. */
   addFault(fault: Fault): void {
-    this.faults.push({ ...fault, index: -1, key: null });
+    if (!this.isFaultLimitReached) this.faults.push({ ...fault, index: -1, key: null });
   }
 
   /** Validates the next item. Returns its definition. Null if the item has faults. */
@@ -118,6 +134,7 @@ export class ImportValidator {
   /** Checks the references between items. Returns all faults in the order of the items; none if the content is valid. */
   finish(): ContentFault[] {
     this.checkReferences();
+    for (const fault of this.renames.faults((item) => this.hasKey(item))) this.addFault(fault);
     const sorted = this.faults.toSorted((a, b) => a.index - b.index);
     return sorted.slice(0, MAX_DOCUMENT_FAULTS).map(({ path, message, key }) => ({ path, message, key }));
   }
@@ -179,7 +196,11 @@ export class ImportValidator {
   }
 
   private hasIntegration(key: string): boolean {
-    return this.firstByKey.INTEGRATION.get(keyIdentity('INTEGRATION', key))?.key === key;
+    return this.hasKey({ contentType: 'INTEGRATION', key });
+  }
+
+  private hasKey({ contentType, key }: ContentKey): boolean {
+    return this.firstByKey[contentType].get(keyIdentity(contentType, key))?.key === key;
   }
 
   private checkReferences(): void {

@@ -68,7 +68,10 @@ describe('reading a document', () => {
       { format: 'slipway.content/2', integrations: [], appEvents: [], extra: 1 },
       [
         ['/workflows', 'expected a value, got nothing'],
-        ['/extra', 'expected no unknown property; the properties are format, integrations, appEvents, workflows'],
+        [
+          '/extra',
+          'expected no unknown property; the properties are format, integrations, appEvents, workflows, renames',
+        ],
       ],
     ],
     [
