@@ -14,7 +14,7 @@ const ITEMS = {
     shop: {
       name: 'Shop',
       authentication: 'OAUTH2',
-      display: { description: 'Sells.', overview: '# Shop', accentColor: '#00ff00' },
+      display: { description: 'Sells.', overview: '# Shop', accentColor: '#00ff00', icon: 'https://shop.example/icon' },
       workflowOrder: ['sync', 'absent', 'default'],
       userSettings: [NOTE],
     },
@@ -24,11 +24,13 @@ const ITEMS = {
     'mail/send': { userSettings: [CHANNEL] },
     'shop/another': {},
     'shop/default': { enabledByDefault: true },
+    'shop/draft': { draft: true, enabledByDefault: true },
     'shop/hidden': { hidden: true },
     'shop/hidden-default': { hidden: true, enabledByDefault: true },
-    'shop/sync': { name: 'Sync', userSettings: [NOTE] },
+    'shop/sync': { name: 'Sync', description: 'Syncs.', icon: 'https://shop.example/sync', userSettings: [NOTE] },
   },
 } as const;
+const NOT_ENABLED = { description: null, icon: null, enabled: false, waitsForSettings: false, settings: [] };
 const SHOP = { integrationKey: 'shop', accountReference: 'me@shop.example' };
 
 describeOnEachServer('a connected user', (app) => {
@@ -79,21 +81,28 @@ describeOnEachServer('a connected user', (app) => {
     });
 
     test('sees an integration with its settings and its visible workflows, in order', async () => {
-      const note = { ...NOTE, required: false, tooltip: null, options: [], hasValue: false, value: null };
+      const note = {
+        ...{ ...NOTE, required: false, tooltip: null, description: null, placeholder: null, options: [] },
+        ...{ hasSource: false, fields: [], hasValue: false, value: null, default: null, isDefault: false },
+      };
       expect(await (await newUser()).integration('shop')).toEqual({
         key: 'shop',
         name: 'Shop',
         description: 'Sells.',
         overview: '# Shop',
         accentColor: '#00ff00',
+        icon: 'https://shop.example/icon',
         authentication: 'OAUTH2',
         active: true,
         account: null,
         settings: [note],
         workflows: [
-          { key: 'shop/sync', name: 'Sync', enabled: false, waitsForSettings: false, settings: [note] },
-          { key: 'shop/default', name: 'shop/default', enabled: false, waitsForSettings: false, settings: [] },
-          { key: 'shop/another', name: 'shop/another', enabled: false, waitsForSettings: false, settings: [] },
+          {
+            ...{ ...NOT_ENABLED, key: 'shop/sync', name: 'Sync', settings: [note] },
+            ...{ description: 'Syncs.', icon: 'https://shop.example/sync' },
+          },
+          { ...NOT_ENABLED, key: 'shop/default', name: 'shop/default' },
+          { ...NOT_ENABLED, key: 'shop/another', name: 'shop/another' },
         ],
       });
     });
@@ -255,7 +264,15 @@ describeOnEachServer('a connected user', (app) => {
     test.each(['enableWorkflow', 'disableWorkflow'] as const)('that it cannot see, which %s refuses', async (name) => {
       const user = await newUser();
       await user.do('connectIntegration', SHOP);
-      for (const workflowKey of ['shop/hidden', 'shop/hidden-default', 'shop/absent', 'shop', 'a/b/c', 'x /y']) {
+      for (const workflowKey of [
+        'shop/draft',
+        'shop/hidden',
+        'shop/hidden-default',
+        'shop/absent',
+        'shop',
+        'a/b/c',
+        'x /y',
+      ]) {
         expect(await user.refusal(name, { workflowKey })).toEqual(['NOT_FOUND workflowKey']);
       }
     });

@@ -100,6 +100,17 @@ describeOnEachServer('content', (app) => {
       });
     });
 
+    test('integrations and workflows have descriptions and icons', async () => {
+      const icon = 'data:image/png;base64,iVBORw0KGgo=';
+      await addIntegration('box', { ...NO_AUTHENTICATION, display: { description: 'Files.', icon } });
+      await addWorkflow('box/sync', { ...REQUEST_WORKFLOW, description: 'Syncs.', icon });
+      const selection = 'integration(key: "box") { description icon } workflow(key: "box/sync") { description icon }';
+      expect(await read(selection)).toEqual({
+        integration: { description: 'Files.', icon },
+        workflow: { description: 'Syncs.', icon },
+      });
+    });
+
     test('leading and trailing whitespace of names is trimmed', async () => {
       const { id, name } = await addIntegration('box', NO_AUTHENTICATION, '\u3000 Box\u200b ');
       expect(name).toBe('Box');

@@ -8,10 +8,10 @@ const SETTINGS = `settings { id title type required tooltip description placehol
 
 /** All fields that a connected user sees of an integration. */
 const USER_INTEGRATION = `
-  key name description overview accentColor authentication active
+  key name description overview accentColor icon authentication active
   account { reference metadata paused needsReconnect connectedAt }
   ${SETTINGS}
-  workflows { key name enabled waitsForSettings ${SETTINGS} }
+  workflows { key name description icon enabled waitsForSettings ${SETTINGS} }
 `;
 
 const MUTATIONS = {

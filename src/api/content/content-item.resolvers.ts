@@ -32,6 +32,8 @@ export const contentItemResolvers: Resolvers = {
 
   Integration: {
     ...commonFields,
+    description: async (item, _args, context) => (await displayOf(context, item)).description ?? null,
+    icon: async (item, _args, context) => (await displayOf(context, item)).icon ?? null,
     active: ({ active }) => active ?? true,
     authentication: ({ authentication }) => authentication ?? 'NONE',
     scopes: async (item, _args, context) => (await definitionOf<'INTEGRATION'>(context, item)).scopes ?? [],
@@ -45,6 +47,8 @@ export const contentItemResolvers: Resolvers = {
       integrationKey === null
         ? null
         : itemByKey(context, { projectId, contentType: 'INTEGRATION', key: integrationKey }),
+    description: async (item, _args, context) => (await definitionOf<'WORKFLOW'>(context, item)).description ?? null,
+    icon: async (item, _args, context) => (await definitionOf<'WORKFLOW'>(context, item)).icon ?? null,
     draft: ({ draft }) => draft ?? false,
     faults: async (item, _args, context) =>
       context.services.contentQueries.draftFaults(await contentPoint(context, item.projectId), item),
@@ -73,6 +77,11 @@ export async function definitionOf<T extends keyof DefinitionByType>(
   const json = await loaders.definition.load(hashOf(item));
   await yieldEventLoop();
   return JSON.parse(json);
+}
+
+/** How an integration is shown. */
+export async function displayOf(context: RequestContext, item: ContentVersion) {
+  return (await definitionOf<'INTEGRATION'>(context, item)).display ?? {};
 }
 
 function hashOf({ id, hash }: ContentVersion): string {

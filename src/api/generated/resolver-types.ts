@@ -1672,8 +1672,12 @@ export type Integration = ContentItem & Node & {
   readonly definition: Scalars['JSON']['output'];
   /** See `ContentItem.definitionHash`. */
   readonly definitionHash: Scalars['String']['output'];
+  /** A sentence about it. Null if the definition has none. */
+  readonly description: Maybe<Scalars['String']['output']>;
   /** Its edits, newest first. */
   readonly history: ContentVersionConnection;
+  /** An image: an https URL, or a `data:` URL of at most 32,768 characters. Null if the definition has none. */
+  readonly icon: Maybe<Scalars['String']['output']>;
   /** See `ContentItem.id`. */
   readonly id: Scalars['ID']['output'];
   /** The integration's type: `googleCalendar`, or `custom.<slug>`. Unique in its project without regard to case. */
@@ -4550,6 +4554,8 @@ export type UserIntegration = {
   readonly authentication: AuthenticationType;
   /** A sentence about it. Null if the definition has none. */
   readonly description: Maybe<Scalars['String']['output']>;
+  /** An image: an https URL, or a `data:` URL of at most 32,768 characters. Null if the definition has none. */
+  readonly icon: Maybe<Scalars['String']['output']>;
   /** The integration's key. */
   readonly key: Scalars['String']['output'];
   /** Its name, for people. */
@@ -4700,11 +4706,15 @@ export type UserSettingValueInput = {
 /** A workflow as a connected user sees it. */
 export type UserWorkflow = {
   readonly __typename?: 'UserWorkflow';
+  /** A sentence about it. Null if the definition has none. */
+  readonly description: Maybe<Scalars['String']['output']>;
   /**
    * True if it is enabled for the caller, by the caller or by default, and every required setting of it and its integration
    * has a value.
    */
   readonly enabled: Scalars['Boolean']['output'];
+  /** An image: an https URL, or a `data:` URL of at most 32,768 characters. Null if the definition has none. */
+  readonly icon: Maybe<Scalars['String']['output']>;
   /** The workflow's key. */
   readonly key: Scalars['String']['output'];
   /** Its name, for people. */
@@ -4964,6 +4974,8 @@ export type Workflow = ContentItem & Node & {
   readonly definition: Scalars['JSON']['output'];
   /** See `ContentItem.definitionHash`. */
   readonly definitionHash: Scalars['String']['output'];
+  /** A sentence about it, for users. Null if the definition has none. */
+  readonly description: Maybe<Scalars['String']['output']>;
   /**
    * True while it is being written: parts may be missing. A draft is never released and never runs; connected users don't see
    * it.
@@ -4977,6 +4989,8 @@ export type Workflow = ContentItem & Node & {
   readonly hidden: Scalars['Boolean']['output'];
   /** Its edits, newest first. */
   readonly history: ContentVersionConnection;
+  /** An image: an https URL, or a `data:` URL of at most 32,768 characters. Null if the definition has none. */
+  readonly icon: Maybe<Scalars['String']['output']>;
   /** See `ContentItem.id`. */
   readonly id: Scalars['ID']['output'];
   /** The integration that it belongs to. Null if a release removed it, despite the warning `CONTENT_BROKEN`. */
@@ -6227,7 +6241,9 @@ export type IntegrationResolvers<ContextType = RequestContext, ParentType extend
   contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
   definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   history?: Resolver<ResolversTypes['ContentVersionConnection'], ParentType, ContextType, RequireFields<IntegrationHistoryArgs, 'first'>>;
+  icon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6772,6 +6788,7 @@ export type UserIntegrationResolvers<ContextType = RequestContext, ParentType ex
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   authentication?: Resolver<ResolversTypes['AuthenticationType'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  icon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   overview?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -6825,7 +6842,9 @@ export type UserSettingOptionResolvers<ContextType = RequestContext, ParentType 
 };
 
 export type UserWorkflowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserWorkflow'] = ResolversParentTypes['UserWorkflow']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  icon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['UserSetting']>, ParentType, ContextType>;
@@ -6928,11 +6947,13 @@ export type WorkflowResolvers<ContextType = RequestContext, ParentType extends R
   contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
   definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   draft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   enabledByDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['DefinitionFault']>, ParentType, ContextType>;
   hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   history?: Resolver<ResolversTypes['ContentVersionConnection'], ParentType, ContextType, RequireFields<WorkflowHistoryArgs, 'first'>>;
+  icon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -1,13 +1,12 @@
 import { memoize } from '../../async/memoize.js';
 import { integrationKeyOf } from '../../content/content.types.js';
-import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import type { UserItem } from '../../users/accounts/user-item.js';
 import { sortForUsers } from '../../users/accounts/workflow-order.js';
 import type { SettingView } from '../../users/settings/user-setting-sealer.js';
-import { definitionOf } from '../content/content-item.resolvers.js';
+import { definitionOf, displayOf } from '../content/content-item.resolvers.js';
 import { itemLists } from '../content/lists.js';
 import { contentPoint, itemByKey, itemOfLineage } from '../content/look-ups.js';
 import type { RequestContext } from '../context.js';
@@ -56,6 +55,7 @@ export const currentUserResolvers: Resolvers = {
     description: async ({ item }, _args, context) => (await displayOf(context, item)).description ?? null,
     overview: async ({ item }, _args, context) => (await displayOf(context, item)).overview ?? null,
     accentColor: async ({ item }, _args, context) => (await displayOf(context, item)).accentColor ?? null,
+    icon: async ({ item }, _args, context) => (await displayOf(context, item)).icon ?? null,
     authentication: ({ item }) => item.authentication ?? 'NONE',
     active: isActive,
     async account(integration, _args, context) {
@@ -73,6 +73,9 @@ export const currentUserResolvers: Resolvers = {
   UserWorkflow: {
     key: ({ item }) => item.key,
     name: ({ item }) => item.name,
+    description: async ({ item }, _args, context) =>
+      (await definitionOf<'WORKFLOW'>(context, item)).description ?? null,
+    icon: async ({ item }, _args, context) => (await definitionOf<'WORKFLOW'>(context, item)).icon ?? null,
     enabled: async (workflow, _args, context) => (await stateOf(context, workflow)) === 'ENABLED',
     waitsForSettings: async (workflow, _args, context) => (await stateOf(context, workflow)) === 'WAITING',
     settings: (workflow, _args, context) => settingsOf(context, workflow),
@@ -142,10 +145,6 @@ async function readWorkflows(context: RequestContext, { item, connectedUserId }:
   const all = await context.loaders.workflowsOfIntegration.load({ point, integrationKey: item.key });
   const seen = sortForUsers({ key: item.key, definition }, await withoutHidden(context, all));
   return seen.map((each) => ({ item: each, connectedUserId }));
-}
-
-async function displayOf(context: RequestContext, item: ContentVersion) {
-  return (await definitionOf<'INTEGRATION'>(context, item)).display ?? {};
 }
 
 async function connectionOf(
