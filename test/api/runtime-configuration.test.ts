@@ -18,6 +18,8 @@ const CONFIGURE = `mutation ($secrets: SetEnvironmentSecretsInput!, $credentials
   setAppCredentialsOfIntegrations(input: $credentials) { userErrors { code } } }`;
 const SET_VARIABLES = `mutation ($input: SetEnvironmentVariablesInput!) {
   setEnvironmentVariables(input: $input) { userErrors { code } } }`;
+const SET_TEAM = `mutation ($input: SetTeamSettingsInput!) {
+  setTeamSettings(input: $input) { userErrors { code } } }`;
 const AUDIT = `query ($id: ID!) { auditLog(filter: { deploymentTargetId: $id }) { nodes {
   operation outcome codes deploymentTargetId member { id } connectedUserId project { id } subjects } } }`;
 
@@ -81,6 +83,7 @@ describeOnEachServer('the configuration of an environment', (app) => {
       secrets: { API_TOKEN: 'value of API_TOKEN', backendUrl: 'value of backendUrl' },
       variables: { region: 'value of region' },
       appCredentials: { box: { clientId: 'id of box', clientSecret: 'secret of box' } },
+      teamSettings: {},
     };
     expect(await runtime.open(jwe)).toEqual(expected);
 
@@ -109,6 +112,42 @@ describeOnEachServer('the configuration of an environment', (app) => {
     const beside = await createConfiguredRuntime(runtimes, pipeline.development.id);
     const { liveConfiguration } = await app.expectOk(READ, { id: pipeline.development.id }, beside.secret);
     expect(await beside.open(liveConfiguration.jwe)).toMatchObject({ releaseId: null, version: null, secrets: {} });
+  });
+
+  test('has the values of the team that the live settings accept, by the key of their item', async () => {
+    const setting = { id: 'version', title: 'Version', type: 'TEXT', scope: 'TEAM' } as const;
+    const region = { ...setting, id: 'region', type: 'SELECT', options: [{ value: 'eu', title: 'EU' }] } as const;
+    const byUsers = { ...setting, id: 'users', scope: 'USER' } as const;
+    const workflows = { 'box/sync': { userSettings: [{ ...setting, id: '__proto__' }, byUsers] } };
+    await pipeline.put({ integrations: { box: { userSettings: [setting, region] } }, workflows });
+    const give = (owner: object, ...values: (readonly [string, string, unknown])[]) =>
+      app.expectOk(SET_TEAM, {
+        input: { projectId, ...owner, values: values.map(([settingId, type, value]) => ({ settingId, type, value })) },
+      });
+    const inFuture = [['version', 'NUMBER', 3] as const, ['absent', 'TEXT', 'x'] as const];
+    await give({ integrationKey: 'box' }, ['version', 'TEXT', 'v2'], ['region', 'SELECT', 'eu'], ...inFuture);
+    await give({ workflowKey: 'box/sync' }, ['__proto__', 'TEXT', 'x'], ['users', 'TEXT', 'x']);
+    await give({ integrationKey: 'absent' }, ['version', 'TEXT', 'v2']);
+    const runtime = await createConfiguredRuntime(runtimes, staging);
+    const open = async () =>
+      (await runtime.open(await (await fetchConfiguration(app, staging, runtime.secret)).text())).teamSettings;
+    expect(await open()).toEqual({});
+    await pipeline.release();
+    const ofSync = JSON.parse('{ "__proto__": "x" }');
+    expect(await open()).toEqual({ box: { version: 'v2', region: 'eu' }, 'box/sync': ofSync });
+    const options = [{ value: 'us', title: 'US' }];
+    await pipeline.put({
+      integrations: {
+        box: {
+          userSettings: [
+            { ...setting, type: 'NUMBER' },
+            { ...region, options },
+          ],
+        },
+      },
+    });
+    await pipeline.release();
+    expect(await open()).toEqual({ box: { version: 3 } });
   });
 
   test('is only for runtimes of the environment that may read it and have a public key', async () => {

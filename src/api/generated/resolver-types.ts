@@ -1846,8 +1846,10 @@ export type LiveConfiguration = {
   readonly environmentId: Scalars['ID']['output'];
   /**
    * A JWE in compact form (RFC 7516), with AES-256-GCM. Its content is JSON: `format` (`slipway.configuration/1`), the fields
-   * above, `readAt`, `secrets` and `variables` (values by key), and `appCredentials` (`clientId` and `clientSecret` by the key of
-   * the integration). It has only what the live content uses; what has no value is missing.
+   * above, `readAt`, `secrets` and `variables` (values by key), `appCredentials` (`clientId` and `clientSecret` by the key of
+   * the integration), and `teamSettings` (the team's values by the key of the integration or workflow, then by the id of the
+   * setting; not those that the setting does not accept, and no defaults). It has only what the live content uses; what has no
+   * value is missing.
    */
   readonly jwe: Scalars['String']['output'];
   /** The id of the key that it is encrypted to: `DeploymentTargetPublicKey.keyId`. */

@@ -112,9 +112,13 @@ export function teamSettingReference({ type, id }: Pick<UserSetting, 'type' | 'i
   return `${type} ${id}`;
 }
 
-/** The settings of an integration or a workflow for which the team must give a value. */
+/** The settings of a valid integration or workflow for which the team must give a value. */
 export function requiredTeamSettings(definition: unknown): UserSetting[] {
+  return teamSettings(definition).filter(needsSavedValue);
+}
+
+/** The settings of a valid integration or workflow that the team gives. */
+export function teamSettings(definition: unknown): UserSetting[] {
   const settings: unknown = isObject(definition) ? definition.userSettings : null;
-  const all: readonly UserSetting[] = Array.isArray(settings) ? settings : [];
-  return all.filter((setting) => isTeamSetting(setting) && needsSavedValue(setting));
+  return Array.isArray(settings) ? settings.filter(isTeamSetting) : [];
 }

@@ -3,6 +3,7 @@ import type { Keyring } from '../../configuration/keys/keyring.js';
 import { readLiveValues } from '../../configuration/values/live-values.js';
 import { row, sql } from '../../database/statements/sql.js';
 import { ForbiddenError } from '../../errors/refusals.js';
+import { readLiveTeamValues } from '../../users/team-settings/live-team-values.js';
 import { Runtime } from '../runtime.entity.js';
 import type { RuntimeIdentity } from '../runtime-identity.js';
 import { readsConfiguration } from '../visibility.js';
@@ -44,7 +45,14 @@ export class LiveConfigurationQueries {
     const { jwk, state } = await this.prepare(runtime, environmentId);
     const point = { projectId: state.projectId, revision: state.contentRevision };
     const values = await readLiveValues(this.reader, this.keyring, point);
-    const content = { format: 'slipway.configuration/1', ...state, readAt: this.now().toISOString(), ...values };
+    const teamSettings = await readLiveTeamValues(this.reader, this.keyring, point);
+    const content = {
+      format: 'slipway.configuration/1',
+      ...state,
+      readAt: this.now().toISOString(),
+      ...values,
+      teamSettings,
+    };
     return { ...state, keyId: jwk.kid, jwe: await sealForRuntime(jwk, content) };
   }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { IntegrationDefinition, UserSetting, WorkflowDefinition } from '../../content/content.types.js';
+import type { UserSetting } from '../../content/content.types.js';
 import { keyFault } from '../../content/definitions/content-keys.js';
-import { isTeamSetting } from '../../content/definitions/setting-values.js';
+import { teamSettings } from '../../content/definitions/references.js';
 import { currentItemByKey } from '../../content/store/content-reader.js';
 import { readDefinitions } from '../../content/store/definition-reader.js';
 import { refuse } from '../../errors/refusals.js';
@@ -45,12 +45,12 @@ export interface TeamOwner {
 export async function findTeamOwner(manager: EntityManager, projectId: string, owner: GivenOwner): Promise<TeamOwner> {
   const item = await currentItemByKey(manager, projectId, owner);
   const json = item?.hash && (await readDefinitions(manager, [item.hash])).get(item.hash);
-  const { userSettings = [] }: IntegrationDefinition | WorkflowDefinition = json ? JSON.parse(json) : {};
+  const settings = json ? teamSettings(JSON.parse(json)) : [];
   const environment = await manager.findOneBy(Environment, { projectId });
   const source = environment && (await readSource(manager, environment));
   const before = source ? await findTeamOwner(manager, source.projectId, owner) : null;
   return {
     lineage: item?.lineage ?? before?.lineage ?? owner.key,
-    settings: [...userSettings.filter(isTeamSetting), ...(before?.settings ?? [])],
+    settings: [...settings, ...(before?.settings ?? [])],
   };
 }
