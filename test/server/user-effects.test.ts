@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { useAppWithUsers } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { breakDatabase, unswitchable } from '../support/faults.js';
+import { type Receiver, startReceiver } from '../support/receiver.js';
 import {
   CANCEL_DEPLOYMENT,
   codesOf,
@@ -12,7 +13,9 @@ import {
   type ReleasePipeline,
   ROLL_BACK_RELEASE,
 } from '../support/release-pipeline.js';
+import { runtimeClient, UPDATE_RUNTIME } from '../support/runtimes.js';
 import { times } from '../support/times.js';
+import { until } from '../support/until.js';
 import { createUserClients } from '../support/user-project.js';
 import {
   type Person,
@@ -21,6 +24,7 @@ import {
   type UserStates,
   unfulfilledMessages,
   unreportedDifferences,
+  withoutUsers,
 } from '../support/user-states.js';
 import { type ReleaseStory, releaseStories, type UserAction } from '../support/user-stories.js';
 
@@ -28,10 +32,20 @@ import { type ReleaseStory, releaseStories, type UserAction } from '../support/u
 type Answer = any;
 
 const MESSAGES = `messages(first: 200) { nodes {
-  code title subject { key } affectedUsers { users(first: 100) { nodes { userId } } } } }`;
+  code title text subject { key } affectedUsers { users(first: 100) { nodes { userId } } } } }`;
 
 describeOnEachDatabase('the effects of random releases on users', (database) => {
-  const server = useAppWithUsers(database);
+  const server = useAppWithUsers(database, { SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8' });
+  let receiver: Receiver;
+  /** The runtime answers once this is resolved: until then, no release is activated. */
+  let gate: Promise<void> = Promise.resolve();
+
+  beforeAll(async () => {
+    receiver = await startReceiver();
+    receiver.answerAlways((response) => void gate.then(() => response.writeHead(200).end()));
+  });
+
+  afterAll(() => receiver.stop());
 
   test('are exactly those of the messages that name them', async () => {
     // Failures are reported with their seed and without shrinking, which would take minutes through the API.
@@ -43,9 +57,35 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
     await fc.assert(property, options);
   }, 600_000);
 
+  test('are also those on users who connect while it is deployed, and these are added to its messages', async () => {
+    const world = await openWorld();
+    const { pipeline, people } = world;
+    const connect = (user: number, integrationKey: string) =>
+      people[user]?.run('connectIntegration', { integrationKey, accountReference: 'an account' });
+    const region = { id: 'region', title: 'Region', type: 'TEXT', required: true } as const;
+    await pipeline.put({ integrations: { box: {}, jira: { userSettings: [region] } } });
+    await pipeline.release();
+    await connect(0, 'box');
+    await pipeline.put({ integrations: { jira: {} } });
+    const review = await pipeline.open();
+    await deployHeld(world, review, async () => {
+      await connect(1, 'box');
+      await connect(1, 'jira');
+    });
+    const named = (await messagesOf(world, review.id)).map(({ code, userIds }) => [code, userIds]);
+    // Nobody lacked the setting when the release was accepted.
+    expect(named).toEqual([
+      ['INTEGRATION_REMOVED', ['ann', 'bob']],
+      ['REQUIRED_USER_SETTING_REMOVED', ['bob']],
+      ['USER_SETTING_REMOVED', []],
+    ]);
+    expect((await world.states()).has('bob ACCOUNT box ')).toBe(false);
+  });
+
   interface World {
     readonly pipeline: ReleasePipeline;
     readonly people: readonly Person[];
+    readonly runtimeId: string;
     /** Those that went live, oldest first. */
     readonly released: string[];
     readonly states: () => Promise<UserStates>;
@@ -56,9 +96,11 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
     const { projectId } = pipeline.staging;
     const { user } = await createUserClients(server.app, projectId);
     const people = await Promise.all(['ann', 'bob', 'cleo'].map(user));
+    const runtime = await runtimeClient(server.app).create(pipeline.staging.id, { kind: 'HTTP', url: receiver.url });
     return {
       pipeline,
       people,
+      runtimeId: runtime.id,
       released: [],
       states: () => readUserStates(server.app, server.users, projectId, people),
     };
@@ -76,9 +118,13 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
     if (!outcome) return;
     released.push(review.id);
     const [after, messages] = [await states(), await messagesOf(world, review.id)];
-    if (story.kind !== 'RETRY') expect(messages).toEqual(known);
+    if (story.meanwhile.length === 0) expect(messages).toEqual(known);
     expect(unreportedDifferences(outcome, after, messages)).toEqual([]);
-    expect(unfulfilledMessages(outcome, after, messages)).toEqual([]);
+    // A list keeps the users whom it had when the release was accepted, although they have acted since.
+    const reviewed = story.kind === 'RETRY' ? [] : known;
+    const actors = world.people.filter((_, index) => story.meanwhile.some(({ user }) => user === index));
+    const acted = actors.map(({ userId }) => userId);
+    expect(unfulfilledMessages(outcome, after, withoutUsers(messages, reviewed, acted))).toEqual([]);
   }
 
   async function open({ pipeline, released }: World, { kind, choice }: ReleaseStory): Promise<Answer> {
@@ -95,13 +141,44 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
     return pipeline.read(review.id);
   }
 
+  /** Deploys a release, and does some work after it is accepted and before it is activated. Null if it is not accepted. */
+  async function deployHeld<T>(world: World, review: Answer, work: () => Promise<T>): Promise<T | null> {
+    let open: () => void = () => undefined;
+    gate = new Promise((resolve) => (open = resolve));
+    await setRuntime(world, true);
+    try {
+      if (!(await isAccepted(world.pipeline, review))) return null;
+      const result = await work();
+      open();
+      expect(await world.pipeline.ended(review.id)).toMatchObject({ state: 'LIVE' });
+      return result;
+    } finally {
+      open();
+      await setRuntime(world, false);
+    }
+  }
+
+  /** A deployment takes longer with a runtime, which can't be changed until the deployment has finished. */
+  async function setRuntime({ runtimeId }: World, enabled: boolean): Promise<void> {
+    const input = { deploymentTargetId: runtimeId, enabled };
+    const isSet = async () => (await runtimeClient(server.app).run(UPDATE_RUNTIME, input)).userErrors.length === 0;
+    await until('the runtime to be enabled or disabled', isSet);
+  }
+
   /** The users' states before the release went live. Null if it did not. */
   async function deployOnce(
-    { pipeline, states }: World,
-    { kind }: ReleaseStory,
+    world: World,
+    { kind, meanwhile }: ReleaseStory,
     review: Answer,
     before: UserStates,
   ): Promise<UserStates | null> {
+    const { pipeline, states } = world;
+    if (meanwhile.length > 0 && kind !== 'CANCEL') {
+      return deployHeld(world, review, async () => {
+        await act(world, meanwhile);
+        return states();
+      });
+    }
     if (!(await isAccepted(pipeline, review))) return null;
     if (kind === 'CANCEL') await pipeline.step(CANCEL_DEPLOYMENT, { releaseId: review.id });
     const { state } = await pipeline.ended(review.id);
@@ -113,7 +190,7 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
 
   async function failAndRetry(
     world: World,
-    { betweenTries }: ReleaseStory,
+    { meanwhile }: ReleaseStory,
     review: Answer,
     before: UserStates,
   ): Promise<UserStates | null> {
@@ -126,7 +203,7 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
       await repair();
     }
     expect(await states()).toEqual(before);
-    await act(world, betweenTries);
+    await act(world, meanwhile);
     const present = await states();
     expect(codesOf(await pipeline.step(RETRY_DEPLOYMENT, { releaseId: review.id }))).toEqual([]);
     expect(await pipeline.ended(review.id)).toMatchObject({ state: 'LIVE' });
@@ -144,8 +221,8 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
 
   async function messagesOf({ pipeline }: World, releaseId: string): Promise<UserMessage[]> {
     const { messages } = await pipeline.read(releaseId, MESSAGES);
-    return messages.nodes.map(({ code, title, subject, affectedUsers }: Answer) => ({
-      ...{ code, title, key: subject.key },
+    return messages.nodes.map(({ code, title, text, subject, affectedUsers }: Answer) => ({
+      ...{ code, title, key: subject.key, settingId: /” \(([a-z]+)\)/.exec(text)?.[1] ?? null },
       userIds: affectedUsers?.users.nodes.map(({ userId }: Answer) => userId) ?? [],
     }));
   }

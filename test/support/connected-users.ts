@@ -153,14 +153,14 @@ export async function openConnectedUsers(url: string) {
 }
 
 /** A server and its connected users, shared by the tests of a file. */
-export function useAppWithUsers(database: TestDatabase) {
+export function useAppWithUsers(database: TestDatabase, env: Readonly<Record<string, string>> = {}) {
   let url: string;
   let app: TestApp;
   let users: ConnectedUsers;
 
   beforeAll(async () => {
     url = await database.createUrl();
-    app = await startApp({ url });
+    app = await startApp({ url, env });
     users = await openConnectedUsers(url);
   });
 

@@ -70,7 +70,23 @@ export interface UserMessage {
   readonly code: string;
   readonly title: string;
   readonly key: string;
+  /** The setting that it is about. Null if there is none. */
+  readonly settingId: string | null;
   readonly userIds: readonly string[];
+}
+
+/** Messages without some users, except those whom only the later messages name. */
+export function withoutUsers(
+  messages: readonly UserMessage[],
+  earlier: readonly UserMessage[],
+  userIds: readonly string[],
+): UserMessage[] {
+  const isSame = (one: UserMessage, other: UserMessage) =>
+    one.code === other.code && one.title === other.title && one.key === other.key && one.settingId === other.settingId;
+  return messages.map((message) => {
+    const known = earlier.find((other) => isSame(message, other))?.userIds ?? [];
+    return { ...message, userIds: message.userIds.filter((id) => !userIds.includes(id) || !known.includes(id)) };
+  });
 }
 
 /** The differences between two states that no message reports to the user. */
@@ -108,9 +124,11 @@ function reportingCodes(about: UserFact['about'], was: string | null, is: string
     case 'ACCOUNT':
       return [];
     case 'PAUSED':
-      return ['INTEGRATION_DISABLED', 'INTEGRATION_ENABLED', 'AUTHENTICATION_CHANGED', 'ACCOUNT_RESTORED'];
+      return is === 'true'
+        ? ['INTEGRATION_DISABLED', 'AUTHENTICATION_CHANGED']
+        : ['INTEGRATION_ENABLED', 'ACCOUNT_RESTORED'];
     case 'RECONNECT':
-      return ['AUTHENTICATION_CHANGED', 'ACCOUNT_RESTORED'];
+      return is === 'true' ? ['AUTHENTICATION_CHANGED'] : ['ACCOUNT_RESTORED'];
     case 'SETTING':
       return ['INTEGRATION_REMOVED', 'USER_SETTING_REMOVED', 'USER_SETTING_CHANGED', 'USER_SETTING_RESTORED'];
     case 'DEFAULT':
@@ -134,31 +152,45 @@ function startOrStop(starts: boolean): string[] {
 
 /** The announcements of messages about users that did not come true. */
 export function unfulfilledMessages(before: UserStates, after: UserStates, messages: readonly UserMessage[]): string[] {
-  return messages.flatMap(({ code, title, key, userIds }) =>
-    userIds.flatMap((userId) => {
-      const of = (about: UserFact['about']) => {
-        const name = [userId, about, key, undefined].join(' ');
-        return [before.get(name)?.value ?? null, after.get(name)?.value ?? null] as const;
-      };
-      return isFulfilled(code, title, of) ? [] : [`${code} of ${key} for ${userId}`];
+  return messages.flatMap((message) =>
+    message.userIds.flatMap((userId) => {
+      const fate = { before, after, message, userId };
+      return isFulfilled(fate) ? [] : [`${message.code} of ${message.key} for ${userId}`];
     }),
   );
 }
 
-function isFulfilled(
-  code: string,
-  title: string,
-  of: (about: UserFact['about']) => readonly [was: string | null, is: string | null],
-): boolean {
+/** What a message has announced to a user, and what has happened. */
+interface Fate {
+  readonly before: UserStates;
+  readonly after: UserStates;
+  readonly message: UserMessage;
+  readonly userId: string;
+}
+
+function isFulfilled(fate: Fate): boolean {
+  const { code, title } = fate.message;
+  const of = (about: UserFact['about']) => valuesOf(fate, about);
   switch (code) {
     case 'INTEGRATION_REMOVED':
       return of('ACCOUNT')[1] === null;
     case 'LOOKS_RENAMED':
       return of('ACCOUNT')[1] === null && of('WORKFLOW')[1] === null;
+    case 'INTEGRATION_DISABLED':
+      return of('PAUSED')[1] === 'true';
+    case 'INTEGRATION_ENABLED':
+      return of('PAUSED')[1] === of('RECONNECT')[1];
     case 'AUTHENTICATION_CHANGED':
       return of('RECONNECT')[1] === 'true';
     case 'ACCOUNT_RESTORED':
       return of('RECONNECT')[0] === 'true' && of('RECONNECT')[1] === 'false';
+    case 'REQUIRED_USER_SETTING_ADDED':
+      return !runsWorkflows(fate);
+    case 'USER_SETTING_REMOVED':
+      return of('SETTING')[1] === null;
+    case 'USER_SETTING_CHANGED':
+    case 'USER_SETTING_RESTORED':
+      return of('SETTING')[0] !== of('SETTING')[1] || isUnseen(fate);
     case 'WORKFLOW_ENABLED_BY_DEFAULT':
       return of('WORKFLOW')[0] === null && of('WORKFLOW')[1] === (/waits/.test(title) ? 'WAITING' : 'ENABLED');
     case 'WORKFLOW_TRIGGER_CHANGED':
@@ -170,4 +202,26 @@ function isFulfilled(
     default:
       return true;
   }
+}
+
+function valuesOf({ before, after, message: { key, settingId }, userId }: Fate, about: UserFact['about']) {
+  const name = [userId, about, key, about === 'SETTING' ? settingId : undefined].join(' ');
+  return [before.get(name)?.value ?? null, after.get(name)?.value ?? null] as const;
+}
+
+/** Whether the item of a message, or a workflow of it, runs for the user. */
+function runsWorkflows({ after, message: { key }, userId }: Fate): boolean {
+  return [...after.values()].some(
+    (fact) =>
+      fact.about === 'WORKFLOW' &&
+      fact.userId === userId &&
+      fact.value === 'ENABLED' &&
+      (fact.key === key || fact.key.startsWith(`${key}/`)),
+  );
+}
+
+/** Whether the user sees the setting on neither side, because its workflow is hidden. */
+function isUnseen(fate: Fate): boolean {
+  const [was, is] = valuesOf(fate, 'SETTING');
+  return was === null && is === null;
 }

@@ -16,8 +16,8 @@ export interface UserAction {
 export interface ReleaseStory {
   readonly items: Items;
   readonly actions: readonly UserAction[];
-  /** What users do between a failed deployment and its retry. */
-  readonly betweenTries: readonly UserAction[];
+  /** What users do between the acceptance of a release and its activation, or between a failed deployment and its retry. */
+  readonly meanwhile: readonly UserAction[];
   readonly kind: 'PROMOTE' | 'LEAVE_OUT' | 'ROLL_BACK' | 'RETRY' | 'CANCEL';
   /** The bit mask of the changes that a release excludes, or the release that a rollback restores. */
   readonly choice: number;
@@ -124,7 +124,10 @@ export const releaseStories: fc.Arbitrary<ReleaseStory[]> = fc.array(
   fc.record({
     items,
     actions: fc.array(action, { minLength: 1, maxLength: 10 }),
-    betweenTries: fc.array(action, { maxLength: 3 }),
+    meanwhile: fc.oneof(
+      { weight: 2, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.array(action, { minLength: 2, maxLength: 5 }) },
+    ),
     kind,
     choice: fc.nat({ max: 63 }),
   }),

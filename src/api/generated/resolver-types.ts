@@ -1964,7 +1964,8 @@ export type Message = Node & {
   readonly action: Maybe<MessageAction>;
   /**
    * The connected users of the target whom the release affects in this way. They are current while the release is a preview,
-   * and recorded when it is deployed. Null for messages that concern no users.
+   * and recorded when its deployment is accepted. Its activation adds users who are affected only since. Null for messages that
+   * concern no users.
    */
   readonly affectedUsers: Maybe<AffectedUsers>;
   /**

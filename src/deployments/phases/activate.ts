@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { refreshContentIndexes } from '../../content/store/content-indexes.js';
 import { counted } from '../../messages/facts/wording.js';
+import type { Message } from '../../messages/message.types.js';
+import { addLateUsers } from '../../messages/store/late-users.js';
 import { storeMessages, unacknowledged } from '../../messages/store/message-store.js';
 import { switchProject } from '../../pipelines/projects.js';
+import { readUserMessages } from '../../releases/preview/user-messages.js';
 import { recordReleaseEvent } from '../../releases/release-events.js';
 import { makeReleaseLive, supersedeLiveRelease } from '../../releases/release-transitions.js';
 import type { DeploymentSubject } from '../engine/deployment-subject.js';
@@ -20,11 +23,12 @@ export const activate: Phase = {
   async run(subject, steps) {
     const lock = subject.projectId;
     const wake = [`content:${subject.projectId}`] as const;
-    const known = await steps.read((reader) => readUserEffects(reader, subject));
+    const known = await steps.read((reader) => readUserConsequences(reader, subject));
     await steps.run(
       async (manager) => {
         const at = steps.now();
-        const effects = known ?? (await readUserEffects(manager, subject)) ?? [];
+        const { messages, effects } = known ?? (await readUserConsequences(manager, subject)) ?? NOTHING;
+        await addLateUsers(manager, subject, messages);
         const failures = await applyEffects(manager, subject, effects, at);
         await switchTo(manager, subject, at);
         await finishIfConcluded(manager, subject.releaseId, at);
@@ -35,6 +39,23 @@ export const activate: Phase = {
     );
   },
 };
+
+/** What a release does to users, and the messages about it. */
+interface UserConsequences {
+  readonly effects: readonly NumberedEffect[];
+  readonly messages: readonly Message[];
+}
+
+const NOTHING: UserConsequences = { effects: [], messages: [] };
+
+/** Null if the target has no users. */
+async function readUserConsequences(
+  manager: EntityManager,
+  subject: DeploymentSubject,
+): Promise<UserConsequences | null> {
+  const effects = await readUserEffects(manager, subject);
+  return effects && { effects, messages: await readUserMessages(manager, subject.releaseId) };
+}
 
 /**
  * Stages the updates of users who connected since, applies all updates, and stores messages about failures.

@@ -107,18 +107,21 @@ export async function storeAffectedUsers(
   return counts;
 }
 
-async function storeUsersOf(manager: EntityManager, users: AffectedUsers): Promise<number> {
+/** Stores the users whom a message affects now, without those that are stored. Returns the number of new ones. */
+export async function storeUsersOf(manager: EntityManager, users: AffectedUsers): Promise<number> {
   if (users.kind === 'STORED') return users.count;
   return storeUsers(manager, users, sql`SELECT t.connected_user_id FROM ${rowsOfSet(users.projectId, users.affects)}`);
 }
 
-/** Stores the users whom a message affects. `users` selects their `connected_user_id`. Returns their number. */
+/** Stores users of a message, without those that are stored. `users` selects their `connected_user_id`. Returns their number. */
 export async function storeUsers(
   manager: EntityManager,
   { releaseId, messageId }: Pick<AffectedUsers, 'releaseId' | 'messageId'>,
   users: Sql,
 ): Promise<number> {
   const userId = sql`u.user_id`;
-  const rest = sql`(${users}) a JOIN connected_user u ON u.id = a.connected_user_id`;
+  // The condition tells SQLite that `ON CONFLICT` is no condition of the join.
+  const rest = sql`(${users}) a JOIN connected_user u ON u.id = a.connected_user_id
+    WHERE TRUE ON CONFLICT DO NOTHING`;
   return insertFromQuery(manager, MessageAffectedUser, { releaseId, messageId, userId }, rest);
 }

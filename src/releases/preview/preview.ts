@@ -150,7 +150,7 @@ async function readChanges(
 }
 
 /** Returns the target's content revision that a rollback restores; null for other releases. */
-async function readRestoredRevision(
+export async function readRestoredRevision(
   manager: EntityManager,
   { sourceReleaseId }: Pick<Release, 'sourceReleaseId'>,
 ): Promise<number | null> {

@@ -1,0 +1,20 @@
+import type { EntityManager } from 'typeorm';
+import { evaluateMessages } from '../../messages/evaluate-messages.js';
+import { readMessageFacts } from '../../messages/facts/message-facts.js';
+import type { Message } from '../../messages/message.types.js';
+import { Release } from '../store/release.entity.js';
+import { readFrozenPreview, readRestoredRevision } from './preview.js';
+
+/**
+ * Returns the messages about users of a release that was frozen but not activated, each with the users whom it affects now.
+ * Includes those that affect nobody.
+ */
+export async function readUserMessages(manager: EntityManager, releaseId: string): Promise<Message[]> {
+  const release = await manager.findOneByOrFail(Release, { id: releaseId });
+  const { environmentName, target, changes } = await readFrozenPreview(manager, release);
+  const restoredRevision = await readRestoredRevision(manager, release);
+  const facts = await readMessageFacts(manager, { releaseId, environmentName, target, changes, restoredRevision });
+  // A rollback reverts what was found when it was frozen, and nothing else.
+  const messages = await evaluateMessages({ ...facts, restorations: release.restorations ?? [] });
+  return messages.filter(({ affectedUsers }) => affectedUsers !== undefined);
+}
