@@ -1,7 +1,7 @@
 import type { ContentDocument, DocumentEntry } from '../content/transfer/content-document.js';
 import { CONTENT_FORMAT } from '../content/transfer/content-format.js';
 import appEvents from './app-events.json';
-import googlecalendar from './googlecalendar.json';
+import googleCalendar from './google-calendar.json';
 import hubspot from './hubspot.json';
 import mailchimp from './mailchimp.json';
 import quickbooks from './quickbooks.json';
@@ -19,7 +19,7 @@ interface ExampleFile {
 }
 
 const FILES: readonly ExampleFile[] = [
-  googlecalendar,
+  googleCalendar,
   hubspot,
   mailchimp,
   quickbooks,
@@ -33,7 +33,7 @@ const FILES: readonly ExampleFile[] = [
 
 /**
  * The content of an example project: the integrations of Fieldwork, a fictional app for planning the jobs of tradespeople.
- * It references secrets, but contains no values of secrets.
+ * It references secrets and variables, but contains no values of them.
  */
 export function exampleContent(): ContentDocument {
   return {
