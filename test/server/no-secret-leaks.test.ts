@@ -33,6 +33,9 @@ const SET_CREDENTIALS = `mutation ($input: SetAppCredentialsInput!) {
 const SAVE_SETTINGS = `mutation ($input: SaveUserSettingsInput!) {
   saveUserSettings(input: $input) { settings { id hasValue value } userErrors { code message field path } }
 }`;
+const SET_TEAM = `mutation ($input: SetTeamSettingsInput!) {
+  setTeamSettings(input: $input) { teamSettings { id settingId type } userErrors { code message field path } }
+}`;
 const CREATE_TOKEN = `mutation ($input: CreateTokenInput!) {
   createToken(input: $input) { token { id prefix } secret userErrors { code message } }
 }`;
@@ -47,6 +50,7 @@ const READ_ALL = `query ($projectId: ID!) {
     signingKey { keyId }
     environmentSecrets { nodes { key fingerprint } }
     appCredentials { nodes { integrationKey clientId fingerprint } }
+    teamSettings { nodes { integrationKey settingId type } }
     history { nodes { key } }
     environment { deploymentTargets { name url tokenPrefix } }
   }
@@ -296,6 +300,10 @@ async function save(world: World): Promise<void> {
   await send(SET_SECRETS, { input: { projectId, secrets: bulk } });
   const several = [{ integrationKey: 'mail', clientId: 'client', clientSecret: plant('a client secret of several') }];
   await send(SET_MANY_CREDENTIALS, { input: { projectId, credentials: several } });
+  for (const type of ['PASSWORD', 'TEXT']) {
+    const ofTeam = [{ settingId: 'version', type, value: plant(`a ${type} of the team`) }];
+    await send(SET_TEAM, { input: { projectId, integrationKey: 'box', values: ofTeam } });
+  }
   const values = [{ settingId: 'password', value: plant('a password') }];
   const saved = await send(SAVE_SETTINGS, { input: { integrationKey: 'box', values } }, userToken);
   expect(saved.data.saveUserSettings).toMatchObject({
@@ -378,6 +386,8 @@ async function refuse({ send, plant, projectId, developer, support, userToken, a
   for (const value of [{ in: plant('in an object') }, plant('too long') + 'x'.repeat(10_001), [plant('in a list')]]) {
     const values = [{ settingId: 'password', value }];
     await send(SAVE_SETTINGS, { input: { integrationKey: 'box', values } }, userToken);
+    const ofTeam = [{ settingId: 'version', type: 'PASSWORD', value }];
+    await send(SET_TEAM, { input: { projectId, integrationKey: 'box', values: ofTeam } });
   }
   for (const settingId of ['absent', 'text']) {
     const values = [settingId, 'absent'].map((id) => ({ settingId: id, value: { in: plant('of a wrong setting') } }));
@@ -458,13 +468,15 @@ async function fail(world: World): Promise<void> {
     await drive(SET_SECRET, { input: { projectId, key: 'API_KEY', value: plant('failing') } });
     const credentials = { projectId, integrationKey: 'box', clientId: 'c', clientSecret: plant('failing') };
     await drive(SET_CREDENTIALS, { input: credentials });
+    const ofTeam = [{ settingId: 'version', type: 'PASSWORD', value: plant('failing') }];
+    await drive(SET_TEAM, { input: { projectId, integrationKey: 'box', values: ofTeam } });
     const values = [{ settingId: 'password', value: plant('failing') }];
     await drive(SAVE_SETTINGS, { input: { integrationKey: 'box', values } }, userToken);
     await drive(CREATE_TOKEN, { input: { name: 'Failing' } });
     await drive(ROTATE_KEY, { projectId });
     await drive(CREATE_RUNTIME, { input: { environmentId, name: 'Failing runtime', kind: 'RUNTIME' } });
     await drive(CREATE_RUNTIME, { input: { environmentId, name: 'Failing address', ...HTTP_RUNTIME } });
-    expect(codes).toEqual(Array(7).fill('INTERNAL_SERVER_ERROR'));
+    expect(codes).toEqual(Array(8).fill('INTERNAL_SERVER_ERROR'));
     const input = { projectId, key: 'BY_SOCKET', value: plant('failing by socket') };
     await overSocket([subscribeMessage(SET_SECRET, { input })]);
   }

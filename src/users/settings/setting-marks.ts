@@ -24,17 +24,17 @@ export interface AcceptedMarks {
 
 /** The marks of connected users' values that are usable for a setting. */
 export function marksOfSetting(setting: UserSetting): AcceptedMarks {
-  return toMarks(partsOfUsers(setting));
+  return toMarks(setting, partsOfUsers(setting));
 }
 
 /** The marks of values that are usable for a setting, whoever gives them. */
 export function acceptedMarks(setting: UserSetting): AcceptedMarks {
-  return toMarks(acceptedParts(setting));
+  return toMarks(setting, acceptedParts(setting));
 }
 
 /** The marks of the parts of values that are usable for the setting before, but not after. */
 export function lostMarks(before: UserSetting, after: UserSetting): string[] {
-  return lostParts(before, after).map(markOf);
+  return lostParts(before, after).map((part) => markOf(before, part));
 }
 
 /** Whether values of connected users that are usable before may be unusable, or usable only in part, after. */
@@ -43,45 +43,50 @@ export function narrows(before: UserSetting, after: UserSetting): boolean {
   return lostParts(before, after).length > 0 || partsOfUsers(after).all.some((part) => !required.has(part));
 }
 
-/** Like `AcceptedMarks`, before the digest: comparing settings is faster without it. */
-type AcceptedParts = AcceptedMarks;
+/** A part of a value: an option, or the id of a field. Null is the whole value. */
+type Part = string | null;
+
+/** Like `AcceptedMarks`: comparing settings by their parts is faster than by digests. */
+interface AcceptedParts {
+  readonly any: readonly Part[];
+  readonly all: readonly Part[];
+}
 
 const NO_PARTS: AcceptedParts = { any: [], all: [] };
+const WHOLE: AcceptedParts = { any: [null], all: [] };
 
 function partsOfUsers(setting: UserSetting): AcceptedParts {
   return isTeamSetting(setting) ? NO_PARTS : acceptedParts(setting);
 }
 
 function acceptedParts(setting: UserSetting): AcceptedParts {
-  const { id, type, options = [], fields = [] } = setting;
+  const { type, options = [], fields = [] } = setting;
   if (type === 'FIELD_MAPPING') {
-    const required = fields.filter((field) => field.required);
-    const partsOf = (some: typeof fields) => some.map((field) => partOf(id, type, field.id));
-    return { any: partsOf(fields), all: partsOf(required) };
+    return { any: fields.map(({ id }) => id), all: fields.flatMap(({ id, required }) => (required ? id : [])) };
   }
-  if (!isSelection(type) || hasSource(setting)) return { any: [partOf(id, type)], all: [] };
-  return { any: options.map(({ value }) => partOf(id, type, value)), all: [] };
+  return isSelection(type) && !hasSource(setting) ? { any: options.map(({ value }) => value), all: [] } : WHOLE;
 }
 
-function lostParts(before: UserSetting, after: UserSetting): string[] {
+function lostParts(before: UserSetting, after: UserSetting): readonly Part[] {
+  const { any } = partsOfUsers(before);
+  if (before.type !== after.type) return any;
   const accepted = new Set(partsOfUsers(after).any);
-  return partsOfUsers(before).any.filter((part) => !accepted.has(part));
+  return any.filter((part) => !accepted.has(part));
 }
 
-function toMarks({ any, all }: AcceptedParts): AcceptedMarks {
-  return { any: any.map(markOf), all: all.map(markOf) };
+function toMarks(setting: UserSetting, { any, all }: AcceptedParts): AcceptedMarks {
+  return { any: any.map((part) => markOf(setting, part)), all: all.map((part) => markOf(setting, part)) };
 }
 
 /** The marks of a value; none if it is empty. */
 export function marksOfValue(settingId: string, value: SavedValue): string[] {
-  return partsOfValue(settingId, value).map(markOf);
+  return partsOfValue(value).map((part) => markOf({ id: settingId, type: value.type }, part));
 }
 
-function partsOfValue(settingId: string, { type, value, fromSource }: SavedValue): string[] {
+function partsOfValue({ type, value, fromSource }: SavedValue): readonly Part[] {
   if (isEmptyValue(value)) return [];
-  if (type === 'FIELD_MAPPING' && isObject(value)) return Object.keys(value).map((id) => partOf(settingId, type, id));
-  if (!isSelection(type) || fromSource) return [partOf(settingId, type)];
-  return [...new Set([value].flat())].map((choice) => partOf(settingId, type, String(choice)));
+  if (type === 'FIELD_MAPPING' && isObject(value)) return Object.keys(value);
+  return isSelection(type) && !fromSource ? [...new Set([value].flat())].map(String) : [null];
 }
 
 /**
@@ -97,10 +102,6 @@ export function isUsable({ any, all }: AcceptedMarks, marks: ReadonlySet<string>
   return any.some((mark) => marks.has(mark)) && all.every((mark) => marks.has(mark));
 }
 
-function partOf(...names: readonly string[]): string {
-  return JSON.stringify(names);
-}
-
-function markOf(part: string): string {
-  return hash('sha256', part, 'hex').slice(0, MARK_LENGTH);
+function markOf({ id, type }: Pick<UserSetting, 'id' | 'type'>, part: Part): string {
+  return hash('sha256', JSON.stringify(part === null ? [id, type] : [id, type, part]), 'hex').slice(0, MARK_LENGTH);
 }
