@@ -4,7 +4,7 @@ import { parseAffectedUsersCsvPath } from '../messages/store/affected-users-csv.
 import { allowMethods, answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
 import { serveAffectedUsersCsv } from './endpoints/affected-users-endpoint.js';
-import { environmentOfConfigurationPath, serveConfiguration } from './endpoints/configuration-endpoint.js';
+import { parseConfigurationPath, serveConfiguration } from './endpoints/configuration-endpoint.js';
 import { parseContentPath, serveContent } from './endpoints/content/content-endpoint.js';
 import { projectOfJwksPath, serveJwks } from './endpoints/jwks-endpoint.js';
 import { environmentOfManifestPath, serveManifest } from './endpoints/manifest-endpoint.js';
@@ -131,11 +131,11 @@ function resourceRoute(deps: RouteDeps['transport'], withCors: WithCors, path: s
       serveContent(deps, content, request, response, requestId);
     return { ...withCors(name, serve), isStream: true };
   }
-  const configuredId = environmentOfConfigurationPath(path);
-  if (configuredId !== null) {
+  const configuration = parseConfigurationPath(path);
+  if (configuration) {
     return {
-      name: '/environments/:id/configuration',
-      serve: (request, response, requestId) => serveConfiguration(deps, configuredId, request, response, requestId),
+      name: configuration.of === 'USERS' ? '/environments/:id/configuration/users' : '/environments/:id/configuration',
+      serve: (request, response, requestId) => serveConfiguration(deps, configuration, request, response, requestId),
     };
   }
   const environmentId = environmentOfManifestPath(path);

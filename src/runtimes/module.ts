@@ -4,6 +4,8 @@ import { sql } from '../database/statements/sql.js';
 import type { OutgoingScope } from '../outgoing/module.js';
 import { outgoingSecretsOf } from '../outgoing/outgoing-secrets.js';
 import { isOfEnvironment, rowDeletion } from '../pipelines/project-rows.js';
+import { LiveUserQueries } from '../users/live/live-user-queries.js';
+import { UserSettingSealer } from '../users/settings/user-setting-sealer.js';
 import { LiveConfigurationQueries } from './configuration/live-configuration.js';
 import { RuntimeKeyService } from './configuration/runtime-keys.service.js';
 import { ManifestQueries } from './manifest-queries.js';
@@ -25,7 +27,12 @@ export const runtimesModule = {
       new RuntimeService(database, { secrets, addressFault: (url) => requests.addressFault(url), now }),
     runtimeKeys: ({ database, now }: ServiceScope) => new RuntimeKeyService(database, now),
     liveConfiguration: ({ database, keyring, now }: ServiceScope & { readonly keyring: Keyring }) =>
-      new LiveConfigurationQueries(database.reader, keyring, now),
+      new LiveConfigurationQueries(
+        database.reader,
+        keyring,
+        new LiveUserQueries(database.reader, new UserSettingSealer(keyring)),
+        now,
+      ),
     manifests: ({ database }: ServiceScope) => new ManifestQueries(database.reader),
   },
   sharedServices: {

@@ -14,16 +14,26 @@ import {
 import { describeOnEachServer } from '../support/servers.js';
 
 /** The root fields that a runtime may call. */
-const OWN = ['liveManifest', 'liveManifestChanged', 'liveConfiguration', 'setRuntimePublicKey'];
+const OWN = [
+  'liveManifest',
+  'liveManifestChanged',
+  'liveConfiguration',
+  'liveUserConfigurations',
+  'setRuntimePublicKey',
+];
 const OTHERS = rootFieldsOf(CONTRACT).filter(({ name }) => !OWN.includes(name));
 
 const MANIFEST = 'query ($id: ID!) { liveManifest(environmentId: $id) { etag } }';
 const CHANGED = 'subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { etag } }';
 
 test('no other type is reachable from the fields that a runtime may call', () => {
-  const types = ['Manifest', 'LiveConfiguration', 'SetRuntimePublicKeyPayload', 'UserError'].map((name) =>
-    CONTRACT.getType(name),
-  );
+  const types = [
+    'Manifest',
+    'LiveConfiguration',
+    'LiveUserConfigurations',
+    'SetRuntimePublicKeyPayload',
+    'UserError',
+  ].map((name) => CONTRACT.getType(name));
   const fields = types.flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));
   expect(fields.length).toBeGreaterThan(15);
   const others = fields.filter(({ type }) => !isLeafType(getNamedType(type)));

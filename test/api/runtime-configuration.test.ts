@@ -20,6 +20,12 @@ const SET_VARIABLES = `mutation ($input: SetEnvironmentVariablesInput!) {
   setEnvironmentVariables(input: $input) { userErrors { code } } }`;
 const SET_TEAM = `mutation ($input: SetTeamSettingsInput!) {
   setTeamSettings(input: $input) { userErrors { code } } }`;
+const CONNECT = `mutation ($input: ConnectIntegrationInput!) { connectIntegration(input: $input) { userErrors { code } } }`;
+const DISCONNECT = `mutation ($input: DisconnectIntegrationInput!) {
+  disconnectIntegration(input: $input) { userErrors { code } } }`;
+const SAVE = `mutation ($input: SaveUserSettingsInput!) { saveUserSettings(input: $input) { userErrors { code message } } }`;
+const ENABLE = `mutation ($input: UserWorkflowInput!) { enableWorkflow(input: $input) { userErrors { code } } }`;
+const DISABLE = `mutation ($input: ConnectedUserInput!) { disableConnectedUser(input: $input) { userErrors { code } } }`;
 const AUDIT = `query ($id: ID!) { auditLog(filter: { deploymentTargetId: $id }) { nodes {
   operation outcome codes deploymentTargetId member { id } connectedUserId project { id } subjects } } }`;
 
@@ -189,6 +195,129 @@ describeOnEachServer('the configuration of an environment', (app) => {
       entry,
       entry,
     ]);
+  });
+
+  describe('of the connected users', () => {
+    const SETTINGS = [
+      { id: 'password', title: 'Password', type: 'PASSWORD', required: true },
+      { id: 'region', title: 'Region', type: 'SELECT', options: [{ value: 'eu', title: 'EU' }], default: 'eu' },
+    ] as const;
+    const WORKFLOW = { userSettings: [{ id: 'limit', title: 'Limit', type: 'NUMBER', required: true }] } as const;
+    let runtime: Awaited<ReturnType<typeof createConfiguredRuntime>>;
+    let tokenOf: (user: string) => Promise<string>;
+
+    beforeEach(async () => {
+      await pipeline.put({
+        integrations: { box: { userSettings: SETTINGS }, mail: {} },
+        workflows: { 'box/sync': WORKFLOW, 'box/list': { enabledByDefault: true }, 'box/old': { hidden: true } },
+      });
+      await pipeline.release();
+      runtime = await createConfiguredRuntime(runtimes, staging);
+      ({ tokenOf } = await createUserTokenIssuer(app, projectId));
+    });
+
+    const connect = async (user: string, integrationKey = 'box') => {
+      const input = { integrationKey, accountReference: `account of ${user}`, metadata: { user } };
+      await app.expectOk(CONNECT, { input }, await tokenOf(user));
+    };
+    const save = async (user: string, of: object, values: object) => {
+      const list = Object.entries(values).map(([settingId, value]) => ({ settingId, value }));
+      await app.expectOk(SAVE, { input: { ...of, values: list } }, await tokenOf(user));
+    };
+    const openPage = async (query = '') => {
+      const response = await fetchConfiguration(app, staging, runtime.secret, { path: `/users${query}` });
+      return runtime.open(await response.text());
+    };
+
+    test('has accounts, running workflows and values, also passwords and defaults', async () => {
+      await connect('ann');
+      await connect('ann', 'mail');
+      const account = { accountReference: 'account of ann', metadata: { user: 'ann' } };
+      const active = { ...account, paused: false, needsReconnect: false };
+      const accounts = ['box', 'mail'].map((integrationKey) => ({ integrationKey, ...active }));
+      const settings = { box: { region: 'eu' }, mail: {} };
+      expect((await openPage()).users).toEqual([{ userId: 'ann', accounts, workflows: [], settings }]);
+
+      await save('ann', { integrationKey: 'box' }, { password: 'hunter2' });
+      await save('ann', { workflowKey: 'box/sync' }, { limit: 7 });
+      await app.expectOk(ENABLE, { input: { workflowKey: 'box/sync' } }, await tokenOf('ann'));
+      const page = await openPage();
+      const { environment } = await app.expectOk(
+        'query ($id: ID!) { environment(id: $id) { version liveRelease { id } project { contentRevision } } }',
+        { id: staging },
+      );
+      expect(page).toEqual({
+        ...{ format: 'slipway.user-configuration/1', environmentId: staging, projectId },
+        ...{ releaseId: environment.liveRelease.id, version: environment.version },
+        ...{ contentRevision: environment.project.contentRevision, readAt: expect.any(String) },
+        users: [
+          {
+            userId: 'ann',
+            accounts,
+            workflows: ['box/list', 'box/sync'].map((key) => ({ key, triggerId: expect.stringMatching(/^trigger_/) })),
+            settings: {
+              ...settings,
+              box: { password: 'hunter2', region: 'eu' },
+              'box/list': {},
+              'box/sync': { limit: 7 },
+            },
+          },
+        ],
+        ...{ endCursor: expect.any(String), hasNextPage: false },
+      });
+    });
+
+    test('is paused with its integration, and has nothing of users who are disabled or have no account', async () => {
+      for (const user of ['ann', 'bob', 'cleo']) {
+        await connect(user);
+        await save(user, { integrationKey: 'box' }, { password: 'hunter2' });
+      }
+      const { project } = await app.expectOk(
+        'query ($id: ID!) { project(id: $id) { connectedUser(userId: "bob") { id } } }',
+        { id: projectId },
+      );
+      await app.expectOk(DISABLE, { input: { connectedUserId: project.connectedUser.id } });
+      await app.expectOk(DISCONNECT, { input: { integrationKey: 'box' } }, await tokenOf('cleo'));
+      expect((await openPage()).users).toMatchObject([{ userId: 'ann', workflows: [{ key: 'box/list' }] }]);
+      await pipeline.put({
+        integrations: { box: { userSettings: SETTINGS, active: false } },
+        workflows: { 'box/list': { enabledByDefault: true } },
+      });
+      await pipeline.release();
+      expect((await openPage()).users).toMatchObject([
+        { userId: 'ann', accounts: [{ integrationKey: 'box', paused: true }], workflows: [] },
+      ]);
+    });
+
+    test('comes in pages of the same order over GraphQL and over HTTP, each with an entry in the audit log', async () => {
+      for (const user of ['ann', 'bob', 'cleo']) await connect(user);
+      const READ_PAGE = `query ($id: ID!, $after: String) {
+        liveUserConfigurations(environmentId: $id, first: 2, after: $after) { jwe userCount endCursor hasNextPage } }`;
+      const readPage = async (after: string | null) =>
+        (await app.expectOk(READ_PAGE, { id: staging, after }, runtime.secret)).liveUserConfigurations;
+      const idsIn = ({ users }: { users: { userId: string }[] }) => users.map(({ userId }) => userId);
+      const { jwe, ...first } = await readPage(null);
+      expect(first).toEqual({ userCount: 2, endCursor: expect.any(String), hasNextPage: true });
+      expect(idsIn(await runtime.open(jwe))).toEqual(['ann', 'bob']);
+      const byHttp = await openPage('?first=2');
+      expect([idsIn(byHttp), byHttp.endCursor, byHttp.hasNextPage]).toEqual([['ann', 'bob'], first.endCursor, true]);
+      const last = await openPage(`?first=2&after=${first.endCursor}`);
+      expect([idsIn(last), last.hasNextPage]).toEqual([['cleo'], false]);
+      const end = await readPage(last.endCursor);
+      expect(end).toMatchObject({ userCount: 0, endCursor: null, hasNextPage: false });
+      const operations = (await auditOf(runtime.id)).map(({ operation }: { operation: string }) => operation);
+      expect(operations).toEqual(Array(4).fill('liveUserConfigurations'));
+    });
+
+    test.each(['first=0', 'first=201', 'first=x', 'first=1&first=2', 'after=x', 'last=1'])(
+      'is refused with %s',
+      async (query) => {
+        const path = `/users?${query}`;
+        const response = await fetchConfiguration(app, staging, runtime.secret, { path });
+        const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+        expect([response.status, errors[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
+      },
+    );
   });
 
   describe('the public key', () => {

@@ -18,6 +18,8 @@ import type { Database } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { describeOnEachDatabase } from '../support/databases.js';
+import { createReleasePipeline } from '../support/release-pipeline.js';
+import { createConfiguredRuntime, fetchConfiguration, runtimeClient } from '../support/runtimes.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { type Variables } from '../support/test-client.js';
 
@@ -291,6 +293,22 @@ describeOnEachDatabase('the audit log', (database) => {
     expect(logged.join('')).toContain('An audit entry could not be written');
     const { project } = await app.expectOk('query ($id: ID!) { project(id: $id) { name } }', { id: projectId });
     expect(project.name).toBe('Unchanged');
+  });
+
+  test('prevents reads of configuration that it cannot log', async () => {
+    const pipeline = await createReleasePipeline(app);
+    const { staging } = pipeline;
+    const runtime = await createConfiguredRuntime(runtimeClient(app), staging.id);
+    const read = 'query ($id: ID!) { liveConfiguration(environmentId: $id) { jwe } }';
+    await change('ALTER TABLE audit_subject RENAME TO moved_away');
+    const lost = await send(read, { id: staging.id }, runtime.secret);
+    const overHttp = await fetchConfiguration(app, staging.id, runtime.secret);
+    await change('ALTER TABLE moved_away RENAME TO audit_subject');
+    expect(lost).toMatchObject({ data: null, errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    expect([overHttp.status, (await overHttp.text()).includes('eyJ')]).toEqual([500, false]);
+    expect(await entries({ deploymentTargetId: runtime.id })).toEqual([]);
+    const { requestId } = await send(read, { id: staging.id }, runtime.secret);
+    expect(await entriesOf(requestId)).toMatchObject([{ operation: 'liveConfiguration', outcome: 'SUCCEEDED' }]);
   });
 
   describe('of refused tokens', () => {

@@ -91,6 +91,7 @@ const USER_TYPES: Readonly<Record<string, string>> = {
 
 const RUNTIME_TYPES: Readonly<Record<string, string>> = {
   LiveConfiguration: 'liveConfiguration(environmentId: $staging)',
+  LiveUserConfigurations: 'liveUserConfigurations(environmentId: $staging)',
 };
 
 /** Root fields have their own tables. The other types only wrap the types above. */

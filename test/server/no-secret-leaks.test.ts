@@ -337,15 +337,8 @@ async function giveRuntimeSecrets(
 }
 
 /** A runtime reads the configuration, which is plain only to the holder of its private key. */
-async function readConfiguration({
-  app,
-  send,
-  secrets,
-  answers,
-  environmentId,
-  projectId,
-  plant,
-}: World): Promise<void> {
+async function readConfiguration(world: World): Promise<void> {
+  const { app, send, secrets, answers, environmentId, projectId, plant, userToken } = world;
   const keys = await createRuntimeKeys();
   const input = { environmentId, name: 'Configured', kind: 'RUNTIME', receivesSecrets: true };
   const { secret: token, deploymentTarget } = (await send(CREATE_RUNTIME, { input }, undefined, false)).data.answer;
@@ -361,6 +354,12 @@ async function readConfiguration({
   const response = await fetchConfiguration(app, environmentId, token);
   const jwe = await response.text();
   answers.push(jwe, JSON.stringify([...response.headers]));
+  const password = plant('a password that a runtime reads');
+  const values = [{ settingId: 'password', value: password }];
+  await send(SAVE_SETTINGS, { input: { integrationKey: 'box', values } }, userToken);
+  const users = await (await fetchConfiguration(app, environmentId, token, { path: '/users' })).text();
+  answers.push(users);
+  expect((await keys.open(users)).users).toMatchObject([{ settings: { box: { password } } }]);
   for (const text of [data.liveConfiguration.jwe, jwe])
     expect((await keys.open(text)).secrets).toEqual({ USED: value });
 }

@@ -272,6 +272,12 @@ const QUERIES: Readonly<Record<string, ReadCell>> = {
     variables: ({ staging: { id } }) => ({ id }),
     elsewhere: 'FORBIDDEN',
   },
+  liveUserConfigurations: {
+    document: 'query ($id: ID!) { found: liveUserConfigurations(environmentId: $id) { jwe } }',
+    allowed: [],
+    variables: ({ staging: { id } }) => ({ id }),
+    elsewhere: 'FORBIDDEN',
+  },
   currentUser: {
     document: '{ found: currentUser { userId } }',
     allowed: [],

@@ -88,10 +88,10 @@ export async function fetchConfiguration(
   { url }: Pick<TestClient, 'url'>,
   environmentId: string,
   token: string,
-  init: RequestInit = {},
+  { path = '', ...init }: RequestInit & { readonly path?: string } = {},
 ): Promise<Response> {
   const headers = { Authorization: `Bearer ${token}` };
-  return fetch(`${url}/environments/${environmentId}/configuration`, { headers, ...init });
+  return fetch(`${url}/environments/${environmentId}/configuration${path}`, { headers, ...init });
 }
 
 /** Requests a manifest over HTTP. */

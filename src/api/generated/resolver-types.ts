@@ -10,7 +10,7 @@ import type { Deployment as DeploymentMapper, JournalEntry as JournalEntryMapper
 import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUserMapper, Message as MessageMapper, CarriedOver as CarriedOverMapper, MessageAction as MessageActionMapper, ProvideEnvironmentSecretAction as ProvideEnvironmentSecretActionMapper, ProvideEnvironmentVariableAction as ProvideEnvironmentVariableActionMapper, ProvideAppCredentialsAction as ProvideAppCredentialsActionMapper, ProvideTeamSettingAction as ProvideTeamSettingActionMapper, IncludeChangesAction as IncludeChangesActionMapper, FixContentAction as FixContentActionMapper, RetryDeploymentAction as RetryDeploymentActionMapper } from '../messages/mappers.js';
 import type { Environment as EnvironmentMapper, Pipeline as PipelineMapper, Project as ProjectMapper } from '../pipelines/mappers.js';
 import type { Change as ChangeMapper, ChangeSummary as ChangeSummaryMapper, ContentEdit as ContentEditMapper, Release as ReleaseMapper, OpenedReleasePayload as OpenedReleasePayloadMapper } from '../releases/mappers.js';
-import type { LiveConfiguration as LiveConfigurationMapper, DeploymentTargetPublicKey as DeploymentTargetPublicKeyMapper, Manifest as ManifestMapper, DeploymentTarget as DeploymentTargetMapper } from '../runtimes/mappers.js';
+import type { LiveConfiguration as LiveConfigurationMapper, LiveUserConfigurations as LiveUserConfigurationsMapper, DeploymentTargetPublicKey as DeploymentTargetPublicKeyMapper, Manifest as ManifestMapper, DeploymentTarget as DeploymentTargetMapper } from '../runtimes/mappers.js';
 import type { Member as MemberMapper, Token as TokenMapper } from '../team/mappers.js';
 import type { UserConnection as UserConnectionMapper, UserIntegration as UserIntegrationMapper, UserWorkflow as UserWorkflowMapper, ConnectedUser as ConnectedUserMapper, CurrentUser as CurrentUserMapper, UserSetting as UserSettingMapper, TeamSetting as TeamSettingMapper } from '../users/mappers.js';
 import type { Webhook as WebhookMapper, WebhookAttempt as WebhookAttemptMapper, WebhookDelivery as WebhookDeliveryMapper } from '../webhooks/mappers.js';
@@ -270,7 +270,7 @@ export type AuditEntry = Node & {
   readonly moreSubjects: Scalars['Int']['output'];
   /**
    * The mutation, e.g. `deployRelease`; `signIn` for a refused token; `liveConfiguration` for a runtime that reads
-   * configuration. Other reads leave no entry.
+   * configuration, `liveUserConfigurations` for a page of its users. Other reads leave no entry.
    */
   readonly operation: Scalars['String']['output'];
   /** How it ended. */
@@ -1856,6 +1856,35 @@ export type LiveConfiguration = {
   readonly keyId: Scalars['String']['output'];
   /** The live release. Null for Development, which has no releases. */
   readonly releaseId: Maybe<Scalars['ID']['output']>;
+  /** The version of that release. Null for Development. */
+  readonly version: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of connected users with what the live content needs of them, encrypted to the runtime that reads it. */
+export type LiveUserConfigurations = {
+  readonly __typename?: 'LiveUserConfigurations';
+  /** See `Project.contentRevision`. The page is of the same moment. */
+  readonly contentRevision: Scalars['Int']['output'];
+  /** Pass as `after` to get the next page. Null if this page is empty. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** The environment. */
+  readonly environmentId: Scalars['ID']['output'];
+  /** Whether there are more users. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /**
+   * A JWE in compact form (RFC 7516), with AES-256-GCM. Its content is JSON: `format` (`slipway.user-configuration/1`), the
+   * fields above, `readAt`, and `users`. A user has a `userId`; `accounts` (`integrationKey`, `accountReference`, `metadata`,
+   * `paused`, `needsReconnect`); `workflows`, those that run for the user (`key`, `triggerId`); and `settings`, values by the
+   * key of the integration or workflow and the id of the setting, with passwords, and with defaults where the user has saved
+   * none.
+   */
+  readonly jwe: Scalars['String']['output'];
+  /** The id of the key that it is encrypted to: `DeploymentTargetPublicKey.keyId`. */
+  readonly keyId: Scalars['String']['output'];
+  /** The live release. Null for Development, which has no releases. */
+  readonly releaseId: Maybe<Scalars['ID']['output']>;
+  /** The number of users on this page. */
+  readonly userCount: Scalars['Int']['output'];
   /** The version of that release. Null for Development. */
   readonly version: Maybe<Scalars['String']['output']>;
 };
@@ -3525,6 +3554,13 @@ export type Query = {
    * the caller can't see it.
    */
   readonly liveManifest: Maybe<Manifest>;
+  /**
+   * The enabled connected users of an environment, by user id, with what the live content needs of them: accounts, running
+   * workflows and settings, encrypted to the public key of the runtime that asks. For whom and when: see
+   * `liveConfiguration`. `GET /environments/<environment id>/configuration/users?first=&after=` serves the same. If
+   * `contentRevision` changes between two pages, start again. Runtimes only.
+   */
+  readonly liveUserConfigurations: LiveUserConfigurations;
   /** The members of the team, by name. ADMIN only. */
   readonly members: MemberConnection;
   /**
@@ -3583,6 +3619,14 @@ export type QueryLiveConfigurationArgs = {
 /** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type QueryLiveManifestArgs = {
   environmentId: Scalars['ID']['input'];
+};
+
+
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
+export type QueryLiveUserConfigurationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  environmentId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -5351,6 +5395,7 @@ export type ResolversTypes = {
   JournalEntryEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['JournalEntry']>>;
   JournalEvent: JournalEvent;
   LiveConfiguration: ResolverTypeWrapper<LiveConfigurationMapper>;
+  LiveUserConfigurations: ResolverTypeWrapper<LiveUserConfigurationsMapper>;
   Manifest: ResolverTypeWrapper<ManifestMapper>;
   Member: ResolverTypeWrapper<MemberMapper>;
   MemberConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Member']>>;
@@ -5600,6 +5645,7 @@ export type ResolversParentTypes = {
   JournalEntryConnection: Connection<ResolversParentTypes['JournalEntry']>;
   JournalEntryEdge: Edge<ResolversParentTypes['JournalEntry']>;
   LiveConfiguration: LiveConfigurationMapper;
+  LiveUserConfigurations: LiveUserConfigurationsMapper;
   Manifest: ManifestMapper;
   Member: MemberMapper;
   MemberConnection: Connection<ResolversParentTypes['Member']>;
@@ -6311,6 +6357,18 @@ export type LiveConfigurationResolvers<ContextType = RequestContext, ParentType 
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type LiveUserConfigurationsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LiveUserConfigurations'] = ResolversParentTypes['LiveUserConfigurations']> = {
+  contentRevision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  environmentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  jwe?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  releaseId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ManifestResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Manifest'] = ResolversParentTypes['Manifest']> = {
   canonicalJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   contentRevision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -6577,6 +6635,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   environment?: Resolver<Maybe<ResolversTypes['Environment']>, ParentType, ContextType, RequireFields<QueryEnvironmentArgs, 'id'>>;
   liveConfiguration?: Resolver<ResolversTypes['LiveConfiguration'], ParentType, ContextType, RequireFields<QueryLiveConfigurationArgs, 'environmentId'>>;
   liveManifest?: Resolver<Maybe<ResolversTypes['Manifest']>, ParentType, ContextType, RequireFields<QueryLiveManifestArgs, 'environmentId'>>;
+  liveUserConfigurations?: Resolver<ResolversTypes['LiveUserConfigurations'], ParentType, ContextType, RequireFields<QueryLiveUserConfigurationsArgs, 'environmentId' | 'first'>>;
   members?: Resolver<ResolversTypes['MemberConnection'], ParentType, ContextType, RequireFields<QueryMembersArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -7091,6 +7150,7 @@ export type Resolvers<ContextType = RequestContext> = {
   JournalEntryConnection?: JournalEntryConnectionResolvers<ContextType>;
   JournalEntryEdge?: JournalEntryEdgeResolvers<ContextType>;
   LiveConfiguration?: LiveConfigurationResolvers<ContextType>;
+  LiveUserConfigurations?: LiveUserConfigurationsResolvers<ContextType>;
   Manifest?: ManifestResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   MemberConnection?: MemberConnectionResolvers<ContextType>;

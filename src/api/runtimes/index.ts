@@ -21,9 +21,10 @@ export const runtimesFeature: ApiFeature<RuntimeLoaders> = {
     'Query.liveManifest': READERS,
     'Subscription.liveManifestChanged': READERS,
     'Query.liveConfiguration': ['RUNTIME'],
+    'Query.liveUserConfigurations': ['RUNTIME'],
     'Mutation.setRuntimePublicKey': ['RUNTIME'],
   },
-  auditedQueries: ['Query.liveConfiguration'],
+  auditedQueries: ['Query.liveConfiguration', 'Query.liveUserConfigurations'],
   fieldCosts: {
     'Manifest.document': WHOLE_CONTENT_COST,
     'Manifest.canonicalJson': WHOLE_CONTENT_COST,
@@ -31,6 +32,7 @@ export const runtimesFeature: ApiFeature<RuntimeLoaders> = {
     'Query.liveManifest': 1_000,
     // Few per operation: each reads and encrypts up to some megabytes.
     'Query.liveConfiguration': 10_000,
+    'Query.liveUserConfigurations': 10_000,
     'Subscription.liveManifestChanged': 1_000,
   },
   auditSubjects: {

@@ -1,11 +1,14 @@
 import { mutate } from '../../graphql/mutations.js';
 import { givenKeyOf } from '../../runtimes/configuration/runtime-keys.service.js';
 import type { Resolvers } from '../generated/resolver-types.js';
+import { readUserConfigurations } from './user-configurations.js';
 
 export const runtimeConfigurationResolvers: Resolvers = {
   Query: {
     liveConfiguration: (_root, { environmentId }, { runtime, services }) =>
       services.liveConfiguration.readValues(runtime, environmentId),
+    liveUserConfigurations: (_root, { environmentId, ...page }, context) =>
+      readUserConfigurations(context, environmentId, page),
   },
 
   DeploymentTarget: {

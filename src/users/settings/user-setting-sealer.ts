@@ -37,6 +37,14 @@ export interface SettingView extends UserSetting {
   readonly isDefault: boolean;
 }
 
+/** The values with which content runs for a user, by the setting's id. They contain passwords. */
+export interface EffectiveValues {
+  /** The usable value that the user has saved, or else the default. Settings with neither are absent. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Whether each required setting that users give has a value. */
+  readonly isComplete: boolean;
+}
+
 /** The required settings with neither a usable value nor a default. A workflow can run only if there are none. */
 export function missingValues(views: readonly SettingView[]): SettingView[] {
   return views.filter((view) => needsSavedValue(view) && !view.hasValue);
@@ -53,6 +61,22 @@ export class UserSettingSealer {
   /** The value of a row, as saved. */
   open(row: SavedSetting): SavedValue {
     return JSON.parse(this.sealing.open(row.sealedValue, userSettingBinding(row)));
+  }
+
+  /** The values of the settings that users give. `rows` are those of the user and owner. For runtimes only. */
+  effectiveValues({ settings }: SettingsOwner, rows: readonly SavedSetting[]): EffectiveValues {
+    const byId = new Map(rows.map((row) => [row.settingId, row]));
+    const values = settings
+      .filter((setting) => !isTeamSetting(setting))
+      .map((setting) => {
+        const row = byId.get(setting.id);
+        const value = (row ? usableValue(setting, this.open(row)) : null) ?? defaultOf(setting);
+        return { id: setting.id, isMissing: setting.required === true && value === null, value };
+      });
+    return {
+      values: Object.fromEntries(values.filter(({ value }) => value !== null).map(({ id, value }) => [id, value])),
+      isComplete: !values.some(({ isMissing }) => isMissing),
+    };
   }
 
   /** The settings that users give, with the usable values of a user's rows, without passwords. */
