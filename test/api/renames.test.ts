@@ -193,6 +193,25 @@ describeOnEachServer('a rename', (app) => {
       ids = Object.fromEntries(await Promise.all(keys.map(async (key) => [key, await idOf(key)])));
     });
 
+    test('is proposed by a message if it is not named, and then removes nothing', async () => {
+      const pipeline = await createReleasePipeline(app);
+      projectId = pipeline.development.projectId;
+      await pipeline.put(CONTENT);
+      await pipeline.release();
+      const keys = { acme: 'acme-cloud' };
+      expect((await importInto(document([], keys))).userErrors).toEqual([]);
+      const found = async () => {
+        const { messages } = await pipeline.open();
+        return messages.nodes.flatMap(({ code, subject }: Answer) => (code === 'LOOKS_RENAMED' ? subject.key : []));
+      };
+      expect(await found()).toEqual(['acme']);
+      await pipeline.put(CONTENT);
+      expect((await importInto(document(renames('acme acme-cloud'), keys))).userErrors).toEqual([]);
+      expect(await found()).toEqual([]);
+      const { changes } = (await pipeline.open()).changeSummary;
+      expect(changes.nodes.map(({ type }: Answer) => type)).not.toContain('REMOVE');
+    });
+
     test('keeps the items, after a dry run that shows it', async () => {
       const content = document(renames('acme acme-cloud', 'acme/sync acme-cloud/copy', 'paid order.paid'), {
         ...{ acme: 'acme-cloud', paid: 'order.paid', 'acme/sync': 'acme-cloud/copy' },

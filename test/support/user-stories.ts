@@ -78,6 +78,8 @@ const workflow = fc.record({
     { type: 'REQUEST' } as const,
     { type: 'REQUEST', parameters: { path: '/hook' } } as const,
     { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as const,
+    { type: 'WEBHOOK', setUp: { method: 'POST', url: '/hooks' } } as const,
+    { type: 'WEBHOOK', setUp: { method: 'PUT', url: '/hooks' } } as const,
   ),
   enabledByDefault: fc.boolean(),
   hidden: once(4),

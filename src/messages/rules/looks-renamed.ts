@@ -31,7 +31,7 @@ const LOSSES: Readonly<Record<ContentSubject['contentType'], (environment: strin
 };
 
 function advice({ removed, added }: LikelyRename): string {
-  const rename = `remove ${added.key} in Development, restore ${removed.key} from the history, and rename its key`;
+  const rename = `remove ${added.key} in Development, restore ${removed.key} from the history, and rename its key (or name the rename in the imported document)`;
   return removed.contentType === 'APP_EVENT'
     ? `If only its key is to change, ${rename}, and update its senders.`
     : `If only its key is to change, ${rename}: users then keep what they have.`;

@@ -62,21 +62,22 @@ describe('LOOKS_RENAMED', () => {
     [
       'The Box integration (box) is removed, and the Box integration (boxCloud) with the same content is added. Accounts, ' +
         'workflows and settings of users in Production are deleted with it. If only its key is to change, remove boxCloud in ' +
-        'Development, restore box from the history, and rename its key: users then keep what they have.',
+        'Development, restore box from the history, and rename its key (or name the rename in the imported document): users ' +
+        'then keep what they have.',
       { removed: box, added: { ...box, key: 'boxCloud' } },
       { kind: 'CONNECTED', integrationKey: 'box' },
     ],
     [
       'The “Sync” workflow (box/sync) is removed, and the “Send” workflow (box/send) with the same content is added. It ' +
         'stops for users in Production, and their settings of it are deleted. If only its key is to change, remove box/send ' +
-        'in Development, restore box/sync from the history, and rename its key: users then keep what they have.',
+        'in Development, restore box/sync from the history, and rename its key (or name the rename in the imported document): users then keep what they have.',
       { removed: sync, added: { ...sync, key: 'box/send', name: 'Send' } },
       { kind: 'ENABLED', workflowKey: 'box/sync' },
     ],
     [
       'The “paid” app event (paid) is removed, and the “order.paid” app event (order.paid) with the same content is added. ' +
         'Requests that send it to Production will fail. If only its key is to change, remove order.paid in Development, ' +
-        'restore paid from the history, and rename its key, and update its senders.',
+        'restore paid from the history, and rename its key (or name the rename in the imported document), and update its senders.',
       { removed: paid, added: { ...paid, key: 'order.paid', name: 'order.paid' } },
       undefined,
     ],
@@ -140,7 +141,7 @@ describe('messages about the effects of a release on existing users', () => {
     [
       'AUTHENTICATION_CHANGED',
       'another kind of authentication',
-      'The Box integration will authenticate accounts by BASIC instead of API_KEY. Accounts in Production that use',
+      'The Box integration will authenticate accounts by BASIC instead of API_KEY. Accounts in Production that were connected with something else',
       integration({ authentication: 'API_KEY' }, { authentication: 'BASIC' }),
     ],
     [
@@ -158,7 +159,7 @@ describe('messages about the effects of a release on existing users', () => {
     [
       'AUTHENTICATION_CHANGED',
       'another token URL',
-      'will authenticate accounts by OAUTH2 with another server, grant or form of credentials. Accounts in Production that were connected with others must be reconnected.',
+      'will authenticate accounts by OAUTH2 with another server, grant or form of credentials. Accounts in Production that were connected with something else must be reconnected.',
       integration(tokenUrl('https://a.example.com/token'), tokenUrl('https://b.example.com/token')),
     ],
     [
@@ -491,7 +492,6 @@ describe('messages about the effects of a release on existing users', () => {
       'Users in Production connected the Box integration by API_KEY before. Their accounts can be used again',
       integration({ authentication: 'BASIC' }, { authentication: 'API_KEY' }),
     ],
-    ['ACCOUNT_RESTORED', 'a new integration', 'connected the Box integration by NONE before', integration(null, {})],
     [
       'REQUIRED_USER_SETTING_REMOVED',
       'a required setting that becomes optional',
@@ -578,7 +578,7 @@ describe('messages about the effects of a release on existing users', () => {
       affectedUsers: { affects: { kind: 'ENABLED', workflowKey: 'box/sync' } },
     });
     const both = foundMessages(messageFacts({ ...facts, changes: [workflow(null, {}), integration(null, {})] }));
-    expect(both.map(({ code }) => code)).toEqual(['ACCOUNT_RESTORED']);
+    expect(both.map(({ code }) => code)).toEqual(['AUTHENTICATION_CHANGED', 'ACCOUNT_RESTORED']);
   });
 
   test.each<[string, ContentChange]>([
