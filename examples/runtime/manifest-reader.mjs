@@ -1,13 +1,16 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { ConfigurationReader } from './configuration-reader.mjs';
 import { Content, sha256Of } from './content.mjs';
 
 /** The delay before a retry, in milliseconds. */
 const RETRY_MS = 1_000;
+/** How often the configuration is read again, in milliseconds: no event says that somebody has changed a value. */
+const REFRESH_MS = 60_000;
 
 /**
- * A runtime that reads its content: it fetches the manifest whenever that changes. It stores the manifest, so that it can
- * start without the server.
+ * A runtime that reads its content: it fetches the manifest whenever that changes, and the configuration that the content
+ * uses. It stores the manifest, so that it can start without the server.
  */
 export class ManifestReader {
   #storage;
@@ -18,6 +21,7 @@ export class ManifestReader {
   /** The manifest that runs, with its entity tag. Null before the first one. */
   #running;
   #reads = 0;
+  #configuration;
   /** Serialises the reads. */
   #lastRead = Promise.resolve();
 
@@ -28,6 +32,7 @@ export class ManifestReader {
     this.#environment = environment;
     this.#token = token;
     this.#running = storage.readState();
+    this.#configuration = new ConfigurationReader({ storage, print, server, environment, token });
     this.#tell();
   }
 
@@ -42,6 +47,7 @@ export class ManifestReader {
       shouldRetry: () => true,
     });
     this.#follow(client);
+    setInterval(() => this.#configuration.state && this.#read(), REFRESH_MS);
   }
 
   #follow(client) {
@@ -70,6 +76,8 @@ export class ManifestReader {
       sha256: manifest?.sha256 ?? null,
       /** The number of new manifests read since the start. */
       reads: this.#reads,
+      /** How many values it has; null if it may not read any. */
+      configuration: this.#configuration.state,
     };
   }
 
@@ -80,9 +88,10 @@ export class ManifestReader {
   async #readUntilAnswered() {
     for (;;) {
       try {
-        return await this.#readOnce();
+        await this.#readOnce();
+        return await this.#configuration.read();
       } catch (error) {
-        this.#print(`Could not read the manifest: ${error.message}`);
+        this.#print(`Could not read the content and its configuration: ${error.message}`);
         await pause();
       }
     }

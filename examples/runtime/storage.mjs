@@ -2,17 +2,19 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileS
 import { join } from 'node:path';
 
 /**
- * Two files: `state.json`, which is always replaced atomically, and `staged.jsonl`, which gets a line for each received
- * change. A process that is killed at any time finds all that it has acknowledged.
+ * Three files: `state.json`, which is always replaced atomically, `staged.jsonl`, which gets a line for each received
+ * change, and `key.json`, its private key, which only its user can read. A process that is killed at any time finds all that it has acknowledged.
  */
 export class Storage {
   #stateFile;
   #stagedFile;
+  #keyFile;
 
   constructor(directory) {
     mkdirSync(directory, { recursive: true });
     this.#stateFile = join(directory, 'state.json');
     this.#stagedFile = join(directory, 'staged.jsonl');
+    this.#keyFile = join(directory, 'key.json');
   }
 
   /** Null if nothing was stored yet. */
@@ -23,6 +25,16 @@ export class Storage {
 
   writeState(state) {
     replace(this.#stateFile, JSON.stringify(state));
+  }
+
+  /** Null if none was stored yet. */
+  readKey() {
+    const text = read(this.#keyFile);
+    return text === null ? null : JSON.parse(text);
+  }
+
+  writeKey(jwk) {
+    replace(this.#keyFile, JSON.stringify(jwk), 0o600);
   }
 
   /** The lines of the staged copy. Empty if there is none. */
@@ -61,7 +73,7 @@ function read(file) {
 }
 
 /** A rename is atomic: readers see the old or the new file as a whole. */
-function replace(file, text) {
-  writeFileSync(`${file}.new`, text);
+function replace(file, text, mode = 0o666) {
+  writeFileSync(`${file}.new`, text, { mode });
   renameSync(`${file}.new`, file);
 }

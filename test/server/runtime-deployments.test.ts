@@ -1,3 +1,5 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.js';
 import { breakDatabase, run, unplannable } from '../support/faults.js';
 import { manyItems } from '../support/items.js';
@@ -325,7 +327,7 @@ describeOnSqlite('HTTP runtimes that deployments send to', (database) => {
     expect(journalOf(failed)).not.toContain('PHASE_STARTED TARGETS');
   });
 
-  test('a runtime that reads its content is notified of a release, and runs it', async () => {
+  test('a runtime that reads its content is notified of a release, and reads its configuration once it may', async () => {
     const { staging } = world.pipeline;
     const { id, secret } = await world.runtimes.create(staging.id);
     let printed = '';
@@ -337,14 +339,33 @@ describeOnSqlite('HTTP runtimes that deployments send to', (database) => {
         hear();
       },
     );
+    const hears = async (line: string) => {
+      while (!printed.includes(line)) {
+        await new Promise<void>((resolve) => {
+          hear = resolve;
+        });
+      }
+    };
     const live = await world.release(shop('first'));
-    const line = `Runs version ${live.version} (${live.id}): 3 items, SHA-256 ${await world.contentHash()}`;
-    while (!printed.includes(line)) {
-      await new Promise<void>((resolve) => {
-        hear = resolve;
-      });
-    }
+    await hears(`Runs version ${live.version} (${live.id}): 3 items, SHA-256 ${await world.contentHash()}`);
     expect((await world.runtimes.read(staging.id, id)).activeRelease).toEqual({ id: live.id });
+    await hears('Has no configuration: This runtime may not read configuration.');
+    expect(await process.state()).toMatchObject({ releaseId: live.id, configuration: null });
+
+    await world.app.expectOk(
+      `mutation ($secrets: SetEnvironmentSecretsInput!) {
+        setEnvironmentSecrets(input: $secrets) { userErrors { code } } }`,
+      { secrets: { projectId: staging.projectId, secrets: [{ key: 'API_TOKEN', value: 'hunter2' }] } },
+    );
+    await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: id, receivesSecrets: true });
+    await world.release({ integrations: { shop: { metadata: { token: '{{secrets.API_TOKEN}}' } } } });
+    await hears('Has the configuration: 1 secrets, 0 variables, 0 appCredentials, 0 users, 0 workflows');
+    expect((await process.state()).configuration).toMatchObject({ secrets: 1 });
+    expect(printed).not.toContain('hunter2');
+    const files = await readdir(process.data);
+    const stored = await Promise.all(files.map((file) => readFile(join(process.data, file), 'utf8')));
+    expect(stored.join()).not.toContain('hunter2');
+    expect((await stat(join(process.data, 'key.json'))).mode & 0o777).toBe(0o600);
     await process.remove();
   });
 });

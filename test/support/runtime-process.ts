@@ -15,6 +15,8 @@ export interface RuntimeState {
   readonly appliedChanges: number;
   readonly duplicateRequests: number;
   readonly staged: { readonly releaseId: string; readonly attempt: number; readonly appliedChanges: number } | null;
+  /** Of the kind RUNTIME only. */
+  readonly configuration?: Readonly<Record<string, number>> | null;
 }
 
 export type RuntimeProcess = Awaited<ReturnType<typeof startHttpRuntime>>;
@@ -95,9 +97,9 @@ export async function startHttpRuntime(port: number) {
     url,
     /** Starts it with the secrets that sign requests. Resolves once it is ready. */
     async start(...secrets: readonly string[]): Promise<void> {
-      child = await startRuntime(['--kind', 'http', '--data', data, '--port', String(port)], {
+      ({ child } = await startRuntime(['--kind', 'http', '--data', data, '--port', String(port)], {
         RUNTIME_SECRET: secrets.join(' '),
-      });
+      }));
     },
     end,
     /** Deletes its data on disk. It must not be running. */
@@ -119,9 +121,11 @@ export async function startReadingRuntime(
 ) {
   const data = await mkdtemp(join(tmpdir(), 'slipway-runtime-'));
   const args = ['--kind', 'runtime', '--data', data, '--server', server, '--environment', environment];
-  const child = await startRuntime(args, { RUNTIME_TOKEN: token });
+  const { child, url } = await startRuntime(args, { RUNTIME_TOKEN: token });
   child.stdout?.on('data', (text: Buffer) => onOutput(String(text)));
   return {
+    data,
+    state: () => stateAt(url),
     async remove(): Promise<void> {
       const closed = once(child, 'close');
       child.kill('SIGKILL');
@@ -131,20 +135,24 @@ export async function startReadingRuntime(
   };
 }
 
-async function startRuntime(args: readonly string[], env: Readonly<Record<string, string>>): Promise<ChildProcess> {
+async function startRuntime(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly child: ChildProcess; readonly url: string }> {
   const child = spawn(process.execPath, [ENTRY, ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
-  await new Promise<void>((isUp, failed) => {
+  const address = await new Promise<string>((isUp, failed) => {
     const onOutput = (text: Buffer) => {
       printed += text;
-      if (/^Listens on /m.test(printed)) isUp();
+      const [, found] = /^Listens on (\S+)\n/m.exec(printed) ?? [];
+      if (found) isUp(found);
     };
     child.stdout.on('data', onOutput);
     child.stderr.on('data', onOutput);
     child.once('close', () => failed(new Error(`Expected the runtime to start, got ${printed}`)));
   });
-  return child;
+  return { child, url: `${address}/` };
 }
