@@ -44,6 +44,18 @@ describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => 
   });
 
   if (name === 'SQLite') {
+    it('has statistics of each index of content, without which SQLite scans whole projects', async () => {
+      const migrated = await openDatabase(await createEmptyUrl(), databaseSchema);
+      await migrated.migrate();
+      const without = await rows<{ name: string }>(
+        migrated.reader,
+        sql`SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'content_version'
+          AND name NOT IN (SELECT idx FROM sqlite_stat1 WHERE idx IS NOT NULL)`,
+      );
+      expect(without).toEqual([]);
+      await migrated.close();
+    });
+
     describe('in files', () => {
       const before = process.umask(0o022);
       afterAll(() => process.umask(before));

@@ -2219,8 +2219,8 @@ export type Mutation = {
    */
   readonly connectIntegration: UserIntegrationPayload;
   /**
-   * Copies a workflow into an editable project, with its integration and app event if the project lacks them. An existing
-   * integration or app event is not changed. An existing workflow with the same key is overwritten; its former state stays in
+   * Copies a workflow into an editable project, with the integrations and the app event that it needs, if the project lacks
+   * them. Existing ones are not changed. An existing workflow with the same key is overwritten; its former state stays in
    * the history. Configuration (secrets, variables, credentials) is never copied.
    */
   readonly copyWorkflow: CopyWorkflowPayload;
@@ -2261,7 +2261,7 @@ export type Mutation = {
   readonly createWorkflow: WorkflowPayload;
   /** Deletes the OAuth client of an integration in one project. ADMIN only. */
   readonly deleteAppCredentials: DeleteConfigurationPayload;
-  /** Removes an app event. Refused with `ITEM_IN_USE` if it triggers a workflow. */
+  /** Removes an app event. Refused with `ITEM_IN_USE` if it triggers a workflow that is no draft. */
   readonly deleteAppEvent: DeleteContentPayload;
   /** Deletes a connected user with its connections, enabled workflows and settings. This can't be undone. */
   readonly deleteConnectedUser: DeleteConnectedUserPayload;
@@ -2277,7 +2277,10 @@ export type Mutation = {
    * and Production).
    */
   readonly deleteEnvironmentVariable: DeleteConfigurationPayload;
-  /** Removes an integration. Refused with `ITEM_IN_USE` if it has workflows, unless `withWorkflows` is true. */
+  /**
+   * Removes an integration. Refused with `ITEM_IN_USE` if it has workflows, unless `withWorkflows` is true, and if steps of
+   * other workflows, except drafts, use it.
+   */
   readonly deleteIntegration: DeleteContentPayload;
   /**
    * Deletes a pipeline with its environments and their projects: content, history, releases, configuration, connected users,

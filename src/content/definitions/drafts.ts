@@ -9,7 +9,8 @@ export function isDraft(definition: unknown): boolean {
 
 /** The faults of a valid draft that keep it from being complete, except references. */
 export function draftFaults(draft: object): readonly Fault[] {
-  const checked = checkDefinition('WORKFLOW', { ...draft, draft: false });
+  const { draft: _, ...complete } = draft as Readonly<Record<string, unknown>>;
+  const checked = checkDefinition('WORKFLOW', complete);
   return checked.valid ? [] : checked.faults;
 }
 

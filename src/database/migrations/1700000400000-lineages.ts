@@ -28,8 +28,10 @@ const INDEXES = {
   },
 } as const;
 
-/** As in the first migration. */
+/** As in the first migration, of all indexes that are created here: dropping one deletes its statistics. */
 const SQLITE_STATISTICS = {
+  content_version_head: '100000 10000 3000 1',
+  content_version_from: '300000 30000 30 10 1',
   content_version_key: '100000 10000 3000 1',
   content_version_lineage: '300000 30000 10000 3 1',
 };
