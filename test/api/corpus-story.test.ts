@@ -94,6 +94,20 @@ if (hasCorpus) {
       }
     });
 
+    test('warnings are requested once for each environment, as long as they say the same', () => {
+      const numbersOf = ({ id }: TestEnvironment) =>
+        deployed
+          .filter(({ environment }) => environment.id === id)
+          .map(({ preview }) => [
+            preview.messages.filter(({ severity }) => severity === 'WARNING').length,
+            preview.messages.filter(({ isNew }) => isNew).length,
+          ]);
+      // All warnings, and the new ones, of each release.
+      const [all, first] = [93, [93, 93]];
+      expect(numbersOf(pipeline.staging)).toEqual([first, [all, 2], [all, 0], [all, 0]]);
+      expect(numbersOf(pipeline.production)).toEqual([first, [all, 2], [all, 2]]);
+    });
+
     test('the notes of the last promotion to Production say what it changed', async () => {
       const promoted = deployed.filter(({ environment }) => environment === pipeline.production)[1];
       const { release } = await app.expectOk('query ($id: ID!) { release(id: $id) { notes version } }', {

@@ -25,6 +25,7 @@ export interface AnsweredMessage {
   readonly id: string;
   readonly severity: 'ERROR' | 'WARNING' | 'INFO';
   readonly acknowledgedAt: string | null;
+  readonly isNew: boolean;
 }
 
 export interface AnsweredRelease {

@@ -23,7 +23,7 @@ const DRY_RUN = `mutation ($id: ID!, $document: JSON!, $after: String) {
     changeSummary { ${COUNTS} changes(first: 200, after: $after) { ${CHANGES} } } userErrors { code message path } } }`;
 const PAGE_OF_CHANGES = `changes(first: 200, after: $after) { ${CHANGES} }`;
 const PAGE_OF_MESSAGES = `messages(first: 200, after: $after) {
-  nodes { id severity code title text subject { contentType key name } acknowledgedAt }
+  nodes { id severity code title text subject { contentType key name } acknowledgedAt isNew }
   pageInfo { hasNextPage endCursor } }`;
 /** With the first page of changes and of messages: one request compares the contents once. */
 const RELEASE = `query ($id: ID!, $after: String) { release(id: $id) {
@@ -42,6 +42,7 @@ const DEPLOY_RELEASE = mutation('deployRelease', 'DeployReleaseInput');
 const DISCARD_RELEASE = mutation('discardRelease', 'ReleaseInput');
 const ROLL_BACK_RELEASE = mutation('rollBackRelease', 'RollBackReleaseInput');
 const EXCLUDE_CHANGES = mutation('excludeChanges', 'ChangeSelectionInput');
+const INCLUDE_CHANGES = mutation('includeChanges', 'ChangeSelectionInput');
 
 export type WholeReleases = ReturnType<typeof wholeReleases>;
 
@@ -131,6 +132,14 @@ export function wholeReleases(app: TestClient) {
     };
   }
 
+  /** Excludes changes with those that need them, and includes changes with those that they need. */
+  async function select(releaseId: string, excluded: readonly string[], included: readonly string[]): Promise<void> {
+    if (excluded.length > 0) {
+      await succeed(EXCLUDE_CHANGES, { releaseId, changeIds: excluded, withDependants: true });
+    }
+    if (included.length > 0) await succeed(INCLUDE_CHANGES, { releaseId, changeIds: included, withNeeded: true });
+  }
+
   /** Excludes changes, except those that included ones need. */
   async function excludeWhatCanBe(releaseId: string, changeIds: readonly string[]): Promise<void> {
     let left = [...changeIds];
@@ -146,8 +155,7 @@ export function wholeReleases(app: TestClient) {
   }
 
   function deploymentInput({ id, revision, nextVersion, messages }: AnsweredRelease) {
-    const warnings = messages.filter(({ severity }) => severity === 'WARNING');
-    const acknowledgedMessageIds = warnings.map((warning) => warning.id);
+    const acknowledgedMessageIds = messages.filter(({ isNew }) => isNew).map((message) => message.id);
     return { releaseId: id, revision, version: nextVersion, description: `Deploys ${id}`, acknowledgedMessageIds };
   }
 
@@ -173,6 +181,7 @@ export function wholeReleases(app: TestClient) {
     openRollback,
     readRelease,
     excludeWhatCanBe,
+    select,
     deploy,
     refusedDeployment,
   };
