@@ -72,6 +72,7 @@ test('no member type is reachable from the fields of connected users', () => {
     'UserIntegrationEdge',
     'UserIntegrationPayload',
     'UserSetting',
+    'UserSettingField',
     'UserSettingOption',
     'UserSettingType',
     'UserWorkflow',

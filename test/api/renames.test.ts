@@ -69,6 +69,17 @@ describeOnEachServer('a rename', (app) => {
       await pipeline.put(CONTENT);
     });
 
+    test('changes the case of a key, but not to a key that another item has in another case', async () => {
+      expect(await rename(projectId, 'acme', 'MAIL')).toMatchObject({
+        item: null,
+        userErrors: [{ code: 'KEY_TAKEN' }],
+      });
+      expect(await rename(projectId, 'acme', 'acMe')).toMatchObject({ item: { key: 'acMe' }, userErrors: [] });
+      expect(await rename(projectId, 'acMe/sync', 'acMe/Mail')).toMatchObject({ userErrors: [{ code: 'KEY_TAKEN' }] });
+      expect(await rename(projectId, 'acMe/sync', 'acMe/SYNC')).toMatchObject({ userErrors: [] });
+      expect(await rename(projectId, 'acMe', 'a..b')).toMatchObject({ userErrors: [{ field: ['key'] }] });
+    });
+
     test('of an integration changes the keys of its workflows, and the steps that use it', async () => {
       const { id } = await itemOf(projectId, 'acme');
       expect(await rename(projectId, 'acme', 'acme-cloud')).toMatchObject({
