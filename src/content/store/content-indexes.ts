@@ -54,7 +54,7 @@ async function refreshUses(manager: EntityManager, projectId: string, revision: 
       UNION ALL
       SELECT 'TEAM_SETTINGS' AS need, v.lineage AS key, ${change} AS change
         FROM content_version v
-        WHERE v.project_id = ${projectId} AND ${atRevision}
+        WHERE v.project_id = ${projectId} AND ${atRevision} AND v.draft IS NOT TRUE
           AND EXISTS (SELECT 1 FROM definition_secret s WHERE s.hash = v.hash AND s.kind = 'TEAM_SETTING')`;
   };
   await insertFromQuery(

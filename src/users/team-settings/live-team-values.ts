@@ -105,5 +105,6 @@ async function requireModestSize(manager: EntityManager, point: ContentPoint): P
 function valuesOfLiveItems(point: ContentPoint): Sql {
   return sql`team_setting_value t
     JOIN content_version v ON ${validAt(sql`v`, point)} AND v.content_type = t.owner_type AND v.lineage = t.owner_key
+      AND v.draft IS NOT TRUE
     WHERE t.project_id = ${point.projectId}`;
 }
