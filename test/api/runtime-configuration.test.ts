@@ -156,6 +156,33 @@ describeOnEachServer('the configuration of an environment', (app) => {
     expect(await open()).toEqual({ box: { version: 3 } });
   });
 
+  test('is of one moment, whatever becomes live or is overwritten while it is read', async () => {
+    const keys = ['FIRST', 'SECOND', 'THIRD'];
+    const secrets = { projectId, secrets: keys.map((key) => secret(key)) };
+    await app.expectOk(CONFIGURE, { secrets, credentials: { projectId, credentials: [] } });
+    const runtime = await createConfiguredRuntime(runtimes, staging);
+    let isReleasing = true;
+    const answers: { contentRevision: number; version: string; secrets: object }[] = [];
+    const reading = (async () => {
+      while (isReleasing) {
+        const { liveConfiguration } = await app.expectOk(READ, { id: staging }, runtime.secret);
+        answers.push(await runtime.open(liveConfiguration.jwe));
+      }
+    })();
+    const expected = new Map<string, object>([['0.1.0', {}]]);
+    for (const key of keys) {
+      await pipeline.put({ integrations: { box: { metadata: { uses: `{{secrets.${key}}}` } } } });
+      const { version } = await pipeline.release();
+      expected.set(version, { [key]: `value of ${key}` });
+    }
+    isReleasing = false;
+    await reading;
+    expect(answers.map(({ version, secrets: values }) => [version, values])).toEqual(
+      answers.map(({ version }) => [version, expected.get(version)]),
+    );
+    expect(new Set(answers.map(({ contentRevision }) => contentRevision)).size).toBeGreaterThan(1);
+  });
+
   test('is only for runtimes of the environment that may read it and have a public key', async () => {
     const allowed = await createConfiguredRuntime(runtimes, staging);
     const issuer = await createUserTokenIssuer(app, projectId);

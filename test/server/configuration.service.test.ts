@@ -8,10 +8,12 @@ import type { PlaceOf } from '../../src/configuration/values/configuration-rules
 import { configuredCredentials, configuredSecretKeys } from '../../src/configuration/values/configured-keys.js';
 import { EnvironmentSecret } from '../../src/configuration/values/environment-secret.entity.js';
 import { EnvironmentVariable } from '../../src/configuration/values/environment-variable.entity.js';
+import { readLiveValues } from '../../src/configuration/values/live-values.js';
+import { ContentUse } from '../../src/content/store/content-index.entity.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { firstPage } from '../../src/database/statements/keyset.js';
-import { ForbiddenError, RefusedError } from '../../src/errors/refusals.js';
+import { ForbiddenError, RefusedError, TooCostlyError } from '../../src/errors/refusals.js';
 import { insertProject } from '../../src/pipelines/projects.js';
 import type { Actor, Role } from '../../src/team/permissions.js';
 import { describeOnEachDatabase } from '../support/databases.js';
@@ -359,6 +361,46 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
       const outcomes = await Promise.allSettled(['Ab', 'aB', 'AB'].map((key) => setAll(admin, key)));
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       expect(await storedKeys()).toHaveLength(1);
+    });
+  });
+
+  describe('the values that live content uses', () => {
+    const point = () => ({ projectId, revision: 0 });
+    const use = (need: ContentUse['need'], key: string) =>
+      database.write((manager) => manager.insert(ContentUse, { projectId, need, key, uses: 1 }));
+
+    it('are opened, and those that nothing uses are not', async () => {
+      await setSecret(admin, 'hunter2', 'USED');
+      await setSecret(admin, 'hunter3', 'UNUSED');
+      await setVariable(admin, 'https://example.com');
+      for (const [need, key] of [
+        ['SECRET', 'USED'],
+        ['SECRET', 'ABSENT'],
+        ['VARIABLE', 'backendUrl'],
+      ] as const) {
+        await use(need, key);
+      }
+      expect(await readLiveValues(database.reader, keyring, point())).toEqual({
+        ...{ secrets: { USED: 'hunter2' }, variables: { backendUrl: 'https://example.com' }, appCredentials: {} },
+      });
+      const opened: string[] = [];
+      const open: Keyring['open'] = (sealed, binding) => {
+        opened.push(binding.key);
+        return keyring.open(sealed, binding);
+      };
+      await readLiveValues(database.reader, { open }, point());
+      expect(opened).toEqual(['USED']);
+    });
+
+    it('are refused before they are opened if they are too long', async () => {
+      await setSecret(admin, 'hunter2', 'LONG');
+      await use('SECRET', 'LONG');
+      const sealedValue = 'x'.repeat(8_388_609);
+      await database.write((manager) => manager.update(EnvironmentSecret, { projectId }, { sealedValue }));
+      const open = () => {
+        throw new Error('expected no value to be opened');
+      };
+      await expect(readLiveValues(database.reader, { open }, point())).rejects.toThrow(TooCostlyError);
     });
   });
 

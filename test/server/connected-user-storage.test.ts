@@ -4,7 +4,11 @@ import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { execute, rows, type Sql, sql } from '../../src/database/statements/sql.js';
+import { UserConnection } from '../../src/users/accounts/user-connection.entity.js';
+import { ConnectedUser } from '../../src/users/identity/connected-user.entity.js';
+import { LiveUserQueries } from '../../src/users/live/live-user-queries.js';
 import { markUnmarkedValues } from '../../src/users/settings/setting-mark-store.js';
+import { UserSettingValue } from '../../src/users/settings/user-setting.entity.js';
 import { UserSettingSealer } from '../../src/users/settings/user-setting-sealer.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -53,6 +57,41 @@ describeOnEachDatabase('the storage of connected users', (database) => {
   afterAll(async () => {
     await behind.close();
     await app.stop();
+  });
+
+  describe('for runtimes', () => {
+    const users = () => new LiveUserQueries(behind.reader, new UserSettingSealer(new SealingKey(Buffer.alloc(32))));
+
+    test('has pages that are shorter if values are long, down to one user', async () => {
+      const { projectId } = await createUserProject(app, ITEMS);
+      const lengths = { ann: 10, bob: 5_000_000, cleo: 2_000_000, dora: 2_000_000, eve: 2_000_000 };
+      await behind.write(async (manager) => {
+        for (const [userId, length] of Object.entries(lengths)) {
+          const connectedUserId = `${projectId} ${userId}`;
+          const at = new Date();
+          await manager.insert(ConnectedUser, { id: connectedUserId, projectId, userId, createdAt: at });
+          const account = { accountReference: 'me', metadata: '{}', paused: false, connectedAt: at };
+          await manager.insert(UserConnection, { projectId, connectedUserId, integrationKey: 'mail', ...account });
+          const value = { ownerType: 'INTEGRATION', ownerKey: 'gone', settingId: 'note', updatedAt: at } as const;
+          const sealedValue = 'x'.repeat(length);
+          await manager.insert(UserSettingValue, { projectId, connectedUserId, ...value, sealedValue, markForm: 1 });
+        }
+      });
+      const pages: string[][] = [];
+      let after: string | null = null;
+      for (let hasNextPage = true; hasNextPage; ) {
+        const page: Awaited<ReturnType<LiveUserQueries['readPage']>> = await users().readPage(
+          { projectId, revision: 1 },
+          { limit: 200, after },
+        );
+        pages.push(page.users.map(({ userId }) => userId));
+        ({ hasNextPage } = page);
+        after = pages.at(-1)?.at(-1) ?? null;
+      }
+      // The values are not sealed, as others here are.
+      await write(sql`DELETE FROM connected_user WHERE project_id = ${projectId}`);
+      expect(pages).toEqual([['ann'], ['bob'], ['cleo', 'dora'], ['eve']]);
+    });
   });
 
   const newUser = () => project.user(`user-${++userCount}`);

@@ -522,10 +522,15 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       expect(createToken.userErrors).toEqual([]);
     });
 
-    test.each(['/projects/%00/jwks.json', '/environments/%00/manifest'])('an id in the path: %s', async (path) => {
-      const response = await fetch(new URL(path, app.url), { headers: { authorization: `Bearer ${app.adminToken}` } });
-      expect(response.status).toBe(404);
-    });
+    test.each(['/projects/%00/jwks.json', '/environments/%00/manifest', '/environments/%00/configuration/users'])(
+      'an id in the path: %s',
+      async (path) => {
+        const response = await fetch(new URL(path, app.url), {
+          headers: { authorization: `Bearer ${app.adminToken}` },
+        });
+        expect(response.status).toBe(404);
+      },
+    );
   });
 
   describe('internal errors', () => {

@@ -8,6 +8,8 @@ import { Keyring, type MasterKeys } from '../../src/configuration/keys/keyring.j
 import { type Rotation, type RotationDeps, rotateMasterKey } from '../../src/configuration/keys/master-key-rotation.js';
 import { requireKeysOfAll, sealedValuesByKeyId } from '../../src/configuration/keys/sealed-columns.js';
 import { type Binding, SealingKey } from '../../src/configuration/keys/sealing.js';
+import { readLiveValues } from '../../src/configuration/values/live-values.js';
+import { ContentUse } from '../../src/content/store/content-index.entity.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { insertProject } from '../../src/pipelines/projects.js';
@@ -254,6 +256,32 @@ describeOnEachDatabase('rotating the master key', ({ name, createUrl }) => {
     const through = before(2, () => insertSecret('00', oldKey));
     expect(await rotate({ through })).toMatchObject({ resealed: SECRETS + OTHERS, left: 1, unreadable: [] });
     expect(await rotate()).toMatchObject({ resealed: 1, left: 0 });
+  });
+
+  test('leaves what the live content uses readable at every moment', async () => {
+    await fill();
+    const keys = Array.from({ length: SECRETS }, (_, index) => `SECRET_${index}`);
+    await database.write((manager) =>
+      manager.insert(
+        ContentUse,
+        keys.map((key) => ({ projectId, need: 'SECRET' as const, key, uses: 1 })),
+      ),
+    );
+    const expected = Object.fromEntries(keys.map((key, index) => [key, `value ${index}`]));
+    const read = async () => (await readLiveValues(database.reader, both, { projectId, revision: 0 })).secrets;
+    const found: unknown[] = [];
+    const through = { reader: database.reader, write: database.write.bind(database) };
+    const reading: RotationDeps['database'] = {
+      ...through,
+      async write(work) {
+        found.push(await read());
+        return through.write(work);
+      },
+    };
+    await rotate({ through: reading });
+    found.push(await read());
+    expect(found.length).toBeGreaterThan(SECRETS / 2);
+    expect(found).toEqual(found.map(() => expected));
   });
 
   describe('a value that was copied to another row', () => {

@@ -1,4 +1,4 @@
-import { kindRefusals, urlRefusals, withoutQuery } from '../../../src/runtimes/runtime-rules.js';
+import { configurationRefusals, kindRefusals, urlRefusals, withoutQuery } from '../../../src/runtimes/runtime-rules.js';
 
 const addressFault = (url: string) => (url === 'https://runtime.example' ? null : 'It is not allowed.');
 const fieldsOf = (refusals: ReturnType<typeof urlRefusals>) => refusals.map(({ code, field }) => [code, field?.[0]]);
@@ -14,6 +14,16 @@ describe('an environment', () => {
   ] as const)('that is %s has runtimes that are %s: %s', (environment, kind, isAllowed) => {
     expect(fieldsOf(kindRefusals(kind, environment))).toEqual(isAllowed ? [] : [['INVALID_INPUT', 'kind']]);
   });
+});
+
+test.each([
+  ['RUNTIME', { receivesSecrets: true, publicKey: {} }, null],
+  ['RUNTIME', { publicKey: {}, removePublicKey: true }, 'removePublicKey'],
+  ['HTTP', { receivesSecrets: false, publicKey: null, removePublicKey: true }, null],
+  ['HTTP', { receivesSecrets: true }, 'receivesSecrets'],
+  ['HTTP', { publicKey: {} }, 'publicKey'],
+] as const)('a runtime of kind %s with %j has a fault in %s', (kind, input, field) => {
+  expect(fieldsOf(configurationRefusals(kind, input))).toEqual(field === null ? [] : [['INVALID_INPUT', field]]);
 });
 
 describe('the URL of a runtime', () => {
