@@ -26,13 +26,25 @@ import {
   unreportedDifferences,
   withoutUsers,
 } from '../support/user-states.js';
-import { type ReleaseStory, releaseStories, type UserAction } from '../support/user-stories.js';
+import {
+  keyAfterRenames,
+  keyBeforeRenames,
+  RENAMES,
+  type ReleaseStory,
+  releaseStories,
+  type UserAction,
+} from '../support/user-stories.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document, which tests write as text.
 type Answer = any;
 
 const MESSAGES = `messages(first: 200) { nodes {
   code title text subject { key } affectedUsers { users(first: 100) { nodes { userId } } } } }`;
+
+const ITEM = `query ($id: ID!, $key: String!) { project(id: $id) {
+  integration(key: $key) { id revision } workflow(key: $key) { id revision } } }`;
+const RENAME = `mutation ($input: RenameContentInput!) {
+  renameContent(input: $input) { userErrors { code message } } }`;
 
 describeOnEachDatabase('the effects of random releases on users', (database) => {
   const server = useAppWithUsers(database, { SLIPWAY_ALLOWED_PRIVATE_NETWORKS: '127.0.0.0/8' });
@@ -110,6 +122,7 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
     const { pipeline, released, states } = world;
     await act(world, story.actions);
     await pipeline.put(story.items);
+    if (story.renames) await rename(world);
     const review = await open(world, story);
     const before = await states();
     const known = await messagesOf(world, review.id);
@@ -125,6 +138,17 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
     const actors = world.people.filter((_, index) => story.meanwhile.some(({ user }) => user === index));
     const acted = actors.map(({ userId }) => userId);
     expect(unfulfilledMessages(outcome, after, withoutUsers(messages, reviewed, acted))).toEqual([]);
+  }
+
+  /** Gives items of Development other keys, those that it has. */
+  async function rename({ pipeline }: World): Promise<void> {
+    const { projectId } = pipeline.development;
+    for (const [from, key] of RENAMES) {
+      const { project } = await server.app.expectOk(ITEM, { id: projectId, key: from });
+      const item = from.includes('/') ? project.workflow : project.integration;
+      if (!item) continue;
+      await server.app.expectOk(RENAME, { input: { id: item.id, expectedRevision: item.revision, key } });
+    }
   }
 
   async function open({ pipeline, released }: World, { kind, choice }: ReleaseStory): Promise<Answer> {
@@ -222,7 +246,7 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
   async function messagesOf({ pipeline }: World, releaseId: string): Promise<UserMessage[]> {
     const { messages } = await pipeline.read(releaseId, MESSAGES);
     return messages.nodes.map(({ code, title, text, subject, affectedUsers }: Answer) => ({
-      ...{ code, title, key: subject.key, settingId: /” \(([a-z]+)\)/.exec(text)?.[1] ?? null },
+      ...{ code, title, key: keyBeforeRenames(subject.key ?? ''), settingId: /” \(([a-z]+)\)/.exec(text)?.[1] ?? null },
       userIds: affectedUsers?.users.nodes.map(({ userId }: Answer) => userId) ?? [],
     }));
   }
@@ -231,11 +255,13 @@ describeOnEachDatabase('the effects of random releases on users', (database) => 
   async function act({ people }: World, actions: readonly UserAction[]): Promise<void> {
     for (const { user, name, integrationKey, pick, value } of actions) {
       const person = people[user];
-      const seen = await person?.integration(integrationKey);
+      const seen =
+        (await person?.integration(integrationKey)) ?? (await person?.integration(keyAfterRenames(integrationKey)));
       if (!person || !seen) continue;
       const workflow = seen.workflows[pick % seen.workflows.length];
-      if (name === 'connectIntegration') await person.run(name, { integrationKey, accountReference: 'an account' });
-      else if (name === 'disconnectIntegration') await person.run(name, { integrationKey });
+      if (name === 'connectIntegration')
+        await person.run(name, { integrationKey: seen.key, accountReference: 'an account' });
+      else if (name === 'disconnectIntegration') await person.run(name, { integrationKey: seen.key });
       else if (name !== 'saveUserSettings') await (workflow && person.run(name, { workflowKey: workflow.key }));
       else {
         const owner = [seen, ...seen.workflows][pick % (seen.workflows.length + 1)];

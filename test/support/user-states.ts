@@ -1,6 +1,7 @@
 import type { ConnectedUsers } from './connected-users.js';
 import type { TestClient } from './test-client.js';
 import type { createUserClients } from './user-project.js';
+import { keyBeforeRenames } from './user-stories.js';
 
 export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof createUserClients>>['user']>> & {
   readonly userId: string;
@@ -58,11 +59,12 @@ export async function readUserStates(
     }
   }
   for (const { key } of facts.filter(({ about }) => about === 'WORKFLOW')) {
-    for (const [userId, { enabled, trigger }] of await users.decisions(projectId, key)) {
+    for (const [userId, { enabled, trigger }] of await users.decisions(projectId, keyBeforeRenames(key))) {
       if (enabled) facts.push({ userId, about: 'TRIGGER', key, value: trigger });
     }
   }
-  return new Map(facts.map((fact) => [[fact.userId, fact.about, fact.key, fact.id].join(' '), fact]));
+  const named = facts.map((fact) => ({ ...fact, key: keyBeforeRenames(fact.key) }));
+  return new Map(named.map((fact) => [[fact.userId, fact.about, fact.key, fact.id].join(' '), fact]));
 }
 
 /** A message of a release, and the users that it names. */

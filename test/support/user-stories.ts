@@ -18,6 +18,8 @@ export interface ReleaseStory {
   readonly actions: readonly UserAction[];
   /** What users do between the acceptance of a release and its activation, or between a failed deployment and its retry. */
   readonly meanwhile: readonly UserAction[];
+  /** Whether Box and its first workflow get other keys, which the next items no longer have. */
+  readonly renames: boolean;
   readonly kind: 'PROMOTE' | 'LEAVE_OUT' | 'ROLL_BACK' | 'RETRY' | 'CANCEL';
   /** The bit mask of the changes that a release excludes, or the release that a rollback restores. */
   readonly choice: number;
@@ -121,6 +123,22 @@ const kind = fc.oneof(
   { weight: 1, arbitrary: fc.constant<ReleaseStory['kind']>('CANCEL') },
 );
 
+/** The keys before and after the renames of a story, in this order. */
+export const RENAMES = [
+  ['box/sync', 'box/copy'],
+  ['box', 'crate'],
+] as const;
+
+/** The key of an integration after the renames. */
+export function keyAfterRenames(key: string): string {
+  return RENAMES.find(([from]) => from === key)?.[1] ?? key;
+}
+
+/** The key before the renames. */
+export function keyBeforeRenames(key: string): string {
+  return key.replace(/^crate(?=\/|$)/, 'box').replace(/^box\/copy$/, 'box/sync');
+}
+
 /** Releases to one environment, one after another. Of each two, some items are the same. */
 export const releaseStories: fc.Arbitrary<ReleaseStory[]> = fc.array(
   fc.record({
@@ -130,6 +148,7 @@ export const releaseStories: fc.Arbitrary<ReleaseStory[]> = fc.array(
       { weight: 2, arbitrary: fc.constant([]) },
       { weight: 1, arbitrary: fc.array(action, { minLength: 2, maxLength: 5 }) },
     ),
+    renames: once(4),
     kind,
     choice: fc.nat({ max: 63 }),
   }),
