@@ -4,8 +4,8 @@ import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import type { Fault } from '../json/fault.js';
 import type { Project } from '../pipelines/project.entity.js';
 import type { ContentPoint } from './changes/comparison.js';
-import type { ContentType } from './content.types.js';
-import { faultRefusals } from './content-editor.js';
+import { type ContentType, integrationKeyOf } from './content.types.js';
+import { currentVersion, faultRefusals } from './content-editor.js';
 import { nameFault } from './definitions/content-keys.js';
 import { MAX_DEFINITION_FAULTS } from './definitions/content-limits.js';
 import { draftFaults, requiredReferences } from './definitions/drafts.js';
@@ -45,6 +45,22 @@ export async function refuseDanglingReferences(
   const point = { projectId: project.id, revision: project.contentRevision };
   const faults = await referenceFaults(manager, point, requiredReferences(key, definition));
   refuseIfAny(faultRefusals(faults, ['definition']));
+}
+
+/** Refuses a workflow whose own integration has been removed, if its key is now that of another integration. */
+export async function refuseOtherIntegration(
+  manager: EntityManager,
+  project: Project,
+  { contentType, key, lineage }: ContentWrite,
+): Promise<void> {
+  if (contentType !== 'WORKFLOW') return;
+  const integration = { contentType: 'INTEGRATION', key: integrationKeyOf(key) } as const;
+  const current = await currentVersion(manager, project, integration);
+  if (current?.lineage === integrationKeyOf(lineage)) return;
+  const message =
+    `The integration of this workflow has been removed, and the key "${integration.key}" belongs to another one. ` +
+    'Rename the other integration and restore the former one first, or create the workflow in the other one.';
+  refuse('INVALID_INPUT', message, { field: ['versionId'] });
 }
 
 export function refuseTakenKey({ name }: Project, key: string): never {
@@ -87,16 +103,25 @@ export async function dependentsOf(
   project: Project,
   item: ContentVersion,
 ): Promise<ContentVersion[]> {
+  const isOwn = ({ integrationKey }: ContentVersion) =>
+    item.contentType === 'INTEGRATION' && integrationKey === item.key;
+  return (await workflowsReferringTo(manager, project, item)).filter((each) => !each.draft || isOwn(each));
+}
+
+/** The workflows, drafts included, that belong to an integration or refer to an integration or an app event, by key. */
+export async function workflowsReferringTo(
+  manager: EntityManager,
+  project: Project,
+  item: ContentVersion,
+): Promise<ContentVersion[]> {
   if (item.contentType === 'WORKFLOW') return [];
-  const isUsed =
-    item.contentType === 'INTEGRATION'
-      ? `v.integrationKey = :key OR (v.draft IS NOT TRUE AND ${USED_BY_STEPS})`
-      : 'v.appEventKey = :key AND v.draft IS NOT TRUE';
+  const refers =
+    item.contentType === 'INTEGRATION' ? `(v.integrationKey = :key OR ${USED_BY_STEPS})` : 'v.appEventKey = :key';
   return manager
     .createQueryBuilder(ContentVersion, 'v')
     .where('v.projectId = :projectId', { projectId: project.id })
     .andWhere('v.validFrom <= :at AND v.validTo > :at AND v.hash IS NOT NULL', { at: project.contentRevision })
-    .andWhere(`(${isUsed})`, { key: item.key })
+    .andWhere(refers, { key: item.key })
     .orderBy('v.key')
     .getMany();
 }

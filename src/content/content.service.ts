@@ -11,6 +11,7 @@ import {
   prepareDefinition,
   refuseDanglingReferences,
   refuseItemInUse,
+  refuseOtherIntegration,
   refuseTakenKey,
 } from './content-checks.js';
 import {
@@ -147,6 +148,7 @@ export class ContentService {
       const write = await restoredState(manager, project, { ...old, hash }, item);
       if (!item && (await currentVersion(manager, project, write))) refuseTakenKey(project, write.key);
       await refuseDanglingReferences(manager, project, write);
+      await refuseOtherIntegration(manager, project, write);
       return { writes: [write], result: old.itemId };
     });
   }

@@ -155,6 +155,32 @@ describeOnEachServer('a rename', (app) => {
       });
     });
 
+    test('changes what drafts refer to, too', async () => {
+      const trigger = { type: 'APP_EVENT', appEvent: 'paid' } as const;
+      const draft = { draft: true, trigger, steps: [STEP] };
+      await pipeline.put({ ...CONTENT, workflows: { ...CONTENT.workflows, 'mail/draft': draft } });
+      expect(await rename(projectId, 'acme', 'Acme')).toMatchObject({ changedItemCount: 5, userErrors: [] });
+      expect(await rename(projectId, 'paid', 'order.paid')).toMatchObject({ changedItemCount: 3 });
+      expect((await itemOf(projectId, 'mail/draft')).definition).toEqual({
+        draft: true,
+        trigger: { ...trigger, appEvent: 'order.paid' },
+        steps: [{ ...STEP, integration: 'Acme' }],
+      });
+    });
+
+    test('does not let a removed workflow be restored into another integration with its former key', async () => {
+      const [{ id: versionId }] = (await itemOf(projectId, 'mail/send')).history.nodes;
+      await rename(projectId, 'mail', 'post');
+      await pipeline.put({ integrations: { acme: {}, mail: {}, post: {} } });
+      const { id } = await itemOf(projectId, 'post');
+      await pipeline.put({ integrations: { acme: {}, mail: {} } });
+      const restore = async () => (await app.graphql(RESTORE, { input: { versionId } })).data?.restoreContent;
+      expect(await restore()).toMatchObject({ item: null, userErrors: [{ code: 'INVALID_INPUT' }] });
+      await pipeline.put({ integrations: { acme: {}, mail: {}, post: {} } });
+      expect((await itemOf(projectId, 'post')).id).toBe(id);
+      expect(await restore()).toMatchObject({ item: { key: 'post/send' }, userErrors: [] });
+    });
+
     test('lets another item have the former key, which is another item', async () => {
       const { id } = await itemOf(projectId, 'mail');
       await rename(projectId, 'mail', 'post');

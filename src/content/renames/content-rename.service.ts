@@ -6,7 +6,7 @@ import type { Project } from '../../pipelines/project.entity.js';
 import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import { integrationKeyOf } from '../content.types.js';
-import { dependentsOf, prepareDefinition, refuseTakenKey } from '../content-checks.js';
+import { prepareDefinition, refuseTakenKey, workflowsReferringTo } from '../content-checks.js';
 import { type ContentEditor, currentVersion, itemAtRevision } from '../content-editor.js';
 import { newKeyFault } from '../definitions/content-keys.js';
 import type { ContentVersion } from '../store/content-version.entity.js';
@@ -77,7 +77,7 @@ async function renameWrites(
   const referring =
     contentType === 'WORKFLOW'
       ? [await currentVersion(manager, project, { contentType: 'INTEGRATION', key: integrationKeyOf(former) })]
-      : await dependentsOf(manager, project, item);
+      : await workflowsReferringTo(manager, project, item);
   return rewrittenWrites(manager, [item, ...referring.filter((each) => each !== null)], newKeyOf, {
     ...(contentType === 'INTEGRATION' && { integrations: new Map([[former, key]]) }),
     ...(contentType === 'APP_EVENT' && { appEvents: new Map([[former, key]]) }),
