@@ -1,19 +1,12 @@
 import { describeValue, type Fault, isObject } from '../../json/fault.js';
-import { type ContentKey, type ContentType, integrationKeyOf } from '../content.types.js';
-import { contentName, keyFault, keyIdentity, nameFault } from '../definitions/content-keys.js';
-import {
-  MAX_DOCUMENT_FAULTS,
-  MAX_FORWARD_INTEGRATIONS,
-  MAX_KEY_LENGTH,
-  MAX_NAME_LENGTH,
-  MAX_STEP_INTEGRATIONS,
-} from '../definitions/content-limits.js';
-import { requiredReferences } from '../definitions/drafts.js';
+import type { ContentKey, ContentType } from '../content.types.js';
+import { contentName, keyFault, nameFault } from '../definitions/content-keys.js';
+import { MAX_DOCUMENT_FAULTS, MAX_KEY_LENGTH } from '../definitions/content-limits.js';
 import { normalFormHash } from '../definitions/normal-form.js';
-import { danglingReferences, danglingStepIntegration } from '../definitions/references.js';
 import { checkDefinition } from '../definitions/validate-definition.js';
 import { closedObjectFaults, textFaults } from '../definitions/value-faults.js';
 import { type DefinitionFacts, definitionToStore, type StoredDefinition } from '../store/stored-definition.js';
+import { ImportReferences, type ItemPosition } from './import-references.js';
 import { type ImportRename, ImportRenames, type RawRename, readRename } from './import-renames.js';
 
 /** One unvalidated item of an import. If it is valid, `value` is an object of key, name and definition. */
@@ -33,15 +26,6 @@ export interface ImportItem extends ContentKey {
   readonly facts: DefinitionFacts;
 }
 
-/** The position of an item, for the checks that need all items. */
-interface ItemPosition {
-  /** Counts items from 0. */
-  readonly index: number;
-  readonly path: string;
-  /** The item's unvalidated key. Null if there is none, or if it is longer than any valid key. */
-  readonly key: string | null;
-}
-
 /** A fault of an import. `key` is the key of the faulty item; null if it has none, or if no item is at fault. */
 export interface ContentFault extends Fault {
   readonly key: string | null;
@@ -59,16 +43,7 @@ interface PositionedFault extends ContentFault {
 export class ImportValidator {
   private readonly validItems: ImportItem[] = [];
   private readonly faults: PositionedFault[] = [];
-  /** The first item with each key, by `keyIdentity`. */
-  private readonly firstByKey: Readonly<Record<ContentType, Map<string, ItemPosition>>> = {
-    INTEGRATION: new Map(),
-    APP_EVENT: new Map(),
-    WORKFLOW: new Map(),
-  };
-  /** The app events that start workflows, by the workflow's key. */
-  private readonly appEvents = new Map<string, string>();
-  /** The first step that uses each integration that was unknown at that time, by the integration's key. */
-  private readonly forwardIntegrations = new Map<string, { readonly position: ItemPosition; readonly step: number }>();
+  private readonly references = new ImportReferences();
   private count = 0;
   private readonly validRenames: ImportRename[] = [];
   private renameCount = 0;
@@ -133,8 +108,11 @@ export class ImportValidator {
 
   /** Checks the references between items. Returns all faults in the order of the items; none if the content is valid. */
   finish(): ContentFault[] {
-    this.checkReferences();
-    for (const fault of this.renames.faults((item) => this.hasKey(item))) this.addFault(fault);
+    for (const { position, fault } of this.references.danglingFaults()) {
+      if (this.isFaultLimitReached) break;
+      this.addItemFault(position, `/definition${fault.path}`, fault.message);
+    }
+    for (const fault of this.renames.faults((item) => this.references.hasKey(item))) this.addFault(fault);
     const sorted = this.faults.toSorted((a, b) => a.index - b.index);
     return sorted.slice(0, MAX_DOCUMENT_FAULTS).map(({ path, message, key }) => ({ path, message, key }));
   }
@@ -150,7 +128,7 @@ export class ImportValidator {
     }
     const { key, name, definition } = value;
     const isKey = typeof key === 'string' && keyFault(contentType, key) === null;
-    const first = isKey ? this.registerKey(contentType, key, position) : position;
+    const first = isKey ? this.references.addKey(contentType, key, position) : position;
     faults.push(...textFaults('/key', key, (text) => keyFault(contentType, text)));
     if (first !== position) faults.push(duplicateKeyFault(contentType, String(key), first));
     faults.push(...textFaults('/name', name, nameFault));
@@ -158,7 +136,12 @@ export class ImportValidator {
     if (checked?.valid === false) {
       faults.push(...checked.faults.map(({ path, message }) => ({ path: `/definition${path}`, message })));
     }
-    if (isKey && contentType === 'WORKFLOW' && first === position) this.registerReferences(key, definition, position);
+    // For faulty definitions, too, so that a dangling reference is reported along with their faults.
+    const refused =
+      isKey && contentType === 'WORKFLOW' && first === position
+        ? this.references.addWorkflow(key, definition, position)
+        : [];
+    faults.push(...refused.map(({ path, message }) => ({ path: `/definition${path}`, message })));
     if (faults.length > 0 || !isKey || typeof name !== 'string' || !checked?.valid) {
       return { faults };
     }
@@ -169,65 +152,7 @@ export class ImportValidator {
       stored: definitionToStore(contentType, definition, checked.canonical),
     };
   }
-
-  /** Returns the first item with the key, which may be this one. */
-  private registerKey(contentType: ContentType, key: string, position: ItemPosition): ItemPosition {
-    const positions = this.firstByKey[contentType];
-    const identity = keyIdentity(contentType, key);
-    const first = positions.get(identity) ?? position;
-    positions.set(identity, first);
-    return first;
-  }
-
-  /** Called for faulty definitions, too, so that a dangling reference is reported along with their faults. */
-  private registerReferences(key: string, definition: unknown, position: ItemPosition): void {
-    const { appEventKey, stepIntegrations } = requiredReferences(key, definition);
-    if (appEventKey !== null && appEventKey.length <= 2 * MAX_NAME_LENGTH) this.appEvents.set(key, appEventKey);
-    for (const [integration, step] of [...stepIntegrations].slice(0, MAX_STEP_INTEGRATIONS)) {
-      if (this.hasIntegration(integration)) continue;
-      if (this.forwardIntegrations.has(integration) || integration.length > MAX_NAME_LENGTH) continue;
-      if (this.forwardIntegrations.size < MAX_FORWARD_INTEGRATIONS) {
-        this.forwardIntegrations.set(integration, { position, step });
-      } else {
-        const message = `expected at most ${MAX_FORWARD_INTEGRATIONS} integrations after the workflows whose steps use them, got more`;
-        this.addItemFault(position, `/definition/steps/${step}/integration`, message);
-      }
-    }
-  }
-
-  private hasIntegration(key: string): boolean {
-    return this.hasKey({ contentType: 'INTEGRATION', key });
-  }
-
-  private hasKey({ contentType, key }: ContentKey): boolean {
-    return this.firstByKey[contentType].get(keyIdentity(contentType, key))?.key === key;
-  }
-
-  private checkReferences(): void {
-    const { APP_EVENT: appEvents, WORKFLOW: workflows } = this.firstByKey;
-    const existing = {
-      integration: (key: string) => this.hasIntegration(key),
-      appEvent: (key: string) => appEvents.get(keyIdentity('APP_EVENT', key))?.key === key,
-    };
-    for (const position of workflows.values()) {
-      if (this.isFaultLimitReached) break;
-      const key = position.key ?? '';
-      const [integrationKey, appEventKey] = [integrationKeyOf(key), this.appEvents.get(key) ?? null];
-      const needs = { integrationKey, appEventKey, stepIntegrations: NO_STEP_INTEGRATIONS };
-      for (const { path, message } of danglingReferences(needs, existing)) {
-        this.addItemFault(position, `/definition${path}`, message);
-      }
-    }
-    for (const [key, { position, step }] of this.forwardIntegrations) {
-      if (existing.integration(key)) continue;
-      const { path, message } = danglingStepIntegration(key, step);
-      this.addItemFault(position, `/definition${path}`, message);
-    }
-  }
 }
-
-/** References of steps are checked apart from the others: many workflows may use the same integrations. */
-const NO_STEP_INTEGRATIONS: ReadonlyMap<string, number> = new Map();
 
 /** The unvalidated key of an item. Null if it has none, or one that is too long. */
 function keyOf(value: unknown): string | null {
