@@ -10,7 +10,7 @@ export const userSettingDefaultChanged: MessageRule = {
   scope: 'EACH_CHANGE',
   find: ({ changes }) =>
     settingsChangesOf(changes).flatMap((change) => {
-      const { contentType: ownerType, key: ownerKey } = change;
+      const { contentType: ownerType, lineage: ownerKey } = change;
       const subject = subjectOf(change);
       const integrationKey = ownerType === 'WORKFLOW' ? integrationKeyOf(ownerKey) : ownerKey;
       return changedDefaults(change).map(({ after }) => ({

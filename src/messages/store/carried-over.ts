@@ -1,4 +1,4 @@
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { parseWithLineages } from '../../content/parse-with-lineages.js';
 import type { Message } from '../message.types.js';
 import { type AcknowledgeableMessage, unacknowledged } from './message-store.js';
@@ -14,12 +14,15 @@ export async function carryOver(
   messages: readonly Message[],
 ): Promise<AcknowledgeableMessage[]> {
   const isWarned = messages.some(({ severity }) => severity === 'WARNING');
-  const acknowledged = isWarned && liveReleaseId !== null ? await readAcknowledged(manager, liveReleaseId) : [];
-  return withCarriedOver(messages, acknowledged);
+  const stored = isWarned && liveReleaseId !== null ? await readStoredWarnings(manager, liveReleaseId) : [];
+  return withCarriedOver(
+    messages,
+    stored.filter(({ acknowledgedAt }) => acknowledgedAt !== null),
+  );
 }
 
-/** An acknowledged warning, as it is stored. */
-type AcknowledgedWarning = Pick<
+/** A warning, as it is stored. */
+type StoredWarning = Pick<
   AcknowledgeableMessage,
   'releaseId' | 'code' | 'text' | 'subject' | 'acknowledgedAt' | 'acknowledgedBy' | 'carriedOverFrom'
 >;
@@ -27,7 +30,7 @@ type AcknowledgedWarning = Pick<
 /** `carryOver` with the acknowledged warnings of the live release. */
 export function withCarriedOver(
   messages: readonly Message[],
-  acknowledged: readonly AcknowledgedWarning[],
+  acknowledged: readonly StoredWarning[],
 ): AcknowledgeableMessage[] {
   const known = new Map(acknowledged.map((warning) => [statementOf(warning), warning]));
   return messages.map((message) => {
@@ -44,9 +47,8 @@ export function statementOf({ code, subject, text }: Pick<Message, 'code' | 'sub
   return JSON.stringify([code, subject.contentType, identity, text]);
 }
 
-async function readAcknowledged(manager: EntityManager, releaseId: string): Promise<AcknowledgedWarning[]> {
-  const found = await manager.findBy(ReleaseMessage, {
-    ...{ releaseId, severity: 'WARNING' as const, acknowledgedAt: Not(IsNull()) },
-  });
+/** The warnings that are stored for a release. */
+export async function readStoredWarnings(manager: EntityManager, releaseId: string): Promise<StoredWarning[]> {
+  const found = await manager.findBy(ReleaseMessage, { releaseId, severity: 'WARNING' });
   return found.map(({ subject, ...warning }) => ({ ...warning, subject: parseWithLineages(subject) }));
 }

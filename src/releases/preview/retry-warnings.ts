@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { statementOf } from '../../messages/store/carried-over.js';
+import { readStoredWarnings, statementOf } from '../../messages/store/carried-over.js';
 import type { AcknowledgeableMessage } from '../../messages/store/message-store.js';
-import { ReleaseMessage } from '../../messages/store/release-message.entity.js';
 import { Project } from '../../pipelines/project.entity.js';
 import type { Release } from '../store/release.entity.js';
 import { analyzePreview, readFrozenPreview } from './preview.js';
@@ -32,9 +31,6 @@ export async function selectNewWarnings(
 ): Promise<AcknowledgeableMessage[]> {
   const warnings = messages.filter(({ severity }) => severity === 'WARNING');
   if (warnings.length === 0) return [];
-  const stored = await manager.findBy(ReleaseMessage, { releaseId, severity: 'WARNING' });
-  const known = new Set(
-    stored.map(({ subject, ...message }) => statementOf({ ...message, subject: JSON.parse(subject) })),
-  );
+  const known = new Set((await readStoredWarnings(manager, releaseId)).map(statementOf));
   return warnings.filter((warning) => !known.has(statementOf(warning)));
 }

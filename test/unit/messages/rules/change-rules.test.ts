@@ -568,6 +568,24 @@ describe('messages about the effects of a release on existing users', () => {
     ]);
   });
 
+  test('find the users of a renamed item by its lineage', () => {
+    const before = { userSettings: [region, { ...region, id: 'removed' }, { ...region, id: 'team', default: 'a' }] };
+    const after = {
+      userSettings: [{ ...region, type: 'NUMBER', required: true } as const, { ...region, id: 'team', default: 'b' }],
+    };
+    const changes = [
+      renamedFrom('box', integration(before, { ...after, active: false }, 'renamed')),
+      renamedFrom('box/sync', workflow(before, { ...after, enabledByDefault: true }, 'box/renamed')),
+    ];
+    const affected = foundMessages(messageFacts({ changes })).flatMap(({ affectedUsers }) =>
+      affectedUsers?.kind === 'LIVE' ? affectedUsers.affects : [],
+    );
+    expect([...new Set(affected.map(({ kind }) => kind))].sort()).toEqual([
+      ...['CONNECTED', 'ENABLED', 'REGAINED', 'SAVED', 'UNDECIDED', 'VOIDED'],
+    ]);
+    expect(JSON.stringify(affected)).not.toContain('renamed');
+  });
+
   test('WORKFLOW_RESTORED for a new workflow that users have enabled, unless its integration is new too', () => {
     const facts = { returningWorkflows: new Set(['box/sync']) };
     const [message, ...others] = foundMessages(messageFacts({ ...facts, changes: [workflow(null, {})] }));
