@@ -11,7 +11,7 @@ import {
 } from '../../src/content/store/definition-store.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { identifier, row, sql } from '../../src/database/statements/sql.js';
+import { execute, identifier, row, sql } from '../../src/database/statements/sql.js';
 import { canonicalJson, sha256Hex } from '../../src/json/canonical-json.js';
 import { documentSequence } from '../support/content-arbitraries.js';
 import { contentDocument } from '../support/content-document.js';
@@ -519,6 +519,28 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
         itemCount: 9,
         sha256: createHash('sha256').update(json).digest('hex'),
       });
+    });
+  });
+
+  describe('an integration with a key that only earlier versions allowed', () => {
+    test('is exported, removed, imported again, and refused in another project', async () => {
+      await put({ ...EMPTY, integrations: [{ ...CRM, key: 'legacy' }], workflows: [] });
+      const behind = await openDatabase(url, databaseSchema);
+      await behind.write((manager) =>
+        execute(
+          manager,
+          sql`UPDATE content_version SET key = 'a..b', lineage = 'a..b' WHERE project_id = ${projectId}`,
+        ),
+      );
+      const definition = { trigger: { type: 'MANUAL' }, steps: [] };
+      const items = { integrations: [{ ...CRM, key: 'a..b' }], workflows: [{ key: 'a..b/c', name: 'C', definition }] };
+      for (const document of [{ ...EMPTY, ...items }, EMPTY, { ...EMPTY, ...items }]) {
+        expect((await put(document)).status).toBe(200);
+        expect(await get('*/*')).toBe(canonical(document));
+      }
+      const other = await createProject();
+      const refused = await put({ ...EMPTY, ...items }, { id: other });
+      expect(refused).toMatchObject({ userErrors: [{ code: 'INVALID_INPUT', field: ['key'] }] });
     });
   });
 
