@@ -318,6 +318,25 @@ describeOnEachServer('a rename', (app) => {
     });
   });
 
+  test('of a workflow that became a draft keeps its former key in the target from others', async () => {
+    const pipeline = await createReleasePipeline(app);
+    const { projectId } = pipeline.development;
+    const send = (draft: boolean) => ({ 'mail/send': { name: 'Send', ...(draft && { draft }) } });
+    const mail = { integrations: { mail: { name: 'Mail' } } };
+    await pipeline.put({ ...mail, workflows: send(false) });
+    await pipeline.release();
+    await pipeline.put({ ...mail, workflows: send(true) });
+    await rename(projectId, 'mail/send', 'mail/later');
+    await app.expectOk(
+      `mutation ($input: CreateWorkflowInput!) { createWorkflow(input: $input) { userErrors { code message } } }`,
+      { input: { projectId, key: 'mail/send', name: 'New', definition: { trigger: { type: 'REQUEST' }, steps: [] } } },
+    );
+    const preview = await pipeline.open();
+    expect(preview.changeSummary.changes.nodes).toMatchObject([{ type: 'ADD', key: 'mail/send' }]);
+    const { userErrors } = await pipeline.deploy(preview);
+    expect(userErrors).toMatchObject([{ code: 'KEY_TAKEN', subjectIds: [preview.changeSummary.changes.nodes[0].id] }]);
+  });
+
   test('reaches Production with everything that users have, and so does its rollback', async () => {
     const pipeline = await createReleasePipeline(app);
     const { development, production } = pipeline;

@@ -118,7 +118,7 @@ describeOnEachDatabase('a deployment that loses the answer to each of its commit
       expect(release.deployment.finishedAt).not.toBeNull();
       expect(journalOf(release).filter((entry) => entry === 'LIVE ACTIVATE')).toHaveLength(1);
       const content = JSON.parse(await pipeline.contentOf(pipeline.staging));
-      expect(await keptUses(database, pipeline.staging.projectId)).toEqual(realUses(content));
+      expect(await keptUses(database, pipeline.staging.projectId)).toEqual(realUses({ document: content }));
       expect(await keptDifferences(database, pipeline.staging.projectId)).toEqual([]);
     }
   });

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { databaseSchema } from '../../src/composition/database-schema.js';
+import { type ContentKey, integrationKeyOf } from '../../src/content/content.types.js';
 import { isDraft } from '../../src/content/definitions/drafts.js';
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import type { AnsweredRelease } from '../support/answered-releases.js';
 import { documentSequence } from '../support/content-arbitraries.js';
-import { keptDifferences, keptUses, realDifferences, realUses } from '../support/content-indexes.js';
-import { applyChangeSummary, documentText } from '../support/content-summary.js';
+import { keptDifferences, keptLineages, keptUses, realDifferences, realUses } from '../support/content-indexes.js';
+import { applyChangeSummary, documentText, itemsOf } from '../support/content-summary.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { expectUnbrokenRun } from '../support/expect-progress.js';
 import { createReleasePipeline, type ReleasePipeline, type TestEnvironment } from '../support/release-pipeline.js';
@@ -17,6 +18,9 @@ import { type WholeReleases, wholeReleases } from '../support/whole-releases.js'
 
 /** Failures are reported with their seed and without shrinking, which would take minutes through the API. */
 const endOnFailure = true;
+
+/** The items to rename after each import, by numbers. */
+const renamePicks = fc.infiniteStream(fc.array(fc.nat(), { maxLength: 4 }));
 
 /** More than one statement writes or reads: on SQLite, their values would be too many parameters. */
 const ITEMS = times(2_500);
@@ -40,17 +44,23 @@ describeOnEachDatabase('releases', (kind) => {
 
   test('of random content make the target equal to what they promised, which is the source without drafts, and roll back to the same bytes', async () => {
     await fc.assert(
-      fc.asyncProperty(documentSequence({ min: 3, max: 4 }), fc.nat(), async (documents, earlier) => {
-        const pipeline = await createReleasePipeline(app);
-        const released: AnsweredRelease[] = [];
-        for (const document of documents) {
-          await importAsForetold(pipeline, document);
-          released.push(...(await release(pipeline.development, pipeline.staging)));
-        }
-        await release(pipeline.staging, pipeline.production);
-        await rollBack(pipeline.staging, released.slice(0, -1)[earlier % Math.max(1, released.length - 1)]);
-        await expectRightIndexes(pipeline);
-      }),
+      fc.asyncProperty(
+        documentSequence({ min: 3, max: 4 }),
+        fc.nat(),
+        renamePicks,
+        async (documents, earlier, picks) => {
+          const pipeline = await createReleasePipeline(app);
+          const released: AnsweredRelease[] = [];
+          for (const [round, document] of documents.entries()) {
+            await importAsForetold(pipeline, document);
+            await renameSome(pipeline, round, picks.next().value);
+            released.push(...(await release(pipeline.development, pipeline.staging)));
+          }
+          await release(pipeline.staging, pipeline.production);
+          await rollBack(pipeline.staging, released.slice(0, -1)[earlier % Math.max(1, released.length - 1)]);
+          await expectRightIndexes(pipeline);
+        },
+      ),
       { numRuns: times(1), endOnFailure },
     );
   });
@@ -60,11 +70,13 @@ describeOnEachDatabase('releases', (kind) => {
       fc.asyncProperty(
         documentSequence({ min: 2, max: 3 }),
         fc.infiniteStream(fc.boolean()),
-        async (documents, leftOut) => {
+        renamePicks,
+        async (documents, leftOut, picks) => {
           const pipeline = await createReleasePipeline(app);
           const { development, staging } = pipeline;
-          for (const document of documents) {
+          for (const [round, document] of documents.entries()) {
             await importAsForetold(pipeline, document);
+            await renameSome(pipeline, round, picks.next().value);
             const { id, summary } = await client.openPreview(staging);
             const chosen = summary.changes.filter(() => leftOut.next().value);
             const ids = chosen.map((change) => change.id);
@@ -102,6 +114,26 @@ describeOnEachDatabase('releases', (kind) => {
     expect(canonicalJson === preview.promise && canonicalJson === documentText(document)).toBe(true);
   });
 
+  async function sideOf(environment: TestEnvironment): Promise<Side> {
+    const { document } = await client.exportOf(environment);
+    return { document, lineageOf: await keptLineages(database, environment.projectId) };
+  }
+
+  /**
+   * Renames items of Development to a few keys, which several of them get one after another. The keys of each round differ,
+   * so that none is the one that a draft keeps in the target.
+   */
+  async function renameSome({ development }: ReleasePipeline, round: number, picks: readonly number[]): Promise<void> {
+    for (const pick of picks) {
+      const items = itemsOf((await client.exportOf(development)).document);
+      const item = items[pick % Math.max(1, items.length)];
+      if (!item) return;
+      const slug = `r${round}-${Math.floor(pick / 7) % 3}`;
+      const key = item.contentType === 'WORKFLOW' ? `${integrationKeyOf(item.key)}/${slug}` : slug;
+      await client.rename(development, item, key);
+    }
+  }
+
   /** Imports into Development, and expects the result of a dry run before. */
   async function importAsForetold({ development }: ReleasePipeline, document: ContentDocument): Promise<void> {
     const before = await client.exportOf(development);
@@ -115,8 +147,8 @@ describeOnEachDatabase('releases', (kind) => {
   /** Makes the target equal to the source. Returns the release, if there were changes. */
   async function release(source: TestEnvironment, target: TestEnvironment): Promise<AnsweredRelease[]> {
     const preview = await client.openPreview(target);
-    const [from, to] = [await client.exportOf(source), await client.exportOf(target)];
-    const expected = documentText(withoutDrafts(from.document, to.document));
+    const [from, to] = [await sideOf(source), await sideOf(target)];
+    const expected = documentText(withoutDrafts(from, to));
     expect(preview.promise).toBe(expected);
     expect(documentText(applyChangeSummary(to.document, preview.summary.changes))).toBe(expected);
     if (preview.summary.changes.length === 0) return [];
@@ -141,10 +173,10 @@ describeOnEachDatabase('releases', (kind) => {
   async function expectRightIndexes({ development, staging, production }: ReleasePipeline): Promise<void> {
     const environments = [development, staging, production];
     for (const [index, environment] of environments.entries()) {
-      const { document } = await client.exportOf(environment);
-      expect(await keptUses(database, environment.projectId)).toEqual(realUses(document));
+      const side = await sideOf(environment);
+      expect(await keptUses(database, environment.projectId)).toEqual(realUses(side));
       const source = environments[index - 1];
-      const differences = source ? realDifferences((await client.exportOf(source)).document, document) : [];
+      const differences = source ? realDifferences(await sideOf(source), side) : [];
       expect(await keptDifferences(database, environment.projectId)).toEqual(differences);
     }
   }
@@ -179,11 +211,14 @@ function largeDocument(items: number): ContentDocument {
   };
 }
 
+type Side = { readonly document: ContentDocument; readonly lineageOf: (item: ContentKey) => string };
+
 /** A source's document with what the target has in place of drafts. */
-function withoutDrafts(source: ContentDocument, target: ContentDocument): ContentDocument {
-  const kept = new Map(target.workflows.map((workflow) => [workflow.key, workflow]));
-  const workflows = source.workflows.flatMap((workflow) =>
-    isDraft(workflow.definition) ? (kept.get(workflow.key) ?? []) : workflow,
+function withoutDrafts(source: Side, target: Side): ContentDocument {
+  const lineageOf = (side: Side, key: string) => side.lineageOf({ contentType: 'WORKFLOW', key });
+  const kept = new Map(target.document.workflows.map((workflow) => [lineageOf(target, workflow.key), workflow]));
+  const workflows = source.document.workflows.flatMap((workflow) =>
+    isDraft(workflow.definition) ? (kept.get(lineageOf(source, workflow.key)) ?? []) : workflow,
   );
-  return { ...source, workflows };
+  return { ...source.document, workflows };
 }

@@ -1,5 +1,6 @@
-import type { UserSetting } from '../../src/content/content.types.js';
+import type { ContentKey } from '../../src/content/content.types.js';
 import { isDraft } from '../../src/content/definitions/drafts.js';
+import { requiredTeamSettings } from '../../src/content/definitions/references.js';
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import type { Database } from '../../src/database/database.js';
 import { rows, sql } from '../../src/database/statements/sql.js';
@@ -8,20 +9,39 @@ import { itemName, itemsOf } from './content-summary.js';
 
 /** The items that differ between a project and its source, as stored in the database: sorted names. */
 export async function keptDifferences({ reader }: Database, targetProjectId: string): Promise<string[]> {
-  const kept = await rows<{ contentType: 'INTEGRATION' | 'APP_EVENT' | 'WORKFLOW'; key: string }>(
+  const kept = await rows<ContentKey>(
     reader,
     sql`SELECT content_type AS "contentType", key FROM content_difference WHERE target_project_id = ${targetProjectId}`,
   );
   return kept.map(itemName).sort();
 }
 
+/** A document, and the lineages of its items; absent if none was renamed. */
+interface Side {
+  readonly document: ContentDocument;
+  readonly lineageOf?: (item: ContentKey) => string;
+}
+
+/** The lineages of a project's items, as stored in the database. */
+export async function keptLineages({ reader }: Database, projectId: string): Promise<(item: ContentKey) => string> {
+  const kept = await rows<ContentKey & { lineage: string }>(
+    reader,
+    sql`SELECT v.content_type AS "contentType", v.key, v.lineage
+      FROM content_version v JOIN project p ON p.id = v.project_id
+      WHERE v.project_id = ${projectId} AND v.hash IS NOT NULL
+        AND v.valid_from <= p.content_revision AND v.valid_to > p.content_revision`,
+  );
+  const byName = new Map(kept.map(({ lineage, ...item }) => [itemName(item), lineage]));
+  return (item) => byName.get(itemName(item)) ?? '';
+}
+
 /** The items that differ between two documents: sorted names. An item that is a draft in the source does not differ. */
-export function realDifferences(source: ContentDocument, target: ContentDocument): string[] {
+export function realDifferences(source: Side, target: Side): string[] {
   const [before, after] = [texts(target), texts(source)];
   const drafts = new Set(
-    itemsOf(source)
+    itemsOf(source.document)
       .filter(({ definition }) => isDraft(definition))
-      .map(itemName),
+      .map((item) => lineageName(source, item)),
   );
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((name) => !drafts.has(name))
@@ -39,9 +59,11 @@ export async function keptUses({ reader }: Database, projectId: string): Promise
 }
 
 /** Reference counts of a document, without its drafts: sorted lines. */
-export function realUses(document: ContentDocument): string[] {
+export function realUses({ document, lineageOf = keyOf }: Side): string[] {
   const counts = new Map<string, number>();
-  for (const { contentType, key, definition } of itemsOf(document)) {
+  for (const item of itemsOf(document)) {
+    const { contentType, definition } = item;
+    const lineage = lineageOf(item);
     if (isDraft(definition)) continue;
     const text = canonicalJson(definition);
     const placeholders = Array.from(
@@ -49,9 +71,11 @@ export function realUses(document: ContentDocument): string[] {
       ([, kind, name]) => `${kind === 'secrets' ? 'SECRET' : 'VARIABLE'} ${name}`,
     );
     const isOAuth = contentType === 'INTEGRATION' && Reflect.get(Object(definition), 'authentication') === 'OAUTH2';
-    const settings: Partial<UserSetting>[] = Reflect.get(Object(definition), 'userSettings') ?? [];
-    const isByTeam = settings.some((each) => each.scope === 'TEAM' && each.required && each.default == null);
-    const others = [...(isOAuth ? [`APP_CREDENTIALS ${key}`] : []), ...(isByTeam ? [`TEAM_SETTINGS ${key}`] : [])];
+    const isByTeam = requiredTeamSettings(definition).length > 0;
+    const others = [
+      ...(isOAuth ? [`APP_CREDENTIALS ${lineage}`] : []),
+      ...(isByTeam ? [`TEAM_SETTINGS ${lineage}`] : []),
+    ];
     for (const need of new Set([...placeholders, ...others])) {
       counts.set(need, (counts.get(need) ?? 0) + 1);
     }
@@ -59,8 +83,19 @@ export function realUses(document: ContentDocument): string[] {
   return Array.from(counts, ([need, count]) => `${need} ${count}`).sort();
 }
 
-function texts(document: ContentDocument): Map<string, string> {
+function texts(side: Side): Map<string, string> {
   return new Map(
-    itemsOf(document).map((item) => [itemName(item), canonicalJson({ name: item.name, definition: item.definition })]),
+    itemsOf(side.document).map((item) => {
+      const { key, name, definition } = item;
+      return [lineageName(side, item), canonicalJson({ key, name, definition })];
+    }),
   );
+}
+
+function lineageName({ lineageOf = keyOf }: Side, item: ContentKey): string {
+  return itemName({ contentType: item.contentType, key: lineageOf(item) });
+}
+
+function keyOf({ key }: ContentKey): string {
+  return key;
 }

@@ -54,16 +54,25 @@ export function itemsOf(document: ContentDocument): Item[] {
 export function applyChangeSummary(target: ContentDocument, changes: readonly AnsweredChange[]): ContentDocument {
   const items = new Map(itemsOf(target).map((item) => [itemName(item), item]));
   // All of them first: an item may get the key that another one gives up.
-  const formerNames = changes.map(({ contentType, key, keyBefore }) =>
-    itemName({ contentType, key: keyBefore ?? key }),
-  );
-  const present = formerNames.map((name) => items.get(name) ?? null);
-  for (const name of formerNames) items.delete(name);
+  const present = changes.map((change) => (change.type === 'ADD' ? null : take(items, formerName(change))));
   for (const [index, change] of changes.entries()) {
     const next = changedItem(present[index] ?? null, change);
-    if (next) items.set(itemName(change), next);
+    if (!next) continue;
+    expectSame(`${change.type} of ${change.key}: whether another item has its key`, items.has(itemName(change)), false);
+    items.set(itemName(change), next);
   }
   return contentDocument(items.values());
+}
+
+function formerName({ contentType, key, keyBefore }: AnsweredChange): string {
+  return itemName({ contentType, key: keyBefore ?? key });
+}
+
+/** Removes an item, and returns it. */
+function take(items: Map<string, Item>, name: string): Item | null {
+  const item = items.get(name) ?? null;
+  items.delete(name);
+  return item;
 }
 
 function changedItem(present: Item | null, change: AnsweredChange): Item | null {

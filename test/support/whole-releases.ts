@@ -1,3 +1,4 @@
+import type { ContentKey } from '../../src/content/content.types.js';
 import type { ContentDocument } from '../../src/content/transfer/content-document.js';
 import {
   type AnsweredMessage,
@@ -12,7 +13,7 @@ import type { AnsweredChange } from './content-summary.js';
 import { codesOf, PROGRESS, releaseSteps, type TestEnvironment } from './release-pipeline.js';
 import type { TestClient } from './test-client.js';
 
-const CHANGES = `nodes { id contentType type key name sentence before after fieldChanges { path type from place before after }
+const CHANGES = `nodes { id contentType type key keyBefore name sentence before after fieldChanges { path type from place before after }
     fieldChangeCount excluded }
   pageInfo { hasNextPage endCursor }`;
 const OF_TYPE = '{ total added modified removed }';
@@ -32,6 +33,13 @@ const RELEASE = `query ($id: ID!, $after: String) { release(id: $id) {
   changeSummary { ${COUNTS} ${PAGE_OF_CHANGES} } ${PAGE_OF_MESSAGES} } }`;
 const MORE_CHANGES = `query ($id: ID!, $after: String) { release(id: $id) { changeSummary { ${PAGE_OF_CHANGES} } } }`;
 const MORE_MESSAGES = `query ($id: ID!, $after: String) { release(id: $id) { ${PAGE_OF_MESSAGES} } }`;
+const ITEM = `query ($id: ID!, $key: String!, $integration: Boolean!, $appEvent: Boolean!, $workflow: Boolean!) {
+  project(id: $id) {
+    integration(key: $key) @include(if: $integration) { id revision }
+    appEvent(key: $key) @include(if: $appEvent) { id revision }
+    workflow(key: $key) @include(if: $workflow) { id revision }
+  } }`;
+const RENAME = `mutation ($input: RenameContentInput!) { renameContent(input: $input) { userErrors { code } } }`;
 const OPEN_PREVIEW = 'query ($id: ID!) { environment(id: $id) { openPreview { id } } }';
 
 /** A mutation of a release that returns only its id: the release is read in a request of its own. */
@@ -90,6 +98,18 @@ export function wholeReleases(app: TestClient) {
     const { counts, ...read } = importContent.changeSummary;
     const changes = Object.values<Page<AnsweredChange>>(read).flatMap(({ nodes }) => nodes);
     return { counts, changes, cursors };
+  }
+
+  /** Renames an item, unless the key is taken. */
+  async function rename({ projectId }: TestEnvironment, { contentType, key }: ContentKey, to: string): Promise<void> {
+    const { project } = await app.expectOk(ITEM, {
+      ...{ id: projectId, key, integration: contentType === 'INTEGRATION' },
+      ...{ appEvent: contentType === 'APP_EVENT', workflow: contentType === 'WORKFLOW' },
+    });
+    const { id, revision } = project.integration ?? project.appEvent ?? project.workflow;
+    const { data, errors } = await app.graphql(RENAME, { input: { id, expectedRevision: revision, key: to } });
+    const codes = codesOf(data?.renameContent ?? { userErrors: [] });
+    if (errors || codes.some((code) => code !== 'KEY_TAKEN')) throw new Error(JSON.stringify({ codes, errors }));
   }
 
   /** Opens a preview, or returns the open one. */
@@ -176,6 +196,7 @@ export function wholeReleases(app: TestClient) {
     exportOf,
     dryRun,
     importDocument,
+    rename,
     openPreview,
     discardOpenPreview,
     openRollback,

@@ -19,12 +19,12 @@ interface StagedCopy {
 /**
  * Adds changes to a staged copy. `changes` is a query with one row per change: `content_type`, `lineage`, `key`, `item_id`,
  * the item's new `name` and `hash` (null removes it), the `version_id` of the staged row, and the `source_version_id` of the
- * source project's row.
+ * source project's row. `isChanged` is a condition: the release changes the item of row `v`, in this call or another one.
  */
 export async function stageChanges(
   manager: EntityManager,
   { releaseId, projectId, contentRevision }: StagedCopy,
-  changes: Sql,
+  { changes, isChanged }: { readonly changes: Sql; readonly isChanged: (v: Sql) => Sql },
   { memberId, at }: Pick<ContentOrigin, 'memberId' | 'at'>,
 ): Promise<void> {
   await execute(
@@ -32,13 +32,13 @@ export async function stageChanges(
     sql`UPDATE content_version SET valid_to = ${contentRevision} WHERE id IN (
       SELECT v.id FROM (${changes}) c JOIN content_version v ON v.item_id = c.item_id AND v.valid_to = ${OPEN_ENDED})`,
   );
-  // Another change of the release takes these keys away from their items, but may not be staged yet.
+  // Another change takes these keys away from their items, but may be staged later. A subquery per change, as in `rowIdAt`.
   await execute(
     manager,
     sql`UPDATE content_version SET valid_to = ${contentRevision} WHERE id IN (
-      SELECT v.id FROM (${changes}) c JOIN content_version v ON v.project_id = ${projectId}
+      SELECT (SELECT v.id FROM content_version v WHERE v.project_id = ${projectId}
         AND v.content_type = c.content_type AND v.key = c.key AND v.valid_to = ${OPEN_ENDED}
-        AND v.hash IS NOT NULL AND c.hash IS NOT NULL)`,
+        AND v.hash IS NOT NULL AND ${isChanged(sql`v`)}) FROM (${changes}) c WHERE c.hash IS NOT NULL)`,
   );
   await insertFromQuery(
     manager,

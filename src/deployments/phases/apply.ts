@@ -7,6 +7,7 @@ import { FencedOutError } from '../../queue/lease.js';
 import {
   countApplied,
   firstPendingSubject,
+  isChangedBy,
   markApplied,
   nextPending,
   pendingChanges,
@@ -60,7 +61,8 @@ async function applyBatch(subject: DeploymentSubject, steps: Steps, size: number
     const { releaseId, deployedBy: memberId } = subject;
     const positions = await nextPending(manager, releaseId, size);
     if (!positions) return null;
-    await stageChanges(manager, subject, pendingChanges(releaseId, positions), { memberId, at: steps.now() });
+    const changes = { changes: pendingChanges(releaseId, positions), isChanged: isChangedBy(releaseId) };
+    await stageChanges(manager, subject, changes, { memberId, at: steps.now() });
     await markApplied(manager, releaseId, positions);
     const applied = await countApplied(manager, releaseId);
     await execute(manager, sql`UPDATE deployment SET applied_changes = ${applied} WHERE release_id = ${releaseId}`);

@@ -47,6 +47,12 @@ export function pendingChanges(releaseId: string, { first, last }: PositionRange
     WHERE p.release_id = ${releaseId} AND p.position BETWEEN ${first} AND ${last} AND NOT p.excluded AND NOT p.applied`;
 }
 
+/** A condition, for `stageChanges`: the release changes the item of a row of `content_version`. */
+export function isChangedBy(releaseId: string): (v: Sql) => Sql {
+  return (v) => sql`EXISTS (SELECT 1 FROM release_change o WHERE o.release_id = ${releaseId}
+    AND o.content_type = ${v}.content_type AND o.lineage = ${v}.lineage AND NOT o.excluded)`;
+}
+
 /** Marks the included changes in a range as applied. */
 export async function markApplied(
   manager: EntityManager,
