@@ -23,6 +23,7 @@ const SET_TEAM = `mutation ($input: SetTeamSettingsInput!) {
 const CONNECT = `mutation ($input: ConnectIntegrationInput!) { connectIntegration(input: $input) { userErrors { code } } }`;
 const DISCONNECT = `mutation ($input: DisconnectIntegrationInput!) {
   disconnectIntegration(input: $input) { userErrors { code } } }`;
+const RENAME = `mutation ($input: RenameContentInput!) { renameContent(input: $input) { userErrors { code message } } }`;
 const SAVE = `mutation ($input: SaveUserSettingsInput!) { saveUserSettings(input: $input) { userErrors { code message } } }`;
 const ENABLE = `mutation ($input: UserWorkflowInput!) { enableWorkflow(input: $input) { userErrors { code } } }`;
 const DISABLE = `mutation ($input: ConnectedUserInput!) { disableConnectedUser(input: $input) { userErrors { code } } }`;
@@ -316,6 +317,25 @@ describeOnEachServer('the configuration of an environment', (app) => {
       ]);
     });
 
+    test('has the new key of a renamed integration', async () => {
+      await connect('ann');
+      await save('ann', { integrationKey: 'box' }, { password: 'hunter2' });
+      const { project } = await app.expectOk(
+        'query ($id: ID!) { project(id: $id) { integration(key: "box") { id revision } } }',
+        { id: pipeline.development.projectId },
+      );
+      const { id, revision: expectedRevision } = project.integration;
+      await app.expectOk(RENAME, { input: { id, expectedRevision, key: 'Crate' } });
+      await pipeline.release();
+      expect((await openPage()).users).toMatchObject([
+        {
+          accounts: [{ integrationKey: 'Crate', paused: false }],
+          workflows: [{ key: 'Crate/list' }],
+          settings: { Crate: { password: 'hunter2', region: 'eu' } },
+        },
+      ]);
+    });
+
     test('comes in pages of the same order over GraphQL and over HTTP, each with an entry in the audit log', async () => {
       for (const user of ['ann', 'bob', 'cleo']) await connect(user);
       const READ_PAGE = `query ($id: ID!, $after: String) {
@@ -336,15 +356,13 @@ describeOnEachServer('the configuration of an environment', (app) => {
       expect(operations).toEqual(Array(4).fill('liveUserConfigurations'));
     });
 
-    test.each(['first=0', 'first=201', 'first=x', 'first=1&first=2', 'after=x', 'last=1'])(
-      'is refused with %s',
-      async (query) => {
-        const path = `/users?${query}`;
-        const response = await fetchConfiguration(app, staging, runtime.secret, { path });
+    test('is refused with arguments that are no page', async () => {
+      for (const query of ['first=0', 'first=201', 'first=x', 'first=1&first=2', 'after=x', 'last=1']) {
+        const response = await fetchConfiguration(app, staging, runtime.secret, { path: `/users?${query}` });
         const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
-        expect([response.status, errors[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
-      },
-    );
+        expect([query, response.status, errors[0]?.extensions.code]).toEqual([query, 400, 'BAD_REQUEST']);
+      }
+    });
   });
 
   describe('the public key', () => {
