@@ -61,6 +61,21 @@ describeOnEachDatabase('a stream', (database) => {
     expect(app.services.signals.listenerCount).toBe(listenersOfTheServer);
   });
 
+  test('of a preview sends how many drafts it leaves out', async () => {
+    const { id } = await pipeline.open();
+    const stream = app.subscribe(
+      'subscription ($id: ID!) { previewChanged(releaseId: $id) { changeSummary { draftCount counts { all { total } } } } }',
+      { id },
+    );
+    expect(await stream.next()).toMatchObject({ changeSummary: { draftCount: 0 } });
+    await pipeline.put({ integrations: { box: {} } });
+    expect(await stream.next()).toMatchObject({ changeSummary: { draftCount: 0, counts: { all: { total: 1 } } } });
+    await pipeline.put({ integrations: { box: {} }, workflows: { 'box/draft': { draft: true } } });
+    expect(await stream.next()).toMatchObject({ changeSummary: { draftCount: 1, counts: { all: { total: 1 } } } });
+    await pipeline.step(DISCARD_RELEASE, { releaseId: id });
+    await stream.all();
+  });
+
   test('of a preview ends when it is discarded, and afterwards sends only its last state', async () => {
     await pipeline.put(USER);
     const { id } = await pipeline.open();

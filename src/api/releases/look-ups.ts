@@ -10,7 +10,7 @@ import type { Release } from '../../releases/store/release.entity.js';
 import { type ReleaseEnvironments, seesExcludedChanges, seesRelease } from '../../releases/visibility.js';
 import type { RequestContext } from '../context.js';
 import { mustExist } from '../must-exist.js';
-import { sourceOf } from '../pipelines/look-ups.js';
+import { findSource, sourceOf } from '../pipelines/look-ups.js';
 
 export async function findRelease(context: RequestContext, id: string): Promise<Release | null> {
   return releaseIfVisible(context, await context.loaders.release.load(id));
@@ -21,6 +21,15 @@ export async function releaseIfVisible(context: RequestContext, release: Release
   const environment = release && (await context.loaders.environment.load(release.environmentId));
   if (!environment) return null;
   return seesRelease(context.actor, release, await placesOf(context, environment)) ? release : null;
+}
+
+/** The environment that a promotion reads from, if the caller can see it. */
+export async function sourceOfPromotion(context: RequestContext, release: Release): Promise<Environment | null> {
+  if (release.kind !== 'PROMOTION') return null;
+  return findSource(
+    context,
+    await mustExist(context.loaders.environment.load(release.environmentId), release.environmentId),
+  );
 }
 
 /** The changes of a release that the caller can see. */

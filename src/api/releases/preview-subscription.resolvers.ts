@@ -8,12 +8,15 @@ import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
 import { requirePresent, sourceOf } from '../pipelines/look-ups.js';
 import { environmentOf, findRelease } from './look-ups.js';
+import { countDraftsLeftOut } from './release-drafts.js';
 
 /** The state of a preview. Subscribers are notified when any part of it changes. */
 interface PreviewState {
   readonly release: Release;
   readonly revision: string;
   readonly excluded: readonly string[];
+  /** How many drafts it leaves out. */
+  readonly drafts: number;
   /** Null if the message concerns no users. */
   readonly messages: readonly (readonly [
     id: string,
@@ -56,7 +59,8 @@ async function topicsOf(context: RequestContext, release: Release, environment: 
   ];
 }
 
-async function readState({ actor, loaders, services }: RequestContext, releaseId: string): Promise<PreviewState> {
+async function readState(context: RequestContext, releaseId: string): Promise<PreviewState> {
+  const { actor, loaders, services } = context;
   const release = await mustExist(loaders.release.load(releaseId), releaseId);
   const { revision, changes } = await loaders.releaseView.load(release);
   const messages = release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).messages : [];
@@ -64,6 +68,7 @@ async function readState({ actor, loaders, services }: RequestContext, releaseId
     release,
     revision,
     excluded: changes.filter(({ excluded }) => excluded).map(({ contentType, key }) => `${contentType} ${key}`),
+    drafts: await countDraftsLeftOut(context, release),
     messages: await Promise.all(
       messages.map(async ({ id, text, carriedOverFrom, affectedUsers }) => {
         const affected = affectedUsers ? await services.affectedUsers.count(actor, affectedUsers) : null;

@@ -1,15 +1,14 @@
 import { comparisonSummary, type SummarizedChanges } from '../../content/changes/change-summary.js';
 import type { ContentIdentity } from '../../content/content.types.js';
 import { mutate, type UserErrorNode } from '../../graphql/mutations.js';
-import type { Environment } from '../../pipelines/environment.entity.js';
 import type { OpenedPreview } from '../../releases/release.service.js';
 import type { Release } from '../../releases/store/release.entity.js';
-import { countDrafts, draftsPage } from '../content/draft-list.js';
+import { draftsPage } from '../content/draft-list.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
-import { findSource } from '../pipelines/look-ups.js';
-import { changesToItems, findRelease, releaseIfVisible, visibleChanges } from './look-ups.js';
+import { changesToItems, findRelease, releaseIfVisible, sourceOfPromotion, visibleChanges } from './look-ups.js';
+import { countDraftsLeftOut, projectOfDrafts } from './release-drafts.js';
 
 /** The parent value of `OpenedReleasePayload`. */
 export interface OpenedRelease {
@@ -27,14 +26,14 @@ export const releaseResolvers: Resolvers = {
     isLive: ({ state }) => state === 'LIVE',
     environment: ({ environmentId }, _args, { loaders }) =>
       mustExist(loaders.environment.load(environmentId), environmentId),
-    sourceEnvironment: (release, _args, context) => sourceEnvironment(context, release),
+    sourceEnvironment: (release, _args, context) => sourceOfPromotion(context, release),
     revision: async (release, _args, { loaders }) => (await loaders.releaseView.load(release)).revision,
     versionSuggestions: async (release, _args, { loaders }) =>
       release.state === 'PREVIEW' ? (await loaders.previewAdvice.load(release)).versions : null,
     changeSummary: (release, { compareTo }, context) =>
       compareTo == null ? ownSummary(context, release) : summaryComparedTo(context, release, compareTo),
     notes: (release, _args, context) => notesOf(context, release),
-    drafts: async (release, page, context) => draftsPage(context, await draftsProject(context, release), page),
+    drafts: async (release, page, context) => draftsPage(context, await projectOfDrafts(context, release), page),
     contentExport: (release, _args, { services }) => services.releaseQueries.contentExport(release),
     createdBy: ({ createdBy }, _args, { loaders }) => (createdBy === null ? null : loaders.member.load(createdBy)),
     deployedBy: ({ deployedBy }, _args, { loaders }) => (deployedBy === null ? null : loaders.member.load(deployedBy)),
@@ -109,17 +108,8 @@ function ownSummary(context: RequestContext, release: Release): SummarizedChange
     scope,
     changes: () => visibleChanges(context, release),
     ...(counts !== null && { counts: JSON.parse(counts) }),
-    async draftCount() {
-      const projectId = await draftsProject(context, release);
-      return projectId === null ? 0 : countDrafts(context, projectId);
-    },
+    draftCount: () => countDraftsLeftOut(context, release),
   };
-}
-
-/** The project whose drafts a release leaves out. Null unless it is the preview of a promotion whose source is visible. */
-async function draftsProject(context: RequestContext, release: Release): Promise<string | null> {
-  if (release.state !== 'PREVIEW') return null;
-  return (await sourceEnvironment(context, release))?.projectId ?? null;
 }
 
 async function summaryComparedTo(
@@ -139,13 +129,4 @@ async function notesOf(context: RequestContext, release: Release): Promise<strin
   const notes = await services.releaseQueries.notes({ release, changes, messages }, spend);
   spend(notes.length);
   return notes;
-}
-
-/** The environment that a promotion reads from, if the caller can see it. */
-async function sourceEnvironment(context: RequestContext, release: Release): Promise<Environment | null> {
-  if (release.kind !== 'PROMOTION') return null;
-  return findSource(
-    context,
-    await mustExist(context.loaders.environment.load(release.environmentId), release.environmentId),
-  );
 }
