@@ -28,7 +28,7 @@ export const activate: Phase = {
       async (manager) => {
         const at = steps.now();
         const { messages, effects } = known ?? (await readUserConsequences(manager, subject)) ?? NOTHING;
-        await addLateUsers(manager, subject, messages);
+        await addLateUsers(manager, subject.releaseId, messages);
         const failures = await applyEffects(manager, subject, effects, at);
         await switchTo(manager, subject, at);
         await finishIfConcluded(manager, subject.releaseId, at);

@@ -29,16 +29,29 @@ export async function dropMessagesWithoutUsers(
   if (idle.size === 0) return [...messages];
   const anyUser = sql`SELECT 1 AS found FROM connected_user WHERE project_id = ${projectId} LIMIT 1`;
   const asked = (await row(reader, anyUser)) ? conditional : [];
-  for (const some of chunks(asked, MESSAGES_PER_STATEMENT)) {
-    const queries = some.flatMap(({ id, affectedUsers }) =>
-      affectedUsers?.kind === 'LIVE'
-        ? sql`SELECT CAST(${id} AS varchar) AS id
-            WHERE EXISTS (SELECT 1 FROM ${rowsOfSet(projectId, affectedUsers.affects)})`
-        : [],
-    );
-    for (const { id } of await rows<{ id: string }>(reader, join(queries, ' UNION ALL '))) idle.delete(id);
-  }
+  for (const id of await messagesWithUsers(reader, asked, () => sql`1 = 1`)) idle.delete(id);
   return messages.filter(({ id }) => !idle.has(id));
+}
+
+/**
+ * The ids of the messages that affect users now who meet a condition on rows `t`. `condition` returns it for a message.
+ */
+export async function messagesWithUsers(
+  reader: EntityManager,
+  messages: readonly Message[],
+  condition: (message: Message) => Sql,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const some of chunks(messages, MESSAGES_PER_STATEMENT)) {
+    const queries = some.flatMap((message) => {
+      const { id, affectedUsers: users } = message;
+      if (users?.kind !== 'LIVE') return [];
+      const affected = sql`${rowsOfSet(users.projectId, users.affects)} AND ${condition(message)}`;
+      return sql`SELECT CAST(${id} AS varchar) AS id WHERE EXISTS (SELECT 1 FROM ${affected})`;
+    });
+    ids.push(...(await rows<{ id: string }>(reader, join(queries, ' UNION ALL '))).map(({ id }) => id));
+  }
+  return ids;
 }
 
 /** A user whom a message affects. */
