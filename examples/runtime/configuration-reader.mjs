@@ -4,7 +4,7 @@ import { compactDecrypt, exportJWK, generateKeyPair, importJWK } from 'jose';
 const ALGORITHM = 'ECDH-ES';
 
 const GIVE_KEY = `mutation ($publicKey: JSON!) {
-  setRuntimePublicKey(input: { publicKey: $publicKey }) { userErrors { message } } }`;
+  setDeploymentTargetPublicKey(input: { publicKey: $publicKey }) { userErrors { message } } }`;
 
 /**
  * Reads the configuration that the content uses. It is encrypted to the key of this runtime, and kept in memory only. An
@@ -90,7 +90,7 @@ export class ConfigurationReader {
       body: JSON.stringify({ query: GIVE_KEY, variables: { publicKey } }),
     });
     const { data, errors } = await response.json();
-    const [error] = [...(errors ?? []), ...(data?.setRuntimePublicKey?.userErrors ?? [])];
+    const [error] = [...(errors ?? []), ...(data?.setDeploymentTargetPublicKey?.userErrors ?? [])];
     return error?.message ?? null;
   }
 

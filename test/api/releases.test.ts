@@ -369,7 +369,7 @@ describeOnEachServer('releases', (app) => {
     test('shows a workflow as a graph, and no graph for other kinds of content', async () => {
       const { id } = await pipeline.open();
       const fields = `changeSummary { changes { nodes { contentType graph {
-        nodes { state stepId stepIdBefore type integration label } nodeCount edges { state label } edgeCount
+        nodes { state stepId stepIdBefore type integrationKey label } nodeCount edges { state label } edgeCount
       } } } }`;
       const { changeSummary } = await pipeline.read(id, fields);
       expect(changeSummary.changes.nodes).toEqual([
@@ -380,7 +380,7 @@ describeOnEachServer('releases', (app) => {
             nodes: [
               {
                 ...{ state: 'REMOVED', stepId: null, stepIdBefore: null, type: 'REQUEST' },
-                ...{ integration: null, label: 'REQUEST' },
+                ...{ integrationKey: null, label: 'REQUEST' },
               },
             ],
             ...{ nodeCount: 1, edges: [], edgeCount: 0 },

@@ -19,7 +19,7 @@ const OWN = [
   'liveManifestChanged',
   'liveConfiguration',
   'liveUserConfigurations',
-  'setRuntimePublicKey',
+  'setDeploymentTargetPublicKey',
 ];
 const OTHERS = rootFieldsOf(CONTRACT).filter(({ name }) => !OWN.includes(name));
 
@@ -31,7 +31,7 @@ test('no other type is reachable from the fields that a runtime may call', () =>
     'Manifest',
     'LiveConfiguration',
     'LiveUserConfigurations',
-    'SetRuntimePublicKeyPayload',
+    'SetDeploymentTargetPublicKeyPayload',
     'UserError',
   ].map((name) => CONTRACT.getType(name));
   const fields = types.flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));

@@ -12,7 +12,7 @@ import { createUserTokenIssuer } from '../support/user-tokens.js';
 const READ = `query ($id: ID!) { liveConfiguration(environmentId: $id) {
   environmentId releaseId version contentRevision keyId jwe } }`;
 const GIVE_KEY = `mutation ($publicKey: JSON!) {
-  setRuntimePublicKey(input: { publicKey: $publicKey }) { keyId userErrors { code field } } }`;
+  setDeploymentTargetPublicKey(input: { publicKey: $publicKey }) { keyId userErrors { code field } } }`;
 const CONFIGURE = `mutation ($secrets: SetEnvironmentSecretsInput!, $credentials: SetAppCredentialsOfIntegrationsInput!) {
   setEnvironmentSecrets(input: $secrets) { userErrors { code } }
   setAppCredentialsOfIntegrations(input: $credentials) { userErrors { code } } }`;
@@ -372,10 +372,16 @@ describeOnEachServer('the configuration of an environment', (app) => {
       const runtime = await runtimes.create(staging, { receivesSecrets: true });
       const [first, second] = [await createRuntimeKeys('RSA-OAEP-256'), await createRuntimeKeys()];
       const { data } = await give(runtime.secret, first.publicKey);
-      const { keyId } = data.setRuntimePublicKey;
-      expect(data.setRuntimePublicKey).toEqual({ keyId: expect.stringMatching(/^[\w-]{43}$/), userErrors: [] });
-      expect((await give(runtime.secret, first.publicKey)).data.setRuntimePublicKey).toEqual({ keyId, userErrors: [] });
-      expect((await give(runtime.secret, second.publicKey)).data.setRuntimePublicKey).toEqual({
+      const { keyId } = data.setDeploymentTargetPublicKey;
+      expect(data.setDeploymentTargetPublicKey).toEqual({
+        keyId: expect.stringMatching(/^[\w-]{43}$/),
+        userErrors: [],
+      });
+      expect((await give(runtime.secret, first.publicKey)).data.setDeploymentTargetPublicKey).toEqual({
+        keyId,
+        userErrors: [],
+      });
+      expect((await give(runtime.secret, second.publicKey)).data.setDeploymentTargetPublicKey).toEqual({
         keyId: null,
         userErrors: [{ code: 'PUBLIC_KEY_EXISTS', field: ['publicKey'] }],
       });
@@ -385,7 +391,7 @@ describeOnEachServer('the configuration of an environment', (app) => {
       const change = { deploymentTargetId: runtime.id, removePublicKey: true };
       expect((await runtimes.run(UPDATE_RUNTIME, change)).deploymentTarget.publicKey).toBeNull();
       expect(await codeOf(runtime.secret)).toBe('FORBIDDEN');
-      expect((await give(runtime.secret, second.publicKey)).data.setRuntimePublicKey.userErrors).toEqual([]);
+      expect((await give(runtime.secret, second.publicKey)).data.setDeploymentTargetPublicKey.userErrors).toEqual([]);
       const { liveConfiguration } = await app.expectOk(READ, { id: staging }, runtime.secret);
       expect(await second.open(liveConfiguration.jwe)).toMatchObject({ environmentId: staging });
       await expect(first.open(liveConfiguration.jwe)).rejects.toThrow();
@@ -393,11 +399,11 @@ describeOnEachServer('the configuration of an environment', (app) => {
         (await auditOf(runtime.id)).map(({ operation, outcome }: Record<string, string>) => [operation, outcome]),
       ).toEqual([
         ['liveConfiguration', 'SUCCEEDED'],
-        ['setRuntimePublicKey', 'SUCCEEDED'],
+        ['setDeploymentTargetPublicKey', 'SUCCEEDED'],
         ['liveConfiguration', 'REFUSED'],
-        ['setRuntimePublicKey', 'REFUSED'],
-        ['setRuntimePublicKey', 'SUCCEEDED'],
-        ['setRuntimePublicKey', 'SUCCEEDED'],
+        ['setDeploymentTargetPublicKey', 'REFUSED'],
+        ['setDeploymentTargetPublicKey', 'SUCCEEDED'],
+        ['setDeploymentTargetPublicKey', 'SUCCEEDED'],
       ]);
     });
 
@@ -405,7 +411,7 @@ describeOnEachServer('the configuration of an environment', (app) => {
       const { id, secret: token } = await runtimes.create(staging, { receivesSecrets: true });
       const keys = await Promise.all(Array.from({ length: 4 }, () => createRuntimeKeys()));
       const answers = await Promise.all(keys.map(({ publicKey }) => give(token, publicKey)));
-      const ids = answers.flatMap(({ data }) => data.setRuntimePublicKey.keyId ?? []);
+      const ids = answers.flatMap(({ data }) => data.setDeploymentTargetPublicKey.keyId ?? []);
       expect(ids).toEqual([(await runtimes.read(staging, id)).publicKey.keyId]);
     });
 

@@ -346,7 +346,7 @@ async function readConfiguration(world: World): Promise<void> {
   const value = plant('a secret that a runtime reads');
   await send(SET_SECRETS, { input: { projectId, secrets: [{ key: 'USED', value }] } });
   const give = `mutation ($publicKey: JSON!) {
-    setRuntimePublicKey(input: { publicKey: $publicKey }) { keyId userErrors { code message } } }`;
+    setDeploymentTargetPublicKey(input: { publicKey: $publicKey }) { keyId userErrors { code message } } }`;
   const wrong = { ...keys.publicKey, d: plant('a private key that was sent') };
   for (const publicKey of [wrong, keys.publicKey]) await send(give, { publicKey }, token);
   const read = 'query ($id: ID!) { liveConfiguration(environmentId: $id) { jwe keyId } }';

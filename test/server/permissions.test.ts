@@ -167,7 +167,7 @@ const MUTATIONS: Readonly<Record<string, Cell>> = {
   updateDeploymentTarget: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId, name: 'Renamed' })),
   rotateDeploymentTargetSecret: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId })),
   deleteDeploymentTarget: adminOnly(({ deploymentTargetId }) => ({ deploymentTargetId })),
-  setRuntimePublicKey: runtimesOnly(() => ({ publicKey: {} })),
+  setDeploymentTargetPublicKey: runtimesOnly(() => ({ publicKey: {} })),
 
   createWebhook: adminOnly(() => ({ name: 'New', url: 'http://localhost:9/', events: ['RELEASE_CANCELLED'] })),
   updateWebhook: adminOnly(({ webhookId }) => ({ webhookId, name: 'Renamed' })),

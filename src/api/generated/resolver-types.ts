@@ -371,7 +371,7 @@ export type Change = Node & {
   readonly contentType: ContentType;
   /**
    * The edits that the change gathers, newest first: those in the project of `lastEdit`, up to it, since the item last had the
-   * state that the target has; all of them if it never had. Of a rollback, the edits that it takes back. They stay the same once
+   * state that the target has; all of them if it never had. Of a rollback, the edits that it undoes. They stay the same once
    * the release is deployed. Empty where `lastEdit` is null.
    */
   readonly edits: ContentVersionConnection;
@@ -406,8 +406,8 @@ export type Change = Node & {
   /** The item's key in the target before, if the change renames the item. Null otherwise. */
   readonly keyBefore: Maybe<Scalars['String']['output']>;
   /**
-   * The edit by which the item got the state that the change brings: the last one in the first environment, through the
-   * releases since. Of a rollback, the one that it goes back to. It stays the same once the release is deployed. Null in a
+   * The edit that made the state after the change: the last edit of the item in Development, found through the releases since
+   * then. Of a rollback, the edit that made the restored state. It stays the same once the release is deployed. Null in a
    * comparison or a dry run; if the source never had the item; for a removal by a release that an earlier version of the server
    * deployed; and if the caller can't see the project of the edit.
    */
@@ -841,7 +841,7 @@ export type CreateDeploymentTargetInput = {
   readonly name: Scalars['String']['input'];
   /**
    * The public key that this configuration is encrypted to, as JWK: RSA of 2,048 to 8,192 bits (RSA-OAEP-256), or EC with the
-   * curve P-256 (ECDH-ES). Without one, the runtime gives it by `setRuntimePublicKey`.
+   * curve P-256 (ECDH-ES). Without one, the runtime gives it by `setDeploymentTargetPublicKey`.
    */
   readonly publicKey?: InputMaybe<Scalars['JSON']['input']>;
   /** Whether it may read the configuration that the live content uses. For RUNTIME only. */
@@ -1426,8 +1426,8 @@ export type EnvironmentKind =
   | 'STAGING';
 
 /**
- * A value that definitions use as `{{secrets.KEY}}`. Members can set it, but never read it; runtimes that an ADMIN has allowed
- * it receive it encrypted: `liveConfiguration`.
+ * A value that definitions use as `{{secrets.KEY}}`. Members can set it, but never read it. Runtimes with `receivesSecrets`
+ * read it encrypted: `liveConfiguration`.
  */
 export type EnvironmentSecret = Node & {
   readonly __typename?: 'EnvironmentSecret';
@@ -1972,11 +1972,14 @@ export type MemberPayload = {
 export type MemberRole =
   /** Everything. */
   | 'ADMIN'
-  /** Read, manage connected users, edit content, release, set the first value of missing secrets, variables and app credentials. */
+  /**
+   * Read, manage connected users, edit content, release, set the first value of missing secrets, app credentials and settings of
+   * the team. Set variables: in Staging and Production, only the first value.
+   */
   | 'DEVELOPER'
   /**
-   * Like DEVELOPER, but can't edit, copy or import content, create projects or rotate signing keys: for people and machines
-   * that release what others have edited.
+   * Like DEVELOPER, but can't edit, copy or import content, overwrite variables, create projects or rotate signing keys: for people
+   * and machines that release what others have edited.
    */
   | 'RELEASE_MANAGER'
   /** Read, and manage connected users. */
@@ -2284,8 +2287,8 @@ export type Mutation = {
   readonly deleteIntegration: DeleteContentPayload;
   /**
    * Deletes a pipeline with its environments and their projects: content, history, releases, configuration, connected users,
-   * runtimes. Webhooks of these environments alone are deleted, others no longer cover them. This can't be undone; only the
-   * audit log stays. The pipeline disappears at once, and tokens of its connected users and runtimes are refused; its data is
+   * runtimes. Webhooks that cover only these environments are deleted; others no longer cover them. This can't be undone; only
+   * the audit log stays. The pipeline disappears at once, and tokens of its connected users and runtimes are refused; its data is
    * deleted in the background. HTTP runtimes are not notified. Refused with `DEPLOYMENT_IN_PROGRESS` while a deployment runs.
    * Only for an ADMIN who sees all of its environments.
    */
@@ -2402,6 +2405,12 @@ export type Mutation = {
    */
   readonly setAppCredentialsOfIntegrations: AppCredentialsOfIntegrationsPayload;
   /**
+   * Gives the public key that the runtime's configuration is encrypted to. A key that is given stays: another one is refused
+   * with `PUBLIC_KEY_EXISTS` until an ADMIN removes the first, so that nobody who has stolen the token can read the
+   * configuration. `FORBIDDEN` unless an ADMIN has set `receivesSecrets`. Runtimes only.
+   */
+  readonly setDeploymentTargetPublicKey: SetDeploymentTargetPublicKeyPayload;
+  /**
    * Saves an environment secret. ADMIN; a DEVELOPER or RELEASE_MANAGER may set the first value, and gets `SECRET_EXISTS` if
    * there is one. Nobody can read the value again.
    */
@@ -2421,12 +2430,6 @@ export type Mutation = {
    * path of a user error's field contains the position of the variable: `["variables", "3", "key"]`.
    */
   readonly setEnvironmentVariables: EnvironmentVariablesPayload;
-  /**
-   * Gives the public key that the runtime's configuration is encrypted to. A key that is given stays: another one is refused
-   * with `PUBLIC_KEY_EXISTS` until an ADMIN removes the first, so that nobody who has stolen the token can read the
-   * configuration. `FORBIDDEN` unless an ADMIN has set `receivesSecrets`. Runtimes only.
-   */
-  readonly setRuntimePublicKey: SetRuntimePublicKeyPayload;
   /**
    * Saves the team's values for settings (`scope: TEAM`) of one integration or workflow in one project, all or none. ADMIN; a
    * DEVELOPER or RELEASE_MANAGER may set first values, and gets `SECRET_EXISTS` if there is one. Only an ADMIN deletes values.
@@ -3050,6 +3053,18 @@ export type MutationSetAppCredentialsOfIntegrationsArgs = {
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
  * succeeded, by alias or name.
  */
+export type MutationSetDeploymentTargetPublicKeyArgs = {
+  input: SetDeploymentTargetPublicKeyInput;
+};
+
+
+/**
+ * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
+ * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
+ * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
+ * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
+ * succeeded, by alias or name.
+ */
 export type MutationSetEnvironmentSecretArgs = {
   input: SetEnvironmentSecretInput;
 };
@@ -3088,18 +3103,6 @@ export type MutationSetEnvironmentVariableArgs = {
  */
 export type MutationSetEnvironmentVariablesArgs = {
   input: SetEnvironmentVariablesInput;
-};
-
-
-/**
- * Write operations, for members unless stated otherwise. A mutation that returns `userErrors` wrote nothing. The same holds if
- * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
- * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
- * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
- */
-export type MutationSetRuntimePublicKeyArgs = {
-  input: SetRuntimePublicKeyInput;
 };
 
 
@@ -3567,8 +3570,8 @@ export type Query = {
   /** The members of the team, by name. ADMIN only. */
   readonly members: MemberConnection;
   /**
-   * Refetches any object by its id. Null if it does not exist or the caller can't see it. Changes are refetched only if they are
-   * of a release: those of a comparison, a dry run or `changeSummary(compareTo:)` are not stored anywhere.
+   * Refetches any object by its id. Null if it does not exist or the caller can't see it. Of changes, only those of a release
+   * can be refetched: those of a comparison, a dry run or `changeSummary(compareTo:)` are not stored.
    */
   readonly node: Maybe<Node>;
   /** Refetches several objects by their ids, in this order. Null for each one that `node` returns null for. */
@@ -4110,6 +4113,21 @@ export type SetAppCredentialsOfIntegrationsInput = {
   readonly projectId: Scalars['ID']['input'];
 };
 
+/** The public key of the runtime that sends it. */
+export type SetDeploymentTargetPublicKeyInput = {
+  /** As JWK, without private members: see `CreateDeploymentTargetInput.publicKey`. */
+  readonly publicKey: Scalars['JSON']['input'];
+};
+
+/** The result of `setDeploymentTargetPublicKey`. */
+export type SetDeploymentTargetPublicKeyPayload = {
+  readonly __typename?: 'SetDeploymentTargetPublicKeyPayload';
+  /** The id of the key, its JWK thumbprint (RFC 7638). Null if it was refused. */
+  readonly keyId: Maybe<Scalars['String']['output']>;
+  /** Why it was refused. Empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A secret's value for one project. */
 export type SetEnvironmentSecretInput = {
   /** `[A-Za-z_][A-Za-z0-9_]{0,127}`. Unique in its project without regard to case. */
@@ -4144,21 +4162,6 @@ export type SetEnvironmentVariablesInput = {
   readonly projectId: Scalars['ID']['input'];
   /** The variables, each key once. */
   readonly variables: ReadonlyArray<EnvironmentVariableInput>;
-};
-
-/** The public key of the runtime that sends it. */
-export type SetRuntimePublicKeyInput = {
-  /** As JWK, without private members: see `CreateDeploymentTargetInput.publicKey`. */
-  readonly publicKey: Scalars['JSON']['input'];
-};
-
-/** The result of `setRuntimePublicKey`. */
-export type SetRuntimePublicKeyPayload = {
-  readonly __typename?: 'SetRuntimePublicKeyPayload';
-  /** The id of the key, its JWK thumbprint (RFC 7638). Null if it was refused. */
-  readonly keyId: Maybe<Scalars['String']['output']>;
-  /** Why it was refused. Empty on success. */
-  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The team's values for settings of one integration or workflow in one project. Exactly one of the keys is given. */
@@ -4278,7 +4281,7 @@ export type TargetDeploymentState =
  * A setting (`scope: TEAM`) that the team has given a value for, in one project. The value can be used, but never read. It is
  * unused while the setting has another type, does not accept the value, or does not exist.
  */
-export type TeamSetting = {
+export type TeamSetting = Node & {
   readonly __typename?: 'TeamSetting';
   /** Opaque. */
   readonly id: Scalars['ID']['output'];
@@ -5158,7 +5161,7 @@ export type WorkflowGraphNode = {
   /** Identifies the node within this graph only. Another state of the change can have other ids. */
   readonly id: Scalars['ID']['output'];
   /** The key of the integration that the step names. Null if it names none, and for the trigger. */
-  readonly integration: Maybe<Scalars['String']['output']>;
+  readonly integrationKey: Maybe<Scalars['String']['output']>;
   /** What to write on it: the step's id; of the trigger, the app event, the event, the schedule or else the type. */
   readonly label: Scalars['String']['output'];
   /** What happens to it. */
@@ -5461,12 +5464,12 @@ export type ResolversTypes = {
   SaveUserSettingsPayload: ResolverTypeWrapper<Omit<SaveUserSettingsPayload, 'settings'> & { settings: ReadonlyArray<ResolversTypes['UserSetting']> }>;
   SetAppCredentialsInput: SetAppCredentialsInput;
   SetAppCredentialsOfIntegrationsInput: SetAppCredentialsOfIntegrationsInput;
+  SetDeploymentTargetPublicKeyInput: SetDeploymentTargetPublicKeyInput;
+  SetDeploymentTargetPublicKeyPayload: ResolverTypeWrapper<SetDeploymentTargetPublicKeyPayload>;
   SetEnvironmentSecretInput: SetEnvironmentSecretInput;
   SetEnvironmentSecretsInput: SetEnvironmentSecretsInput;
   SetEnvironmentVariableInput: SetEnvironmentVariableInput;
   SetEnvironmentVariablesInput: SetEnvironmentVariablesInput;
-  SetRuntimePublicKeyInput: SetRuntimePublicKeyInput;
-  SetRuntimePublicKeyPayload: ResolverTypeWrapper<SetRuntimePublicKeyPayload>;
   SetTeamSettingsInput: SetTeamSettingsInput;
   SigningKey: ResolverTypeWrapper<SigningKeyMapper>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -5705,12 +5708,12 @@ export type ResolversParentTypes = {
   SaveUserSettingsPayload: Omit<SaveUserSettingsPayload, 'settings'> & { settings: ReadonlyArray<ResolversParentTypes['UserSetting']> };
   SetAppCredentialsInput: SetAppCredentialsInput;
   SetAppCredentialsOfIntegrationsInput: SetAppCredentialsOfIntegrationsInput;
+  SetDeploymentTargetPublicKeyInput: SetDeploymentTargetPublicKeyInput;
+  SetDeploymentTargetPublicKeyPayload: SetDeploymentTargetPublicKeyPayload;
   SetEnvironmentSecretInput: SetEnvironmentSecretInput;
   SetEnvironmentSecretsInput: SetEnvironmentSecretsInput;
   SetEnvironmentVariableInput: SetEnvironmentVariableInput;
   SetEnvironmentVariablesInput: SetEnvironmentVariablesInput;
-  SetRuntimePublicKeyInput: SetRuntimePublicKeyInput;
-  SetRuntimePublicKeyPayload: SetRuntimePublicKeyPayload;
   SetTeamSettingsInput: SetTeamSettingsInput;
   SigningKey: SigningKeyMapper;
   String: Scalars['String']['output'];
@@ -6508,11 +6511,11 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   saveUserSettings?: Resolver<ResolversTypes['SaveUserSettingsPayload'], ParentType, ContextType, RequireFields<MutationSaveUserSettingsArgs, 'input'>>;
   setAppCredentials?: Resolver<ResolversTypes['AppCredentialsPayload'], ParentType, ContextType, RequireFields<MutationSetAppCredentialsArgs, 'input'>>;
   setAppCredentialsOfIntegrations?: Resolver<ResolversTypes['AppCredentialsOfIntegrationsPayload'], ParentType, ContextType, RequireFields<MutationSetAppCredentialsOfIntegrationsArgs, 'input'>>;
+  setDeploymentTargetPublicKey?: Resolver<ResolversTypes['SetDeploymentTargetPublicKeyPayload'], ParentType, ContextType, RequireFields<MutationSetDeploymentTargetPublicKeyArgs, 'input'>>;
   setEnvironmentSecret?: Resolver<ResolversTypes['EnvironmentSecretPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentSecretArgs, 'input'>>;
   setEnvironmentSecrets?: Resolver<ResolversTypes['EnvironmentSecretsPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentSecretsArgs, 'input'>>;
   setEnvironmentVariable?: Resolver<ResolversTypes['EnvironmentVariablePayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentVariableArgs, 'input'>>;
   setEnvironmentVariables?: Resolver<ResolversTypes['EnvironmentVariablesPayload'], ParentType, ContextType, RequireFields<MutationSetEnvironmentVariablesArgs, 'input'>>;
-  setRuntimePublicKey?: Resolver<ResolversTypes['SetRuntimePublicKeyPayload'], ParentType, ContextType, RequireFields<MutationSetRuntimePublicKeyArgs, 'input'>>;
   setTeamSettings?: Resolver<ResolversTypes['TeamSettingsPayload'], ParentType, ContextType, RequireFields<MutationSetTeamSettingsArgs, 'input'>>;
   updateAppEvent?: Resolver<ResolversTypes['AppEventPayload'], ParentType, ContextType, RequireFields<MutationUpdateAppEventArgs, 'input'>>;
   updateDeploymentTarget?: Resolver<ResolversTypes['DeploymentTargetPayload'], ParentType, ContextType, RequireFields<MutationUpdateDeploymentTargetArgs, 'input'>>;
@@ -6523,7 +6526,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AppCredentials' | 'AppEvent' | 'AuditEntry' | 'Change' | 'ConnectedUser' | 'ContentVersion' | 'DeploymentTarget' | 'Environment' | 'EnvironmentSecret' | 'EnvironmentVariable' | 'Integration' | 'JournalEntry' | 'Member' | 'Message' | 'Pipeline' | 'Project' | 'Release' | 'SigningKey' | 'Token' | 'Webhook' | 'WebhookDelivery' | 'Workflow', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AppCredentials' | 'AppEvent' | 'AuditEntry' | 'Change' | 'ConnectedUser' | 'ContentVersion' | 'DeploymentTarget' | 'Environment' | 'EnvironmentSecret' | 'EnvironmentVariable' | 'Integration' | 'JournalEntry' | 'Member' | 'Message' | 'Pipeline' | 'Project' | 'Release' | 'SigningKey' | 'TeamSetting' | 'Token' | 'Webhook' | 'WebhookDelivery' | 'Workflow', ParentType, ContextType>;
 };
 
 export type OpenedReleasePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OpenedReleasePayload'] = ResolversParentTypes['OpenedReleasePayload']> = {
@@ -6745,7 +6748,7 @@ export type SaveUserSettingsPayloadResolvers<ContextType = RequestContext, Paren
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type SetRuntimePublicKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetRuntimePublicKeyPayload'] = ResolversParentTypes['SetRuntimePublicKeyPayload']> = {
+export type SetDeploymentTargetPublicKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetDeploymentTargetPublicKeyPayload'] = ResolversParentTypes['SetDeploymentTargetPublicKeyPayload']> = {
   keyId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -6784,6 +6787,7 @@ export type TeamSettingResolvers<ContextType = RequestContext, ParentType extend
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   workflowKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TeamSettingConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TeamSettingConnection'] = ResolversParentTypes['TeamSettingConnection']> = {
@@ -7060,7 +7064,7 @@ export type WorkflowGraphEdgeResolvers<ContextType = RequestContext, ParentType 
 
 export type WorkflowGraphNodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WorkflowGraphNode'] = ResolversParentTypes['WorkflowGraphNode']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  integrationKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['WorkflowGraphNodeState'], ParentType, ContextType>;
   stepId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -7192,7 +7196,7 @@ export type Resolvers<ContextType = RequestContext> = {
   RevokeTokenPayload?: RevokeTokenPayloadResolvers<ContextType>;
   RotateSigningKeyPayload?: RotateSigningKeyPayloadResolvers<ContextType>;
   SaveUserSettingsPayload?: SaveUserSettingsPayloadResolvers<ContextType>;
-  SetRuntimePublicKeyPayload?: SetRuntimePublicKeyPayloadResolvers<ContextType>;
+  SetDeploymentTargetPublicKeyPayload?: SetDeploymentTargetPublicKeyPayloadResolvers<ContextType>;
   SigningKey?: SigningKeyResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TargetDeployment?: TargetDeploymentResolvers<ContextType>;

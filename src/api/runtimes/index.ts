@@ -22,7 +22,7 @@ export const runtimesFeature: ApiFeature<RuntimeLoaders> = {
     'Subscription.liveManifestChanged': READERS,
     'Query.liveConfiguration': ['RUNTIME'],
     'Query.liveUserConfigurations': ['RUNTIME'],
-    'Mutation.setRuntimePublicKey': ['RUNTIME'],
+    'Mutation.setDeploymentTargetPublicKey': ['RUNTIME'],
   },
   auditedQueries: ['Query.liveConfiguration', 'Query.liveUserConfigurations'],
   fieldCosts: {

@@ -20,7 +20,7 @@ export const runtimeConfigurationResolvers: Resolvers = {
   },
 
   Mutation: {
-    setRuntimePublicKey: (_root, { input: { publicKey } }, context) =>
+    setDeploymentTargetPublicKey: (_root, { input: { publicKey } }, context) =>
       mutate(context, {
         write: () => context.services.runtimeKeys.setPublicKey(context.runtime, publicKey),
         payload: async (keyId) => ({ keyId }),

@@ -19,6 +19,10 @@ export const usersFeature: ApiFeature<UserLoaders> = {
   loaders: userLoaders,
   nodes: {
     user: { typename: 'ConnectedUser', find: findConnectedUser },
+    setting: {
+      typename: 'TeamSetting',
+      find: ({ actor, services }, id) => services.teamSettingQueries.findById(actor, id),
+    },
   },
   lists: [connectedUserList, teamSettingList],
   guardedFields: { 'Project.teamSettings': 'MANAGE_CONFIGURATION' },

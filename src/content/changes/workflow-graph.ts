@@ -27,7 +27,8 @@ export interface GraphNode {
   readonly stepIdBefore: string | null;
   /** Null for a step or trigger that has none yet. */
   readonly type: string | null;
-  readonly integration: string | null;
+  /** The key of the integration that the step names. */
+  readonly integrationKey: string | null;
   readonly label: string;
 }
 
@@ -88,7 +89,7 @@ function triggerNode(before: StepFields | null, after: StepFields | null): Graph
     .map((field) => ownText(trigger, field))
     .find((text) => text !== undefined);
   return {
-    ...{ id: TRIGGER, stepId: null, stepIdBefore: null, type, integration: null },
+    ...{ id: TRIGGER, stepId: null, stepIdBefore: null, type, integrationKey: null },
     label: label ?? type ?? TRIGGER,
     state: stateOf({ before, after, isMoved: false }),
   };
@@ -101,7 +102,7 @@ function stepNode({ nodeId, ...step }: StepPair): GraphNode {
   return {
     ...{ id: nodeId, stepId, stepIdBefore: idBefore !== undefined && idBefore !== stepId ? idBefore : null },
     type: ownText(present, 'type') ?? null,
-    integration: ownText(present, 'integration') ?? null,
+    integrationKey: ownText(present, 'integration') ?? null,
     label: stepId ?? 'step',
     state: stateOf(step),
   };

@@ -89,7 +89,7 @@ export class LiveConfigurationQueries {
     const runtime = await this.reader.findOneBy(Runtime, { id: runtimeId });
     requireAllowed(runtime);
     const jwk = jwkOf(runtime);
-    if (!jwk) throw new ForbiddenError('This runtime has no public key. Give one by `setRuntimePublicKey`.');
+    if (!jwk) throw new ForbiddenError('This runtime has no public key. Give one by `setDeploymentTargetPublicKey`.');
     const release = await this.liveRelease(projectId);
     const point = { projectId, revision: release.contentRevision };
     return { jwk, state: { environmentId, projectId, ...release }, point };

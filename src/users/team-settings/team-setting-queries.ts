@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { applyKeyset, type KeysetRange } from '../../database/statements/keyset.js';
 import { visibleProject } from '../../pipelines/projects.js';
 import { authorize } from '../../team/authorize.js';
-import type { Actor } from '../../team/permissions.js';
+import { type Actor, allows } from '../../team/permissions.js';
 import { seesProject } from '../../team/visibility.js';
 import { TeamSettingValue } from './team-setting.entity.js';
 import type { TeamSettingOwner } from './team-setting.service.js';
@@ -11,9 +11,16 @@ import type { TeamValueInput } from './team-setting-rules.js';
 /** A value without what nobody may read. */
 export type ReadableTeamSetting = Omit<TeamSettingValue, 'sealedValue' | 'marks'>;
 
-const READABLE: readonly (keyof ReadableTeamSetting)[] = [
-  ...(['id', 'projectId', 'ownerType', 'ownerKey', 'settingId', 'type', 'updatedAt', 'updatedBy'] as const),
-];
+const READABLE = [
+  'id',
+  'projectId',
+  'ownerType',
+  'ownerKey',
+  'settingId',
+  'type',
+  'updatedAt',
+  'updatedBy',
+] satisfies readonly (keyof ReadableTeamSetting)[];
 
 /** The place of a value in the list of its project. */
 export type TeamSettingPlace = readonly [ownerType: string, ownerKey: string, settingId: string, type: string];
@@ -44,6 +51,13 @@ export class TeamSettingQueries {
       .getMany();
     const byKey = new Map(found.map((each) => [keyOf(each), each]));
     return values.flatMap((value) => byKey.get(keyOf(value)) ?? []);
+  }
+
+  /** A value by its id. Null if it does not exist or the actor may not list it. */
+  async findById(actor: Actor, id: string): Promise<ReadableTeamSetting | null> {
+    if (!allows(actor, 'MANAGE_CONFIGURATION')) return null;
+    const found = await this.readable().where('s.id = :id', { id }).getOne();
+    return found && seesProject(actor, found.projectId) ? found : null;
   }
 
   private readable() {
