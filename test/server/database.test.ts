@@ -5,6 +5,7 @@ import { newId } from '../../src/database/ids.js';
 import { Initial1700000000000 } from '../../src/database/migrations/1700000000000-initial.js';
 import { ConnectedUsers1700000100000 } from '../../src/database/migrations/1700000100000-connected-users.js';
 import { TargetsAndWebhooks1700000200000 } from '../../src/database/migrations/1700000200000-targets-and-webhooks.js';
+import { Lineages1700000400000 } from '../../src/database/migrations/1700000400000-lineages.js';
 import { ContentModel1700000401000 } from '../../src/database/migrations/1700000401000-content-model.js';
 import { ReleaseIdentity1700000405000 } from '../../src/database/migrations/1700000405000-release-identity.js';
 import { openDatabase } from '../../src/database/open-database.js';
@@ -116,6 +117,34 @@ describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => 
       { integration_key: 'box', authentication: 'API_KEY' },
       { integration_key: 'gone', authentication: null },
     ]);
+    await present.close();
+  });
+
+  it('takes keys for the lineages of stored content, and of what the previous version writes', async () => {
+    const url = await createEmptyUrl();
+    const all = Object.values(databaseSchema.migrations);
+    const former = await openDatabase(url, {
+      entities: [],
+      migrations: all.slice(0, all.indexOf(Lineages1700000400000)),
+    });
+    await former.migrate();
+    const at = '2026-01-01T00:00:00.000Z';
+    const added = (key: string) =>
+      sql`INSERT INTO content_version (id, item_id, project_id, content_type, key, name, search_text, revision, action,
+          valid_from, valid_to, created_at)
+        VALUES (${key}, ${key}, 'p', 'APP_EVENT', ${key}, 'Name', 'name', 1, 'DELETE', 1, 2147483647, ${at})`;
+    const project = sql`INSERT INTO project (id, name, name_key, editable, content_revision, created_at)
+      VALUES ('p', 'p', 'p', TRUE, 1, ${at})`;
+    for (const statement of [project, added('a')]) await former.write((manager) => execute(manager, statement));
+    await former.close();
+    const present = await openDatabase(url, databaseSchema);
+    await present.migrate();
+    for (const key of ['b', 'c']) await present.write((manager) => execute(manager, added(key)));
+    const lineages = await rows<{ lineage: string }>(
+      present.reader,
+      sql`SELECT lineage FROM content_version ORDER BY key`,
+    );
+    expect(lineages.map(({ lineage }) => lineage)).toEqual(['a', 'b', 'c']);
     await present.close();
   });
 

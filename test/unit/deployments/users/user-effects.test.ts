@@ -1,6 +1,6 @@
 import type { ContentChange } from '../../../../src/content/content.types.js';
 import { userEffects } from '../../../../src/deployments/users/user-effects.js';
-import { appEvent, integration, workflow } from '../../../support/content-changes.js';
+import { appEvent, integration, renamedFrom, workflow } from '../../../support/content-changes.js';
 import { contentSubject } from '../../../support/content-subject.js';
 
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
@@ -112,6 +112,17 @@ describe('the effects of a release on connected users', () => {
       'RECREATE_TRIGGER ENABLED box/sync',
       'ENABLE_WORKFLOW UNDECIDED box box/sync',
       'DELETE_WORKFLOW DECIDED box/old',
+    ]);
+  });
+
+  test('concern the users of a renamed item', () => {
+    const box = renamedFrom('dropbox', integration({ userSettings: [FOLDER] }, {}));
+    const change = workflow({ userSettings: [FOLDER] }, { trigger: { type: 'MANUAL' }, enabledByDefault: true });
+    expect(effectsOf(box, renamedFrom('dropbox/copy', change))).toEqual([
+      expect.stringMatching(/^DELETE_SETTING SAVED INTEGRATION dropbox /),
+      'RECREATE_TRIGGER ENABLED dropbox/copy',
+      'ENABLE_WORKFLOW UNDECIDED dropbox dropbox/copy',
+      expect.stringMatching(/^DELETE_SETTING SAVED WORKFLOW dropbox\/copy /),
     ]);
   });
 

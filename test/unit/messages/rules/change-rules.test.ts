@@ -677,6 +677,16 @@ describe('messages about the effects of a release on existing users', () => {
     ]);
   });
 
+  test('count the users of a renamed item', () => {
+    const box = renamedFrom('dropbox', integration({ userSettings: [region] }, { active: false }));
+    const sync = renamedFrom('dropbox/copy', workflow({}, { trigger: { type: 'MANUAL' }, userSettings: [region] }));
+    const affected = foundMessages(messageFacts({ changes: [box, sync] })).map(({ affectedUsers }) =>
+      JSON.stringify(affectedUsers?.kind === 'LIVE' ? affectedUsers.affects : null),
+    );
+    expect(affected.length).toBeGreaterThan(2);
+    expect(affected.filter((text) => !/"(dropbox|dropbox\/copy)"/.test(text) || /"box/.test(text))).toEqual([]);
+  });
+
   test('are one per setting', () => {
     const settings = [region, { ...region, id: 'team', title: 'Team' }];
     const change = workflow({ userSettings: settings }, {});
