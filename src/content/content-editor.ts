@@ -12,10 +12,8 @@ import { lockContent } from './store/content-lock.js';
 import { findContentByKeys, findContentItem } from './store/content-reader.js';
 import type { ContentAction, ContentVersion } from './store/content-version.entity.js';
 import { type ContentWrite, writeContent } from './store/content-writer.js';
-import { readDefinition } from './store/definition-reader.js';
 import { refuseUnusableKeys } from './store/equivalent-keys.js';
 import { newLineages } from './store/lineages.js';
-import { factsOf, type StoredDefinition } from './store/stored-definition.js';
 
 interface ContentEdit {
   readonly projectId: string;
@@ -88,15 +86,6 @@ export async function currentVersion(
 ): Promise<ContentVersion | null> {
   const point = { projectId: project.id, revision: project.contentRevision };
   return (await findContentByKeys(manager, point, contentType, [key]))[0] ?? null;
-}
-
-/** The definition of a row, ready to be written again. */
-export async function storedDefinition(
-  manager: EntityManager,
-  { contentType, hash }: Pick<ContentVersion, 'contentType' | 'hash'>,
-): Promise<StoredDefinition> {
-  if (hash === null) throw new Error('expected the hash of a definition, got null');
-  return { hash, facts: factsOf(contentType, JSON.parse(await readDefinition(manager, hash))), added: null };
 }
 
 /** The item, if it is still at the revision that the caller expects. Refuses with `CONFLICT` if not. */

@@ -14,20 +14,14 @@ import {
   refuseOtherIntegration,
   refuseTakenKey,
 } from './content-checks.js';
-import {
-  type ContentEditor,
-  currentVersion,
-  itemAtRevision,
-  refuseConflict,
-  storedDefinition,
-  withLineages,
-} from './content-editor.js';
+import { type ContentEditor, currentVersion, itemAtRevision, refuseConflict, withLineages } from './content-editor.js';
 import { contentId } from './content-id.js';
 import { contentName, newKeyFault } from './definitions/content-keys.js';
 import { normalFormHash } from './definitions/normal-form.js';
 import { restoredState } from './renames/restored-state.js';
 import { findContentItem } from './store/content-reader.js';
 import { ContentVersion } from './store/content-version.entity.js';
+import { storedDefinitionOf } from './store/stored-definition.js';
 import { findVisibleItem, findVisibleVersion } from './visible-content.js';
 
 export interface NewContent extends ContentKey {
@@ -81,7 +75,7 @@ export class ContentService {
     const projectId = await this.projectOf(actor, contentType, input.id);
     return this.editor.edit(actor, { projectId, action: 'UPDATE' }, async (manager, project) => {
       const item = await itemAtRevision(manager, input.id, input.expectedRevision);
-      const stored = checked ? checked.stored : await storedDefinition(manager, item);
+      const stored = checked ? checked.stored : storedDefinitionOf(item);
       const write = {
         ...{ contentType, lineage: item.lineage, key: item.key },
         name: input.name == null ? item.name : contentName(input.name),

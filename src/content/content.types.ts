@@ -242,3 +242,8 @@ export type ContentChange = { [T in ContentType]: ContentChangeOf<T> }[ContentTy
 export function integrationKeyOf(workflowKey: string): string {
   return workflowKey.slice(0, workflowKey.lastIndexOf('/'));
 }
+
+/** The part of a workflow's key or lineage after its last slash. */
+export function slugOf(workflowKey: string): string {
+  return workflowKey.slice(workflowKey.lastIndexOf('/') + 1);
+}

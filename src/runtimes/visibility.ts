@@ -10,13 +10,8 @@ export function seesRuntime(actor: Actor, environment: Pick<Environment, 'projec
   return seesEnvironment(actor, environment);
 }
 
-/** A runtime may read the manifest of its own environment only. */
-export function readsManifest(runtime: Pick<RuntimeIdentity, 'environmentId'>, environmentId: string): boolean {
-  return runtime.environmentId === environmentId;
-}
-
-/** A runtime may read the configuration of its own environment only, if an ADMIN has allowed it. */
-export function readsConfiguration(runtime: Pick<RuntimeIdentity, 'environmentId'>, environmentId: string): boolean {
+/** A runtime may read the manifest and the configuration of its own environment only. */
+export function readsEnvironment(runtime: Pick<RuntimeIdentity, 'environmentId'>, environmentId: string): boolean {
   return runtime.environmentId === environmentId;
 }
 

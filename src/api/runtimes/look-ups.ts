@@ -1,6 +1,6 @@
 import type { LiveManifest } from '../../runtimes/live-manifest.js';
 import type { Runtime } from '../../runtimes/runtime.entity.js';
-import { readsManifest, seesRuntime } from '../../runtimes/visibility.js';
+import { readsEnvironment, seesRuntime } from '../../runtimes/visibility.js';
 import type { RequestContext } from '../context.js';
 import { mustExist } from '../must-exist.js';
 import { findEnvironment } from '../pipelines/look-ups.js';
@@ -26,5 +26,5 @@ export async function findLiveManifest(context: RequestContext, environmentId: s
 async function projectOfManifest(context: RequestContext, environmentId: string): Promise<string | null> {
   const { caller } = context;
   if (caller.kind !== 'RUNTIME') return (await findEnvironment(context, environmentId))?.projectId ?? null;
-  return readsManifest(caller.runtime, environmentId) ? caller.runtime.projectId : null;
+  return readsEnvironment(caller.runtime, environmentId) ? caller.runtime.projectId : null;
 }

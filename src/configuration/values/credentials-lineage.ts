@@ -1,7 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { currentItemByKey } from '../../content/store/content-reader.js';
-import { Environment } from '../../pipelines/environment.entity.js';
-import { readSource } from '../../pipelines/environments.js';
+import { itemsWithKey } from '../../content/store/items-with-key.js';
 import { Project } from '../../pipelines/project.entity.js';
 
 /**
@@ -10,9 +8,6 @@ import { Project } from '../../pipelines/project.entity.js';
  */
 export async function credentialsLineage(reader: EntityManager, projectId: string, key: string): Promise<string> {
   if (!(await reader.existsBy(Project, { id: projectId }))) return key;
-  const integration = await currentItemByKey(reader, projectId, { contentType: 'INTEGRATION', key });
-  if (integration) return integration.lineage;
-  const environment = await reader.findOneBy(Environment, { projectId });
-  const source = environment && (await readSource(reader, environment));
-  return source ? credentialsLineage(reader, source.projectId, key) : key;
+  const found = await itemsWithKey(reader, projectId, { contentType: 'INTEGRATION', key }).next();
+  return found.done ? key : found.value.lineage;
 }

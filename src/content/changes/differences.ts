@@ -1,10 +1,11 @@
 import { isObject } from '../../json/fault.js';
 import type { JsonNode } from '../../json/json-walk.js';
-import { ContentKeys } from './content-key.js';
 import { ITEM, type KnownList, type KnownObject } from './known-lists.js';
-import { alignLists, type Lists, NONE } from './list-alignment.js';
+import { alignLists, type Lists } from './list-alignment.js';
 import { editsOfAlignment } from './list-edits.js';
+import { NONE } from './list-matcher.js';
 import { isSliceEnd } from './slices.js';
+import { ValueKeys } from './value-keys.js';
 
 /** Which documents have a value: `BOTH` at one path, or both as an element that moves. */
 type Side = 'BOTH' | 'BEFORE' | 'AFTER' | 'MOVED';
@@ -30,7 +31,7 @@ export interface ValuePair extends JsonNode {
  * into them.
  */
 export function* differences(before: object, after: object): Generator<ValuePair | null> {
-  const keys = new ContentKeys();
+  const keys = new ValueKeys();
   const open = [pairsIn(rootPair(before, after), keys)];
   for (let pairs = open.at(-1); pairs !== undefined; pairs = open.at(-1)) {
     const { value: pair, done } = pairs.next();
@@ -62,7 +63,7 @@ function bothAreObjects({ value, after }: ValuePair): boolean {
 
 type Pairs = Generator<ValuePair | null, void>;
 
-function pairsIn(parent: ValuePair, keys: ContentKeys): Pairs {
+function pairsIn(parent: ValuePair, keys: ValueKeys): Pairs {
   const { value, after } = parent;
   return Array.isArray(value) && Array.isArray(after)
     ? pairsInLists(parent, { before: value, after }, keys)
@@ -106,7 +107,7 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
 }
 
 /** First the elements that leave, come or move, then those that are in both lists, in their final places. */
-function* pairsInLists(parent: ValuePair, lists: Lists, keys: ContentKeys): Pairs {
+function* pairsInLists(parent: ValuePair, lists: Lists, keys: ValueKeys): Pairs {
   const { before, after } = lists;
   if (before.length === 0 || after.length === 0) {
     for (let i = before.length - 1; i >= 0; i--) yield element(parent, i, 'BEFORE', before[i]);

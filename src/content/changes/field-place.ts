@@ -1,6 +1,6 @@
-import { ownText } from './content-key.js';
 import type { ValuePair } from './differences.js';
 import { USUAL_IDENTITIES } from './list-alignment.js';
+import { ownText } from './own-text.js';
 
 /** The length of a name in a place, in UTF-16 code units. */
 const MAX_NAME_LENGTH = 60;

@@ -1,4 +1,4 @@
-import { KEPT, type ListAlignment, MOVED, NONE, REMOVED } from './list-alignment.js';
+import { KEPT, type ListAlignment, MOVED, NONE, REMOVED } from './list-matcher.js';
 import { isSliceEnd } from './slices.js';
 
 /** One step that turns the list before into the list after. Indices are those at the time of the step. */
@@ -65,7 +65,7 @@ class Places {
     return new Places(keptBefore, finalPlaces, yield* Counter.of(fates));
   }
 
-  /** Goes on behind a kept element. */
+  /** Advances past a kept element. */
   pass(kept: number): void {
     this.lastKept = kept;
     this.keptSoFar += 1;

@@ -1,6 +1,6 @@
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { isObject } from '../../json/fault.js';
-import { ownText } from './content-key.js';
+import { ownText } from './own-text.js';
 
 export type GraphEdgeState = 'ADDED' | 'REMOVED' | 'SAME';
 

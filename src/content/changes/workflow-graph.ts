@@ -1,9 +1,11 @@
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { canonicalJson } from '../../json/canonical-json.js';
 import { isObject } from '../../json/fault.js';
-import { ContentKeys, ownText } from './content-key.js';
 import { STEPS } from './known-lists.js';
-import { alignLists, MOVED, NONE, REMOVED } from './list-alignment.js';
+import { alignLists } from './list-alignment.js';
+import { MOVED, NONE, REMOVED } from './list-matcher.js';
+import { ownText } from './own-text.js';
+import { ValueKeys } from './value-keys.js';
 import {
   type GraphEdge,
   type GraphEdgeState,
@@ -61,7 +63,7 @@ export async function workflowGraph(before: unknown, after: unknown): Promise<Wo
 
 /** The steps after, in their order, then the removed ones. */
 async function matchSteps(before: readonly StepFields[], after: readonly StepFields[]): Promise<StepPair[]> {
-  const { origins, fates } = await finish(alignLists({ before, after }, STEPS, new ContentKeys()));
+  const { origins, fates } = await finish(alignLists({ before, after }, STEPS, new ValueKeys()));
   const present = after.map((step, j) => {
     const origin = origins[j] ?? NONE;
     const isMoved = origin !== NONE && fates[origin] === MOVED;

@@ -1,4 +1,4 @@
-import { type ContentKey, type ContentType, integrationKeyOf } from '../content.types.js';
+import { type ContentKey, type ContentType, integrationKeyOf, slugOf } from '../content.types.js';
 import { distinctNames } from './file-names.js';
 
 /** The file with the format of the content. */
@@ -56,10 +56,6 @@ export function textFolderOf(itemPath: string): string {
 
 function namesOf(keys: ReadonlySet<string>, labelOf = (key: string) => key): ReadonlyMap<string, string> {
   return distinctNames([...keys].map((key) => ({ identity: key, label: labelOf(key) })));
-}
-
-function slugOf(workflowKey: string): string {
-  return workflowKey.slice(workflowKey.lastIndexOf('/') + 1);
 }
 
 function groupBy(keys: readonly string[], groupOf: (key: string) => string): ReadonlyMap<string, string[]> {

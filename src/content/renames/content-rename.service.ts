@@ -5,7 +5,7 @@ import { notFound, type Refusal, refuseIfAny } from '../../errors/refusals.js';
 import type { Project } from '../../pipelines/project.entity.js';
 import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
-import { integrationKeyOf } from '../content.types.js';
+import { integrationKeyOf, slugOf } from '../content.types.js';
 import { prepareDefinition, refuseTakenKey, workflowsReferringTo } from '../content-checks.js';
 import { type ContentEditor, currentVersion, itemAtRevision } from '../content-editor.js';
 import { newKeyFault } from '../definitions/content-keys.js';
@@ -13,7 +13,7 @@ import type { ContentVersion } from '../store/content-version.entity.js';
 import type { ContentWrite } from '../store/content-writer.js';
 import { readDefinitions, requireDefinition } from '../store/definition-reader.js';
 import { storeDefinitions } from '../store/definition-store.js';
-import { type StoredDefinition, storedFactsOf } from '../store/stored-definition.js';
+import { type StoredDefinition, storedDefinitionOf } from '../store/stored-definition.js';
 import { findVisibleItem } from '../visible-content.js';
 import { type Renamed, rewriteReferences } from './rewrite-references.js';
 
@@ -85,10 +85,6 @@ async function renameWrites(
   });
 }
 
-function slugOf(workflowKey: string): string {
-  return workflowKey.slice(workflowKey.lastIndexOf('/') + 1);
-}
-
 /** How many definitions are in memory at once. Each may be a megabyte. */
 const DEFINITIONS_AT_ONCE = 32;
 
@@ -110,7 +106,7 @@ async function rewrittenWrites(
       const key = newKeyOf(item);
       const definition: unknown = JSON.parse(requireDefinition(definitions, item.hash ?? ''));
       const rewritten = rewriteReferences(contentType, definition, renamed);
-      const stored = rewritten === null ? storedFactsOf(item) : await storeRewritten(manager, item, rewritten);
+      const stored = rewritten === null ? storedDefinitionOf(item) : await storeRewritten(manager, item, rewritten);
       if (rewritten !== null || key !== item.key) writes.push({ contentType, lineage, key, name, stored });
       await yieldEventLoop();
     }

@@ -2,14 +2,14 @@ import type { EntityManager } from 'typeorm';
 import { refuseIfAny } from '../../errors/refusals.js';
 import type { Project } from '../../pipelines/project.entity.js';
 import type { ContentPoint } from '../changes/comparison.js';
-import { type ContentType, integrationKeyOf } from '../content.types.js';
+import { type ContentType, integrationKeyOf, slugOf } from '../content.types.js';
 import { prepareDefinition } from '../content-checks.js';
 import { referencesOf } from '../definitions/references.js';
 import { findContentByKeys, findRowsOfLineages } from '../store/content-reader.js';
 import type { ContentVersion } from '../store/content-version.entity.js';
 import type { ContentWrite } from '../store/content-writer.js';
 import { readDefinition } from '../store/definition-reader.js';
-import { storedFactsOf } from '../store/stored-definition.js';
+import { storedDefinitionOf } from '../store/stored-definition.js';
 import { type NewKeys, type Renamed, rewriteReferences } from './rewrite-references.js';
 
 /**
@@ -28,7 +28,7 @@ export async function restoredState(
   const rewritten = rewriteReferences(contentType, definition, await renames.ofReferences(definition));
   const prepared = rewritten === null ? null : prepareDefinition(contentType, rewritten);
   refuseIfAny(prepared?.refusals ?? []);
-  const stored = prepared ? prepared.stored : storedFactsOf(old);
+  const stored = prepared ? prepared.stored : storedDefinitionOf(old);
   return { contentType, lineage, key: item?.key ?? (await renames.presentKey()), name, stored };
 }
 
@@ -67,7 +67,6 @@ class RenamesSince {
       'WORKFLOW',
       workflowOrder.map((slug) => prefix + slug),
     );
-    const slugOf = (key: string) => key.slice(key.lastIndexOf('/') + 1);
     return new Map([...keys].map(([former, key]) => [slugOf(former), slugOf(key)]));
   }
 

@@ -6,7 +6,7 @@ import { type ContentPoint, validAt } from '../changes/comparison.js';
 import { CONTENT_TYPES, type ContentKey } from '../content.types.js';
 import { ContentVersion } from './content-version.entity.js';
 import type { ContentWrite } from './content-writer.js';
-import { storedFactsOf } from './stored-definition.js';
+import { storedDefinitionOf } from './stored-definition.js';
 
 /** How many items one statement reads. */
 const ITEMS_PER_PAGE = 1_000;
@@ -32,7 +32,7 @@ export async function* writePages(
   for await (const page of pagesOf(point, (rest) => selectEntities(manager, ContentVersion, sql`AS v WHERE ${rest}`))) {
     yield page.map((row) => {
       const { contentType, lineage, key, name } = row;
-      return { contentType, lineage, key, name, stored: storedFactsOf(row) };
+      return { contentType, lineage, key, name, stored: storedDefinitionOf(row) };
     });
   }
 }

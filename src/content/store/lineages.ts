@@ -5,7 +5,7 @@ import { chunks } from '../../database/statements/chunks.js';
 import { join, rows, sql } from '../../database/statements/sql.js';
 import { identityKey, namedKey } from '../changes/change-row.js';
 import { type ContentPoint, validAt } from '../changes/comparison.js';
-import { CONTENT_TYPES, type ContentKey, type ContentType, integrationKeyOf } from '../content.types.js';
+import { CONTENT_TYPES, type ContentKey, type ContentType, integrationKeyOf, slugOf } from '../content.types.js';
 
 /** What the lineage of a new item depends on. */
 export interface LineageChoice extends ContentKey {
@@ -32,7 +32,7 @@ export function chooseLineage(choice: LineageChoice): string {
 }
 
 function firstLineage({ contentType, key, integration }: Pick<LineageChoice, 'contentType' | 'key' | 'integration'>) {
-  return contentType === 'WORKFLOW' ? `${integration}${key.slice(key.lastIndexOf('/'))}` : key;
+  return contentType === 'WORKFLOW' ? `${integration}/${slugOf(key)}` : key;
 }
 
 /** Lineages of items, by `namedKey`. */

@@ -39,7 +39,7 @@ export function definitionToStore(contentType: ContentType, definition: unknown,
 }
 
 /** The definition of a row, to be written again as it is. Null for a removal. */
-export function storedFactsOf({
+export function storedDefinitionOf({
   hash,
   ...row
 }: DefinitionFacts & Pick<ContentVersion, 'hash'>): StoredDefinition | null {

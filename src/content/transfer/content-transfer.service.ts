@@ -4,13 +4,7 @@ import type { Project } from '../../pipelines/project.entity.js';
 import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import { integrationKeyOf } from '../content.types.js';
-import {
-  type ContentEditor,
-  currentVersion,
-  refuseConflict,
-  storedDefinition,
-  withLineages,
-} from '../content-editor.js';
+import { type ContentEditor, currentVersion, refuseConflict, withLineages } from '../content-editor.js';
 import { contentId } from '../content-id.js';
 import { isDraft } from '../definitions/drafts.js';
 import { needsOf } from '../definitions/references.js';
@@ -18,6 +12,7 @@ import { currentItemByKey } from '../store/content-reader.js';
 import type { ContentVersion } from '../store/content-version.entity.js';
 import type { ContentWrite } from '../store/content-writer.js';
 import { readDefinition } from '../store/definition-reader.js';
+import { storedDefinitionOf } from '../store/stored-definition.js';
 import { findVisibleItem } from '../visible-content.js';
 
 /** The ids of the items that a copy has written. */
@@ -59,10 +54,10 @@ export class ContentTransferService {
         ...workflow,
         definition: JSON.parse(await readDefinition(manager, workflowHash)),
       });
-      const copies: Omit<ContentWrite, 'lineage'>[] = [];
-      for (const { contentType, key, name, hash } of [...needed, workflow]) {
-        copies.push({ contentType, key, name, stored: await storedDefinition(manager, { contentType, hash }) });
-      }
+      const copies = [...needed, workflow].map((row) => {
+        const { contentType, key, name } = row;
+        return { contentType, key, name, stored: storedDefinitionOf(row) };
+      });
       const writes = await withLineages(manager, project, copies);
       const own = integrationKeyOf(workflow.key);
       const idsOf = (isWanted: (write: ContentWrite) => boolean) =>

@@ -1,6 +1,6 @@
 import { describeValue, type Fault, isObject } from '../../json/fault.js';
 import { namedKey } from '../changes/change-row.js';
-import { CONTENT_TYPES, type ContentKey, type ContentType, integrationKeyOf } from '../content.types.js';
+import { CONTENT_TYPES, type ContentKey, type ContentType, integrationKeyOf, slugOf } from '../content.types.js';
 import { keyFault } from '../definitions/content-keys.js';
 import { closedObjectFaults, textFaults } from '../definitions/value-faults.js';
 
@@ -60,7 +60,7 @@ export class ImportRenames {
   keyInImport({ contentType, key }: ContentKey): string {
     const renamed = this.byFrom.get(namedKey({ contentType, key }))?.to;
     if (renamed !== undefined || contentType !== 'WORKFLOW') return renamed ?? key;
-    const moved = this.inRenamedIntegration(key) + key.slice(key.lastIndexOf('/'));
+    const moved = `${this.inRenamedIntegration(key)}/${slugOf(key)}`;
     return moved === key || !this.byTo.has(namedKey({ contentType, key: moved })) ? moved : key;
   }
 

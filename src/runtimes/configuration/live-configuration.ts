@@ -8,7 +8,7 @@ import type { LiveUserQueries, PageOfUsers } from '../../users/live/live-user-qu
 import { readLiveTeamValues } from '../../users/team-settings/live-team-values.js';
 import { Runtime } from '../runtime.entity.js';
 import type { RuntimeIdentity } from '../runtime-identity.js';
-import { readsConfiguration } from '../visibility.js';
+import { readsEnvironment } from '../visibility.js';
 import type { RuntimeJwk } from './runtime-jwk.js';
 import { jwkOf, requireAllowed } from './runtime-keys.service.js';
 import { sealForRuntime } from './seal-for-runtime.js';
@@ -83,7 +83,7 @@ export class LiveConfigurationQueries {
     { runtimeId, environmentId: own, projectId }: RuntimeIdentity,
     environmentId: string,
   ): Promise<{ readonly jwk: RuntimeJwk; readonly state: ConfiguredContent; readonly point: ContentPoint }> {
-    if (!readsConfiguration({ environmentId: own }, environmentId)) {
+    if (!readsEnvironment({ environmentId: own }, environmentId)) {
       throw new ForbiddenError('A runtime may read the configuration of its own environment only.');
     }
     const runtime = await this.reader.findOneBy(Runtime, { id: runtimeId });

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { newId } from '../../database/ids.js';
 import { insertEntities, onConflictOverwrite } from '../../database/statements/entities.js';
 import { execute, row, rows, sql } from '../../database/statements/sql.js';
@@ -8,6 +8,15 @@ import { UserWorkflow } from './user-workflow.entity.js';
 
 /** Identifies an account. */
 type AccountKey = Pick<UserConnection, 'projectId' | 'integrationKey' | 'connectedUserId'>;
+
+/** The accounts of connected users, by the integration's lineage. */
+export async function findConnections(
+  manager: EntityManager,
+  connectedUserIds: readonly string[],
+): Promise<UserConnection[]> {
+  const where = { connectedUserId: In([...connectedUserIds]) };
+  return manager.find(UserConnection, { where, order: { integrationKey: 'ASC' } });
+}
 
 /** Stores an account. Replaces the user's account of the same integration. */
 export async function upsertConnection(

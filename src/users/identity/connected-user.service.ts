@@ -9,8 +9,9 @@ import { Project } from '../../pipelines/project.entity.js';
 import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
 import { visibleTo } from '../../team/visibility.js';
+import { findConnections } from '../accounts/account-store.js';
 import { lineageOfIntegration, lockLiveContent } from '../accounts/live-content.js';
-import { UserConnection } from '../accounts/user-connection.entity.js';
+import type { UserConnection } from '../accounts/user-connection.entity.js';
 import { seesConnectedUser } from '../visibility.js';
 import { ConnectedUser } from './connected-user.entity.js';
 import { rowsOfUsers } from './rows-of-users.js';
@@ -35,8 +36,7 @@ export class ConnectedUserService {
 
   /** The accounts of connected users, by the integration's lineage. */
   async findConnections(connectedUserIds: readonly string[]): Promise<UserConnection[]> {
-    const where = { connectedUserId: In([...connectedUserIds]) };
-    return this.database.reader.find(UserConnection, { where, order: { integrationKey: 'ASC' } });
+    return findConnections(this.database.reader, connectedUserIds);
   }
 
   /**

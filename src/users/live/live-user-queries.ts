@@ -1,9 +1,10 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import type { ContentPoint } from '../../content/changes/comparison.js';
 import { sizedChunks } from '../../database/statements/chunks.js';
 import { join, rows, sql } from '../../database/statements/sql.js';
-import { UserConnection } from '../accounts/user-connection.entity.js';
+import { findConnections } from '../accounts/account-store.js';
+import type { UserConnection } from '../accounts/user-connection.entity.js';
 import { rowsOfUsers } from '../identity/rows-of-users.js';
 import { SAVED_ROWS, type SavedRow, SavedSettings, toSavedSetting } from '../settings/saved-settings.js';
 import type { UserSettingSealer } from '../settings/user-setting-sealer.js';
@@ -90,7 +91,7 @@ export class LiveUserQueries {
   private async readRows(users: readonly UserSize[]): Promise<StoredUser[]> {
     const ids = users.map(({ id }) => id);
     const connections = new Map<string, UserConnection[]>(ids.map((id) => [id, []]));
-    for (const each of await this.findConnections(ids)) connections.get(each.connectedUserId)?.push(each);
+    for (const each of await findConnections(this.reader, ids)) connections.get(each.connectedUserId)?.push(each);
     const workflows = new Map<string, EnabledWorkflow[]>(ids.map((id) => [id, []]));
     for await (const page of rowsOfUsers<EnabledWorkflowRow>(this.reader, ids, ENABLED_ROWS, ignoreCount)) {
       for (const row of page) workflows.get(row.connected_user_id)?.push(toEnabledWorkflow(row));
@@ -105,11 +106,6 @@ export class LiveUserQueries {
       enabledWorkflows: workflows.get(id) ?? [],
       saved: saved.get(id) ?? new SavedSettings(),
     }));
-  }
-
-  private findConnections(ids: readonly string[]): Promise<UserConnection[]> {
-    const where = { connectedUserId: In([...ids]) };
-    return this.reader.find(UserConnection, { where, order: { integrationKey: 'ASC' } });
   }
 
   private readOwners(point: ContentPoint, users: readonly StoredUser[]): Promise<LiveOwners> {

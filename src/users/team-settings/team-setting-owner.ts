@@ -2,11 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { UserSetting } from '../../content/content.types.js';
 import { keyFault } from '../../content/definitions/content-keys.js';
 import { teamSettings } from '../../content/definitions/references.js';
-import { currentItemByKey } from '../../content/store/content-reader.js';
-import { readDefinitions } from '../../content/store/definition-reader.js';
+import { readDefinition } from '../../content/store/definition-reader.js';
+import { itemsWithKey } from '../../content/store/items-with-key.js';
 import { refuse } from '../../errors/refusals.js';
-import { Environment } from '../../pipelines/environment.entity.js';
-import { readSource } from '../../pipelines/environments.js';
 import type { SettingOwnerType } from '../settings/user-setting.entity.js';
 
 /** The owner of settings by its key: exactly one is given. */
@@ -43,14 +41,11 @@ export interface TeamOwner {
 }
 
 export async function findTeamOwner(manager: EntityManager, projectId: string, owner: GivenOwner): Promise<TeamOwner> {
-  const item = await currentItemByKey(manager, projectId, owner);
-  const json = item?.hash && (await readDefinitions(manager, [item.hash])).get(item.hash);
-  const settings = json ? teamSettings(JSON.parse(json)) : [];
-  const environment = await manager.findOneBy(Environment, { projectId });
-  const source = environment && (await readSource(manager, environment));
-  const before = source ? await findTeamOwner(manager, source.projectId, owner) : null;
-  return {
-    lineage: item?.lineage ?? before?.lineage ?? owner.key,
-    settings: [...settings, ...(before?.settings ?? [])],
-  };
+  const lineages: string[] = [];
+  const settings: UserSetting[] = [];
+  for await (const { lineage, hash } of itemsWithKey(manager, projectId, owner)) {
+    lineages.push(lineage);
+    if (hash !== null) settings.push(...teamSettings(JSON.parse(await readDefinition(manager, hash))));
+  }
+  return { lineage: lineages[0] ?? owner.key, settings };
 }

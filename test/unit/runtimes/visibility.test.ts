@@ -1,4 +1,4 @@
-import { readsManifest, seesRuntime, visibleUrl } from '../../../src/runtimes/visibility.js';
+import { readsEnvironment, seesRuntime, visibleUrl } from '../../../src/runtimes/visibility.js';
 import type { Actor } from '../../../src/team/permissions.js';
 
 const actor: Actor = { memberId: 'member_1', role: 'SUPPORT', projectIds: new Set(['project_seen']) };
@@ -9,8 +9,8 @@ test('a runtime is visible with its environment', () => {
 });
 
 test('a runtime reads the manifest of its own environment only', () => {
-  expect(readsManifest({ environmentId: 'environment_1' }, 'environment_1')).toBe(true);
-  expect(readsManifest({ environmentId: 'environment_1' }, 'environment_2')).toBe(false);
+  expect(readsEnvironment({ environmentId: 'environment_1' }, 'environment_1')).toBe(true);
+  expect(readsEnvironment({ environmentId: 'environment_1' }, 'environment_2')).toBe(false);
 });
 
 test.each([

@@ -1,5 +1,3 @@
-import { isObject } from '../../json/fault.js';
-
 /** Containers with at most so many values are hashed again each time: faster than remembering their hashes. */
 const MAX_UNREMEMBERED_VALUES = 8;
 
@@ -8,7 +6,7 @@ const MAX_UNREMEMBERED_VALUES = 8;
  * key is a hash. For choosing what to compare with what, never for deciding that two values are equal. Each value is hashed
  * a bounded number of times, however many containers around it are asked for. Recurses as deep as definitions may be.
  */
-export class ContentKeys {
+export class ValueKeys {
   private readonly hashes = new WeakMap<object, number>();
   private hashedValues = 0;
 
@@ -54,12 +52,6 @@ export class ContentKeys {
         return value === true ? 7 : 11;
     }
   }
-}
-
-/** The text of an object's own field. Undefined if it has none. */
-export function ownText(value: unknown, field: string): string | undefined {
-  const text = isObject(value) && Object.hasOwn(value, field) ? value[field] : undefined;
-  return typeof text === 'string' ? text : undefined;
 }
 
 /** Combines two 32-bit numbers, in this order. */
