@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.js';
 import { breakDatabase, run, unplannable } from '../support/faults.js';
-import { manyItems } from '../support/items.js';
+import { documentOf, manyItems } from '../support/items.js';
 import { closedPort, heldAnswer, startReceiver } from '../support/receiver.js';
 import { createReleasePipeline, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
 import {
@@ -215,6 +215,40 @@ describeOnSqlite('HTTP runtimes that deployments send to', (database) => {
     await world.release({});
     const empty = await world.contentHash();
     for (const runtime of [oslo, bergen]) expect(await runtime.state()).toMatchObject({ sha256: empty });
+  });
+
+  test('renamed items are sent as removals and additions by key, and keys that items swap as modifications', async () => {
+    const oslo = await world.runtime('Oslo');
+    const content = shop('first');
+    const crm = { name: 'CRM' };
+    await world.release({ ...content, integrations: { ...content.integrations, crm } });
+    const { id } = (
+      await world.app.expectOk('query ($id: ID!) { project(id: $id) { appEvent(key: "sale") { id } } }', {
+        id: world.pipeline.development.projectId,
+      })
+    ).project.appEvent;
+    await world.app.expectOk(
+      `mutation ($input: RenameContentInput!) { renameContent(input: $input) { userErrors { code message } } }`,
+      { input: { id, expectedRevision: 1, key: 'order' } },
+    );
+    await world.concluded(await world.deploy());
+    expect(await oslo.state()).toMatchObject({ sha256: await world.contentHash(), appliedChanges: 4 + 3 });
+
+    const swapped = documentOf({
+      integrations: { crm: content.integrations?.shop ?? {}, shop: crm },
+      appEvents: { order: content.appEvents?.sale ?? {} },
+      workflows: { 'crm/sync': { name: 'Sync', trigger: { type: 'APP_EVENT', appEvent: 'order' } } },
+    });
+    const renames = [
+      { contentType: 'INTEGRATION', from: 'shop', to: 'crm' },
+      { contentType: 'INTEGRATION', from: 'crm', to: 'shop' },
+    ];
+    await world.app.expectOk(
+      'mutation ($input: ImportContentInput!) { importContent(input: $input) { userErrors { code message path } } }',
+      { input: { projectId: world.pipeline.development.projectId, document: { ...swapped, renames } } },
+    );
+    await world.concluded(await world.deploy());
+    expect(await oslo.state()).toMatchObject({ sha256: await world.contentHash(), appliedChanges: 7 + 5 });
   });
 
   test('a deployment in which no runtime has changes only verifies and activates', async () => {
