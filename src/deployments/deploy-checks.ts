@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Refusal, refuse, refuseIfAny } from '../errors/refusals.js';
 import { readStateDescription } from '../releases/describe-state.js';
-import { keptKeyRefusals } from '../releases/preview/kept-keys.js';
 import type { Preview } from '../releases/preview/preview.types.js';
 import { selectionRefusals } from '../releases/preview/selection-refusals.js';
 import type { Release } from '../releases/store/release.entity.js';
@@ -43,10 +42,7 @@ export async function refuseUnreviewed(
   if (includedCount(preview) === 0) {
     refuse('NOTHING_TO_DEPLOY', 'The release includes no changes: the target already has this content.');
   }
-  refuseIfAny([
-    ...(await selectionRefusals(manager, release.id, preview)),
-    ...(await keptKeyRefusals(manager, release.id, preview)),
-  ]);
+  refuseIfAny(await selectionRefusals(manager, release.id, preview));
 }
 
 /** How many changes of a preview are not excluded. */

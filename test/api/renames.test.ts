@@ -318,23 +318,49 @@ describeOnEachServer('a rename', (app) => {
     });
   });
 
-  test('of a workflow that became a draft keeps its former key in the target from others', async () => {
+  test('of a draft, or of its integration, renames what the target keeps', async () => {
     const pipeline = await createReleasePipeline(app);
-    const { projectId } = pipeline.development;
-    const send = (draft: boolean) => ({ 'mail/send': { name: 'Send', ...(draft && { draft }) } });
-    const mail = { integrations: { mail: { name: 'Mail' } } };
-    await pipeline.put({ ...mail, workflows: send(false) });
+    const { development, staging } = pipeline;
+    const workflows = { 'acme/sync': { name: 'Sync' }, 'acme/mail': {} };
+    await pipeline.put({ integrations: { acme: {} }, workflows });
     await pipeline.release();
-    await pipeline.put({ ...mail, workflows: send(true) });
-    await rename(projectId, 'mail/send', 'mail/later');
+    const { user } = await createUserClients(app, staging.projectId);
+    const robin = await user('robin');
+    await robin.connect('acme');
+    await robin.do('enableWorkflow', { workflowKey: 'acme/sync' });
+    const { id } = await itemOf(staging.projectId, 'acme/sync');
+    const draft = { name: 'Draft', draft: true, trigger: { type: 'MANUAL' } } as const;
+    await pipeline.put({ integrations: { acme: {} }, workflows: { ...workflows, 'acme/sync': draft } });
+    await rename(development.projectId, 'acme/sync', 'acme/copy');
+    await rename(development.projectId, 'acme', 'box');
     await app.expectOk(
-      `mutation ($input: CreateWorkflowInput!) { createWorkflow(input: $input) { userErrors { code message } } }`,
-      { input: { projectId, key: 'mail/send', name: 'New', definition: { trigger: { type: 'REQUEST' }, steps: [] } } },
+      `mutation ($input: CreateWorkflowInput!) { createWorkflow(input: $input) { workflow { id } userErrors { code } } }`,
+      {
+        input: {
+          ...{ projectId: development.projectId, key: 'box/sync', name: 'Other' },
+          definition: { trigger: { type: 'REQUEST' }, steps: [] },
+        },
+      },
     );
-    const preview = await pipeline.open();
-    expect(preview.changeSummary.changes.nodes).toMatchObject([{ type: 'ADD', key: 'mail/send' }]);
-    const { userErrors } = await pipeline.deploy(preview);
-    expect(userErrors).toMatchObject([{ code: 'KEY_TAKEN', subjectIds: [preview.changeSummary.changes.nodes[0].id] }]);
+    const preview = await pipeline.read((await pipeline.open()).id, `${CHANGES} messages { nodes { code } }`);
+    expect(preview.messages.nodes).toEqual([]);
+    expect(preview.changeSummary.changes.nodes).toMatchObject([
+      { type: 'MODIFY', key: 'box', keyBefore: 'acme' },
+      { type: 'MODIFY', key: 'box/mail', keyBefore: 'acme/mail' },
+      { type: 'ADD', key: 'box/sync' },
+      { type: 'MODIFY', key: 'box/copy', keyBefore: 'acme/sync', fieldChanges: [{ path: '/key' }] },
+    ]);
+    await pipeline.release();
+    const query = `query ($id: ID!, $key: String!) { project(id: $id) {
+      workflow(key: $key) { id name triggerType draft } workflows(filter: { search: "COPY" }) { nodes { name } } } }`;
+    const { project } = await app.expectOk(query, { id: staging.projectId, key: 'box/copy' });
+    expect(project).toEqual({
+      workflow: { id, name: 'Sync', triggerType: 'REQUEST', draft: false },
+      workflows: { nodes: [{ name: 'Sync' }] },
+    });
+    expect(await robin.workflows('box')).toEqual({ 'box/copy': 'on', 'box/mail': 'off', 'box/sync': 'off' });
+    const { changeSummary } = await pipeline.read((await pipeline.open()).id, CHANGES);
+    expect(changeSummary.changes.nodes).toEqual([]);
   });
 
   test('reaches Production with everything that users have, and so does its rollback', async () => {

@@ -35,16 +35,18 @@ export async function keptLineages({ reader }: Database, projectId: string): Pro
   return (item) => byName.get(itemName(item)) ?? '';
 }
 
-/** The items that differ between two documents: sorted names. An item that is a draft in the source does not differ. */
+/** The items that differ between two documents: sorted names. An item that is a draft in the source differs only in its key. */
 export function realDifferences(source: Side, target: Side): string[] {
   const [before, after] = [texts(target), texts(source)];
-  const drafts = new Set(
+  const keys = new Map(itemsOf(target.document).map((item) => [lineageName(target, item), item.key]));
+  const keptUnderKey = new Set(
     itemsOf(source.document)
       .filter(({ definition }) => isDraft(definition))
+      .filter((item) => (keys.get(lineageName(source, item)) ?? item.key) === item.key)
       .map((item) => lineageName(source, item)),
   );
   return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((name) => !drafts.has(name))
+    .filter((name) => !keptUnderKey.has(name))
     .filter((name) => before.get(name) !== after.get(name))
     .sort();
 }

@@ -3736,8 +3736,8 @@ export type Release = Node & {
   /** When the preview was closed without deploying it. Null if it was not. */
   readonly discardedAt: Maybe<Scalars['DateTime']['output']>;
   /**
-   * The drafts in the source, by key, which a promotion leaves out: the target keeps what it has of them. Empty once the release
-   * is no preview any more, for a rollback, and if the caller can't see the source.
+   * The drafts in the source, by key, which a promotion leaves out: the target keeps what it has of them, under their new keys.
+   * Empty once the release is no preview any more, for a rollback, and if the caller can't see the source.
    */
   readonly drafts: WorkflowConnection;
   /** The target: the environment that it is released to. */

@@ -122,8 +122,10 @@ function readComparisonPage(
   });
   return rows<ComparedRow>(
     manager,
-    sql`SELECT k.content_type, k.lineage, s.id AS version_id, s.key AS source_key, s.name AS source_name,
-        s.hash AS source_hash, t.key AS target_key, t.name AS target_name, t.hash AS target_hash
+    sql`SELECT k.content_type, k.lineage, s.id AS version_id, s.key AS source_key,
+        ${exceptOfDraft(sql`s.name`, sql`t.name`)} AS source_name,
+        ${exceptOfDraft(sql`s.hash`, sql`t.hash`)} AS source_hash,
+        t.key AS target_key, t.name AS target_name, t.hash AS target_hash
       FROM (SELECT c.content_type, c.lineage,
           ${lastRowIdAt(sql`c`, source)} AS source_id, ${rowIdAt(sql`c`, target)} AS target_id
         FROM (SELECT DISTINCT w.content_type, w.lineage FROM (${candidates}) w WHERE ${within} ${orderAndLimit}) c) k
@@ -131,4 +133,9 @@ function readComparisonPage(
       LEFT JOIN content_version t ON t.id = k.target_id
       ORDER BY k.content_type, k.lineage`,
   );
+}
+
+/** Of a draft `s`, only the key is compared: the target keeps the rest of what it has. */
+function exceptOfDraft(ofSource: Sql, ofTarget: Sql): Sql {
+  return sql`CASE WHEN s.draft = TRUE THEN ${ofTarget} ELSE ${ofSource} END`;
 }

@@ -110,7 +110,7 @@ async function refreshDifferences(
         ${rowIdAt(sql`v`, source)} AS source_id, ${rowIdAt(sql`v`, target)} AS target_id FROM ${touched}) k
       LEFT JOIN content_version s ON s.id = k.source_id
       LEFT JOIN content_version t ON t.id = k.target_id
-      WHERE s.draft IS NOT TRUE
-        AND (COALESCE(s.hash, '') <> COALESCE(t.hash, '') OR s.name <> t.name OR s.key <> t.key)`,
+      WHERE s.key <> t.key
+        OR (s.draft IS NOT TRUE AND (COALESCE(s.hash, '') <> COALESCE(t.hash, '') OR s.name <> t.name))`,
   );
 }

@@ -19,7 +19,8 @@ interface StagedCopy {
 /**
  * Adds changes to a staged copy. `changes` is a query with one row per change: `content_type`, `lineage`, `key`, `item_id`,
  * the item's new `name` and `hash` (null removes it), the `version_id` of the staged row, and the `source_version_id` of the
- * source project's row. `isChanged` is a condition: the release changes the item of row `v`, in this call or another one.
+ * source project's row. If that row is a draft, the change only gives the item its key. `isChanged` is a condition: the
+ * release changes the item of row `v`, in this call or another one.
  */
 export async function stageChanges(
   manager: EntityManager,
@@ -51,18 +52,19 @@ export async function stageChanges(
       lineage: sql`c.lineage`,
       key: sql`c.key`,
       name: sql`c.name`,
-      searchText: sql`COALESCE(s.search_text, old.search_text)`,
+      searchText: sql`CASE WHEN s.draft = TRUE THEN LOWER(c.key) || SUBSTR(old.search_text, LENGTH(old.key) + 1)
+        ELSE COALESCE(s.search_text, old.search_text) END`,
       hash: sql`c.hash`,
       revision: sql`COALESCE(old.revision, 0) + 1`,
       action: 'RELEASE',
       validFrom: contentRevision,
       validTo: OPEN_ENDED,
       integrationKey: sql`s.integration_key`,
-      appEventKey: sql`s.app_event_key`,
-      triggerType: sql`s.trigger_type`,
+      appEventKey: sql`CASE WHEN s.draft = TRUE THEN old.app_event_key ELSE s.app_event_key END`,
+      triggerType: sql`CASE WHEN s.draft = TRUE THEN old.trigger_type ELSE s.trigger_type END`,
       authentication: sql`s.authentication`,
       active: sql`s.active`,
-      draft: sql`s.draft`,
+      draft: sql`CASE WHEN s.draft = TRUE THEN old.draft ELSE s.draft END`,
       releaseId,
       createdAt: at,
       createdBy: memberId,
