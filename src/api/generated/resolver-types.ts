@@ -3287,7 +3287,7 @@ export type PipelineEdge = {
 /** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
 export type Project = Node & {
   readonly __typename?: 'Project';
-  /** Its OAuth clients, by integration key, without their secrets. ADMIN only. */
+  /** Its OAuth clients, in order of the first keys of their integrations, without their secrets. ADMIN only. */
   readonly appCredentials: AppCredentialsConnection;
   /** The app event with this key. Null if there is none. */
   readonly appEvent: Maybe<AppEvent>;
