@@ -2,8 +2,9 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileS
 import { join } from 'node:path';
 
 /**
- * Three files: `state.json`, which is always replaced atomically, `staged.jsonl`, which gets a line for each received
- * change, and `key.json`, its private key, which only its user can read. A process that is killed at any time finds all that it has acknowledged.
+ * Three files: `state.json`, which is always replaced atomically; `staged.jsonl`, which gets a line for each received change;
+ * and `key.json`, the private key, which only the user of the process can read. A process that is killed at any time finds
+ * all that it has acknowledged.
  */
 export class Storage {
   #stateFile;

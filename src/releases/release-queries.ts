@@ -11,7 +11,7 @@ import type { ContentVersion } from '../content/store/content-version.entity.js'
 import { ContentExport } from '../content/transfer/content-export.js';
 import { selectEntities, selectEntitiesBy } from '../database/statements/entities.js';
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
-import { and, join, row, type Sql, sql } from '../database/statements/sql.js';
+import { and, row, sql } from '../database/statements/sql.js';
 import { BadInputError } from '../errors/refusals.js';
 import type { AffectedUsers } from '../messages/message.types.js';
 import { compareMessages } from '../messages/store/message-order.js';
@@ -24,13 +24,13 @@ import { writeReleaseNotes } from './notes/release-notes.js';
 import { analyzePreview, type PreviewAnalysis, readPendingChanges, readPreview } from './preview/preview.js';
 import type { Preview, SelectedChange } from './preview/preview.types.js';
 import { readRetryMessages, selectNewWarnings } from './preview/retry-warnings.js';
-import type { ReleaseKind, ReleaseState } from './release-state.js';
 import { findVisibleRelease } from './releases.js';
 import { readFrozenChanges } from './store/frozen-release.js';
 import { readOrigins } from './store/origin-versions.js';
 import { Release } from './store/release.entity.js';
 import { contentPointOf, readReleaseContent } from './store/release-content.js';
-import { type ReleaseEnvironments, visibleReleases } from './visibility.js';
+import { countReleases, listCondition, promotionCondition, type ReleaseConditions } from './store/release-list.js';
+import type { ReleaseEnvironments } from './visibility.js';
 
 /** The changes of a release, live or frozen. */
 export interface ReleaseView {
@@ -38,19 +38,6 @@ export interface ReleaseView {
   readonly changes: readonly SelectedChange[];
   /** The source of the changes; null if the release is frozen. */
   readonly preview: Preview | null;
-}
-
-/** Which releases to list, combined with AND. */
-export interface ReleaseConditions {
-  readonly states?: readonly ReleaseState[] | null | undefined;
-  readonly kinds?: readonly ReleaseKind[] | null | undefined;
-  readonly version?: string | null | undefined;
-  readonly createdBy?: string | null | undefined;
-  readonly deployedBy?: string | null | undefined;
-  /** When the deployment was accepted, inclusive. */
-  readonly deployedFrom?: Date | null | undefined;
-  /** When the deployment was accepted, exclusive. */
-  readonly deployedUntil?: Date | null | undefined;
 }
 
 /** Reads releases, their changes and their messages. */
@@ -210,48 +197,4 @@ export class ReleaseQueries {
     const path = `/releases/${release.id}/content`;
     return new ContentExport(reader, await readReleaseContent(reader, release), point?.revision ?? null, path);
   }
-}
-
-function listCondition(
-  actor: Actor,
-  { environment, source }: ReleaseEnvironments,
-  { states, kinds, version, createdBy, deployedBy, deployedFrom, deployedUntil }: ReleaseConditions,
-): Sql {
-  const given: readonly (Sql | null)[] = [
-    states == null ? null : isAnyOf(sql`state`, states),
-    kinds == null ? null : isAnyOf(sql`kind`, kinds),
-    version == null ? null : sql`version = ${version}`,
-    createdBy == null ? null : sql`created_by = ${createdBy}`,
-    deployedBy == null ? null : sql`deployed_by = ${deployedBy}`,
-    deployedFrom == null ? null : sql`deployed_at >= ${deployedFrom.toISOString()}`,
-    deployedUntil == null ? null : sql`deployed_at < ${deployedUntil.toISOString()}`,
-  ];
-  return and([
-    sql`environment_id = ${environment.id}`,
-    visibleReleases(actor, source),
-    ...given.filter((condition) => condition !== null),
-  ]);
-}
-
-/** The promotions whose source release is this one: see `Release.sourceRelease` in the schema. */
-function promotionCondition(actor: Actor, release: Release, { environment, source }: ReleaseEnvironments): Sql {
-  const isPreview = sql`kind = 'PROMOTION' AND state = 'PREVIEW'`;
-  const isOfRelease = sql`promoted_release_id = ${release.id}`;
-  return and([
-    sql`environment_id = ${environment.id}`,
-    visibleReleases(actor, source),
-    release.state === 'LIVE' ? sql`(${isOfRelease} OR (${isPreview}))` : isOfRelease,
-  ]);
-}
-
-async function countReleases(reader: EntityManager, condition: Sql): Promise<number> {
-  const found = await row<{ number: number }>(
-    reader,
-    sql`SELECT CAST(count(*) AS integer) AS number FROM release WHERE ${condition}`,
-  );
-  return found?.number ?? 0;
-}
-
-function isAnyOf(column: Sql, words: readonly string[]): Sql {
-  return words.length === 0 ? sql`1 = 0` : sql`${column} IN (${join([...new Set(words)])})`;
 }

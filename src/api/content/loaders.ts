@@ -37,53 +37,54 @@ export function contentLoaders({ contentQueries }: Services, readBudget: ReadBud
       },
       { maxBatchSize: DEFINITIONS_AT_ONCE },
     ),
-    contentItem: new DataLoader(
-      (addresses) =>
-        findRows(
-          addresses,
-          ({ point, contentType }, some) => {
-            const keys = some.map(({ key }) => key);
-            return contentQueries.findItemsByKeys(point, contentType, keys);
-          },
-          ({ key }) => key,
-        ),
-      {
-        maxBatchSize: MAX_BATCH_SIZE,
-        cacheKeyFn: ({ point, contentType, key }) =>
-          JSON.stringify([point.projectId, point.revision, contentType, key]),
-      },
+    contentItem: rowLoader(
+      (point, contentType, keys) => contentQueries.findItemsByKeys(point, contentType, keys),
+      ({ key }) => key,
     ),
-    rowOfLineage: new DataLoader(
-      (addresses) =>
-        findRows(
-          addresses,
-          ({ point, contentType }, some) => {
-            const lineages = some.map(({ lineage }) => lineage);
-            return contentQueries.findRowsOfLineages(point, contentType, lineages);
-          },
-          ({ lineage }) => lineage,
-        ),
-      {
-        maxBatchSize: MAX_BATCH_SIZE,
-        cacheKeyFn: ({ point, contentType, lineage }) =>
-          JSON.stringify([point.projectId, point.revision, contentType, lineage]),
-      },
+    rowOfLineage: rowLoader(
+      (point, contentType, lineages) => contentQueries.findRowsOfLineages(point, contentType, lineages),
+      ({ lineage }) => lineage,
     ),
   };
 }
 
-/** Reads the rows of items by their keys or lineages, with one statement for each revision and content type. */
-async function findRows<Address extends { readonly point: ContentPoint; readonly contentType: ContentType }>(
+/** The part of an address that one statement reads. */
+interface Place {
+  readonly point: ContentPoint;
+  readonly contentType: ContentType;
+}
+
+type ReadRows = (
+  point: ContentPoint,
+  contentType: ContentType,
+  texts: readonly string[],
+) => Promise<readonly ContentVersion[]>;
+
+/** Loads the rows of items by a text of theirs: the key or the lineage. */
+function rowLoader<Address extends Place>(
+  read: ReadRows,
+  textOf: (item: Address | ContentVersion) => string,
+): DataLoader<Address, ContentVersion | null, string> {
+  return new DataLoader((addresses) => findRows(addresses, read, textOf), {
+    maxBatchSize: MAX_BATCH_SIZE,
+    cacheKeyFn: (address) => `${placeKey(address)} ${textOf(address)}`,
+  });
+}
+
+async function findRows<Address extends Place>(
   addresses: readonly Address[],
-  read: (of: Address, some: readonly Address[]) => Promise<readonly ContentVersion[]>,
+  read: ReadRows,
   textOf: (item: Address | ContentVersion) => string,
 ): Promise<(ContentVersion | null)[]> {
-  const placeOf = ({ point, contentType }: Address) => JSON.stringify([point.projectId, point.revision, contentType]);
   const found = new Map<string, Map<string, ContentVersion>>();
-  for (const [place, list] of groupBy(addresses, placeOf)) {
+  for (const [place, list] of groupBy(addresses, placeKey)) {
     const [first] = list;
-    const items = first ? await read(first, list) : [];
+    const items = first ? await read(first.point, first.contentType, list.map(textOf)) : [];
     found.set(place, new Map(items.map((item) => [textOf(item), item])));
   }
-  return addresses.map((address) => found.get(placeOf(address))?.get(textOf(address)) ?? null);
+  return addresses.map((address) => found.get(placeKey(address))?.get(textOf(address)) ?? null);
+}
+
+function placeKey({ point, contentType }: Place): string {
+  return `${point.projectId} ${point.revision} ${contentType}`;
 }

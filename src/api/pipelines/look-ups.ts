@@ -60,8 +60,9 @@ export async function findNext(
 }
 
 /**
- * The release whose content an environment or its project has; null for a project without releases. Read from the project, so that the release matches the content in the same
- * response. Needs no look-up: a release that is live is seen with its environment.
+ * The release whose content an environment or its project has; null for a project without releases. Read from the project,
+ * so that the release matches the content in the same response. Needs no look-up: a release that is live is seen with its
+ * environment.
  */
 export async function liveReleaseOf(
   { loaders }: RequestContext,

@@ -58,18 +58,12 @@ export async function newLineages(
   for (const contentType of CONTENT_TYPES) {
     const ofType = added.filter((item) => item.contentType === contentType);
     for (const some of chunks(ofType, ITEMS_PER_STATEMENT)) {
-      const former = await lastLineages(
-        manager,
-        point,
-        contentType,
-        some.map(({ key }) => key),
-      );
+      const keys = some.map(({ key }) => key);
+      const former = await lastLineages(manager, point, contentType, keys);
       const choices = some.map((item) => {
-        const integration = { contentType: 'INTEGRATION', key: integrationKeyOf(item.key) } as const;
-        const ofIntegration = chosen.get(namedKey(integration)) ?? integrations.get(namedKey(integration)) ?? null;
         return {
           ...{ contentType, key: item.key, former: former.get(item.key) ?? null },
-          integration: contentType === 'WORKFLOW' ? ofIntegration : null,
+          integration: contentType === 'WORKFLOW' ? integrationLineage(item, [chosen, integrations]) : null,
         };
       });
       const candidates = choices.flatMap((choice) => [choice.former ?? [], firstLineage(choice)].flat());
@@ -87,6 +81,12 @@ export async function newLineages(
     }
   }
   return chosen;
+}
+
+/** The lineage of a workflow's integration. Null if none of the maps has it. */
+function integrationLineage(workflow: ContentKey, lineages: readonly Lineages[]): string | null {
+  const integration = namedKey({ contentType: 'INTEGRATION', key: integrationKeyOf(workflow.key) });
+  return lineages.map((each) => each.get(integration)).find((lineage) => lineage !== undefined) ?? null;
 }
 
 /** How many items one statement looks up. */

@@ -75,7 +75,10 @@ export class ContentTransferService {
   }
 }
 
-/** The integrations and the app event that a workflow needs, unless the project has items with their keys. A draft may lack them. */
+/**
+ * The integrations and the app event that a workflow needs, unless the project has items with their keys. A draft may lack
+ * them.
+ */
 async function missingDependencies(
   manager: EntityManager,
   project: Project,

@@ -31,7 +31,10 @@ export async function readWorkflowFacts(content: ContentAfterRelease): Promise<W
   };
 }
 
-/** Returns the lineages of the added workflows that users have enabled. Few are: removing a workflow by a release deletes these rows. */
+/**
+ * Returns the lineages of the added workflows that users have enabled. Few are: removing a workflow by a release deletes these
+ * rows.
+ */
 export async function readReturningWorkflows({ manager, target, changes }: ContentAfterRelease): Promise<Set<string>> {
   const added = changes.flatMap(({ contentType, lineage, before }) =>
     contentType === 'WORKFLOW' && !before ? lineage : [],

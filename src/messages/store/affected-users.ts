@@ -126,7 +126,10 @@ export async function storeUsersOf(manager: EntityManager, users: AffectedUsers)
   return storeUsers(manager, users, sql`SELECT t.connected_user_id FROM ${rowsOfSet(users.projectId, users.affects)}`);
 }
 
-/** Stores users of a message, without those that are stored. `users` selects their `connected_user_id`. Returns their number. */
+/**
+ * Stores users of a message, without those that are stored. `users` selects their `connected_user_id`. Returns the number of
+ * new ones.
+ */
 export async function storeUsers(
   manager: EntityManager,
   { releaseId, messageId }: Pick<AffectedUsers, 'releaseId' | 'messageId'>,

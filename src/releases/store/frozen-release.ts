@@ -83,8 +83,8 @@ export async function readFrozenChanges(manager: EntityManager, releaseId: strin
   do {
     page = await rows<FrozenRow>(
       manager,
-      sql`SELECT position, content_type, COALESCE(lineage, key) AS lineage, key, key_before, type, before_name, before_hash, after_name, after_hash, excluded,
-          source_version_id
+      sql`SELECT position, content_type, COALESCE(lineage, key) AS lineage, key, key_before, type, before_name, before_hash,
+          after_name, after_hash, excluded, source_version_id
         FROM release_change WHERE release_id = ${releaseId} AND position > ${page.at(-1)?.position ?? 0}
         ORDER BY position LIMIT ${CHANGES_PER_STATEMENT}`,
     );

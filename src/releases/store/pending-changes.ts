@@ -32,8 +32,9 @@ export async function nextPending(
 export async function firstPendingSubject(reader: EntityManager, releaseId: string): Promise<ContentSubject> {
   const change = await row<ContentSubject>(
     reader,
-    sql`SELECT content_type AS "contentType", COALESCE(lineage, key) AS lineage, key, COALESCE(after_name, before_name) AS name FROM release_change
-      WHERE release_id = ${releaseId} AND NOT excluded AND NOT applied ORDER BY position LIMIT 1`,
+    sql`SELECT content_type AS "contentType", COALESCE(lineage, key) AS lineage, key,
+        COALESCE(after_name, before_name) AS name
+      FROM release_change WHERE release_id = ${releaseId} AND NOT excluded AND NOT applied ORDER BY position LIMIT 1`,
   );
   if (!change) throw new Error(`expected a change of ${releaseId} that is not applied, got none`);
   return change;
@@ -41,8 +42,8 @@ export async function firstPendingSubject(reader: EntityManager, releaseId: stri
 
 /** A query of the pending changes in a range, for `stageChanges`. */
 export function pendingChanges(releaseId: string, { first, last }: PositionRange): Sql {
-  return sql`SELECT p.content_type, COALESCE(p.lineage, p.key) AS lineage, p.key, COALESCE(p.after_name, p.before_name) AS name, p.after_hash AS hash,
-      p.item_id, p.version_id, p.source_version_id
+  return sql`SELECT p.content_type, COALESCE(p.lineage, p.key) AS lineage, p.key,
+      COALESCE(p.after_name, p.before_name) AS name, p.after_hash AS hash, p.item_id, p.version_id, p.source_version_id
     FROM release_change p
     WHERE p.release_id = ${releaseId} AND p.position BETWEEN ${first} AND ${last} AND NOT p.excluded AND NOT p.applied`;
 }
