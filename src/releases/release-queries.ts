@@ -128,7 +128,7 @@ export class ReleaseQueries {
     return { revision: preview.revision, changes: preview.changes, preview };
   }
 
-  /** Finds the edits by which states of items came about, through releases: see `readOrigins`. Checks no permission. */
+  /** Finds the edits that made states of items, through releases: see `readOrigins`. Checks no permission. */
   async findOrigins(versionIds: readonly string[]): Promise<ReadonlyMap<string, ContentVersion>> {
     return readOrigins(this.reader, versionIds);
   }

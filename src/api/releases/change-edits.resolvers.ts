@@ -40,7 +40,7 @@ export const changeEditsResolvers: Resolvers = {
   },
 };
 
-/** The edit by which the state after a change came about. Null in a comparison, or if the caller does not see its project. */
+/** The edit that made the state after a change. Null in a comparison, or if the caller does not see its project. */
 async function originOf(
   { actor, loaders }: RequestContext,
   { sourceVersionId }: SummarizedChange,

@@ -12,8 +12,8 @@ import type { ListedChange, SummarizedChange, SummarizedChanges } from '../../co
 import {
   type FieldChange,
   type FieldChanges,
-  fieldChanges,
   pathsLengthOf,
+  readFieldChanges,
 } from '../../content/changes/field-changes.js';
 import { type WorkflowGraph, workflowGraph } from '../../content/changes/workflow-graph.js';
 import type { ContentType } from '../../content/content.types.js';
@@ -107,13 +107,21 @@ async function definitionAt(
   return json === null ? null : new JsonText(json);
 }
 
-/** Canonical JSON, taken from the read budget. */
+/** The definition on one side of a change. Null if there is none. */
 async function textAt(
-  { loaders }: RequestContext,
+  context: RequestContext,
   hash: string | undefined,
   definitions: SummarizedChange['definitions'],
 ): Promise<string | null> {
-  if (hash === undefined) return null;
+  return hash === undefined ? null : readText(context, hash, definitions);
+}
+
+/** A definition as canonical JSON, taken from the read budget. */
+async function readText(
+  { loaders }: RequestContext,
+  hash: string,
+  definitions: SummarizedChange['definitions'],
+): Promise<string> {
   const json = definitions?.get(hash) ?? (await loaders.definition.load(hash));
   loaders.readBudget.spend(json.length);
   return json;
@@ -125,17 +133,8 @@ function fieldChangesOf(context: RequestContext, change: SummarizedChange): Prom
   return memoize(found, change, () => findFieldChanges(context, change));
 }
 
-async function findFieldChanges(
-  context: RequestContext,
-  { key, keyBefore, before, after, definitions }: SummarizedChange,
-): Promise<FieldChanges> {
-  if (!before || !after || keyBefore === null) return { first: [], count: 0 };
-  const beforeText = await textAt(context, before.hash, definitions);
-  const afterText = await textAt(context, after.hash, definitions);
-  const { first, count } = await fieldChanges(
-    { key: keyBefore, name: before.name, definition: await parseInTurn(beforeText) },
-    { key, name: after.name, definition: await parseInTurn(afterText) },
-  );
+async function findFieldChanges(context: RequestContext, change: SummarizedChange): Promise<FieldChanges> {
+  const { first, count } = await readFieldChanges(change, (hash) => readText(context, hash, change.definitions));
   context.loaders.readBudget.spend(first.reduce((length, change) => length + pathsLengthOf(change), 0));
   return { first: first.map((change) => ({ ...change, ...asTexts(change) })), count };
 }

@@ -22,7 +22,7 @@ export interface ReleaseLoaders {
   readonly releaseView: DataLoader<Release, ReleaseView, string>;
   /** The changes of a release by `identityKey`, without a check of permissions. */
   readonly changesByItem: DataLoader<Release, ReadonlyMap<string, SelectedChange>, string>;
-  /** The edits by which states of items came about, by the ids of their rows. */
+  /** The edits that made states of items, by the ids of the rows of these states. */
   readonly originOfVersion: DataLoader<string, ContentVersion | null>;
   readonly previewAdvice: DataLoader<Release, PreviewAnalysis, string>;
   /** Computed while the release is a preview; stored afterwards. */

@@ -1,6 +1,7 @@
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { jsonPointer } from '../../json/fault.js';
 import { keysTo, pointerTo } from '../../json/json-walk.js';
+import type { ChangeRow, ContentFingerprint } from './change-row.js';
 import { differences, type ValuePair } from './differences.js';
 import { placeOf } from './field-place.js';
 
@@ -68,6 +69,29 @@ export async function fieldChanges(before: NamedDefinition, after: NamedDefiniti
     }
   }
   return { first, count };
+}
+
+/**
+ * Returns the field changes of a modified item; none of other changes. `read` returns a definition as JSON by its hash. Yields
+ * to the event loop.
+ */
+export async function readFieldChanges(
+  { key, keyBefore, before, after }: Pick<ChangeRow, 'key' | 'keyBefore' | 'before' | 'after'>,
+  read: (hash: string) => Promise<string>,
+): Promise<FieldChanges> {
+  if (!before || !after || keyBefore === null) return { first: [], count: 0 };
+  const former = await readState(keyBefore, before, read);
+  return fieldChanges(former, await readState(key, after, read));
+}
+
+async function readState(
+  key: string,
+  { name, hash }: ContentFingerprint,
+  read: (hash: string) => Promise<string>,
+): Promise<NamedDefinition> {
+  const json = await read(hash);
+  await yieldEventLoop();
+  return { key, name, definition: JSON.parse(json) };
 }
 
 /** The length of what a field change says about its place, in UTF-16 code units. */

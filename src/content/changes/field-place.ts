@@ -35,7 +35,7 @@ function namesTo(target: ValuePair): Name[] {
   return names.reverse();
 }
 
-/** Null for what goes without saying: the item, its definition, and the list of a named element. */
+/** Null for what a place leaves out: the item, its definition, and the list of a named element. */
 function nameOf(pair: ValuePair, isTarget: boolean): Name | null {
   const { parent, key } = pair;
   if (parent === null || key === null) return null;

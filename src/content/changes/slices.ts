@@ -1,4 +1,4 @@
-/** How many small steps of a loop count as one: a generator that yields after each would take most of the time itself. */
+/** After how many steps a loop yields. Yielding after each step would take longer than the steps. */
 const STEPS = 64;
 
 /** Whether a loop over a long list yields after this index. */

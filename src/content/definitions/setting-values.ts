@@ -28,7 +28,7 @@ export function isTeamSetting({ scope }: Pick<UserSetting, 'scope'>): boolean {
   return scope === 'TEAM';
 }
 
-/** The value of whoever has saved none. Null if there is none. */
+/** The value that applies where none is saved. Null if the setting has no default. */
 export function defaultOf({ default: value }: Pick<UserSetting, 'default'>): unknown {
   return value ?? null;
 }

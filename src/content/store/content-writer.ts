@@ -41,7 +41,7 @@ export async function writeContent(
 ): Promise<number> {
   const next = revision + 1;
   const itemRevisions = new Map<string, number>();
-  // All of them first: an item may get the key that another one gives up.
+  // Closes the rows of all items first, because an item may take over the key of another one.
   for (const some of chunks(writes, ITEMS_PER_STATEMENT)) {
     for (const [item, itemRevision] of await closeCurrentRows(manager, projectId, some, next)) {
       itemRevisions.set(item, itemRevision);

@@ -24,7 +24,7 @@ export interface ImportedContent {
 }
 
 /**
- * Returns the changes that turn the content at a point into the imported one, unsorted. Refuses renames that do not fit to
+ * Returns the changes that turn the content at a point into the imported one, unsorted. Refuses renames that do not fit
  * the items at that point. Yields to the event loop.
  */
 export async function compareWithCurrent(

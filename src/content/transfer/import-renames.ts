@@ -64,12 +64,12 @@ export class ImportRenames {
     return moved === key || !this.byTo.has(namedKey({ contentType, key: moved })) ? moved : key;
   }
 
-  /** The faults that do not depend on the project. `isImported` tells whether the import has an item with exactly this key. */
+  /** The faults that do not depend on the project. `isImported` returns whether the import has an item with exactly this key. */
   faults(isImported: (item: ContentKey) => boolean): Fault[] {
     return [...this.repeated, ...this.list.flatMap((rename) => this.faultsOf(rename, isImported))];
   }
 
-  /** The faults of renames that do not fit to the items of the project. `exists` tells whether it has an item with the key. */
+  /** The faults of renames that do not fit the items of the project. `exists` returns whether it has an item with the key. */
   faultsInProject(exists: (item: ContentKey) => boolean): Fault[] {
     return this.list.flatMap(({ contentType, from, to, path }) => {
       const [former, other] = [describeValue(from), describeValue(to)];

@@ -57,7 +57,7 @@ function familyOf({ contentType, lineage }: ContentChange): string {
   return contentType === 'WORKFLOW' ? `WORKFLOW ${integrationKeyOf(lineage)}` : contentType;
 }
 
-/** Whether a definition says something that others hardly say. Items with other definitions must also have the same name. */
+/** Whether two items hardly have this definition by chance. Items with other definitions must also have the same name. */
 function isDistinctive(change: ContentChange): boolean {
   switch (change.contentType) {
     case 'INTEGRATION':

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { yieldEventLoop } from '../../async/event-loop.js';
 import { type ChangeRow, countChanges, hashesOf } from '../../content/changes/change-row.js';
-import { type FieldChanges, fieldChanges } from '../../content/changes/field-changes.js';
+import { type FieldChanges, readFieldChanges } from '../../content/changes/field-changes.js';
 import { CONTENT_TYPES } from '../../content/content.types.js';
 import { readDefinitions, requireDefinition } from '../../content/store/definition-reader.js';
 import { chunks } from '../../database/statements/chunks.js';
@@ -94,26 +93,10 @@ async function readDetails(
     const length = [...definitions.values()].reduce((sum, json) => sum + json.length, 0);
     spend(length);
     compared += length;
-    for (const change of some) details.set(change, await fieldChangesOf(change, definitions));
+    const read = async (hash: string) => requireDefinition(definitions, hash);
+    for (const change of some) details.set(change, await readFieldChanges(change, read));
   }
   return details;
-}
-
-async function fieldChangesOf(
-  { key, keyBefore, before, after }: ChangeRow,
-  definitions: ReadonlyMap<string, string>,
-): Promise<FieldChanges> {
-  if (!before || !after || keyBefore === null) return { first: [], count: 0 };
-  await yieldEventLoop();
-  const former = {
-    ...{ key: keyBefore, name: before.name },
-    definition: JSON.parse(requireDefinition(definitions, before.hash)),
-  };
-  await yieldEventLoop();
-  return fieldChanges(former, {
-    ...{ key, name: after.name },
-    definition: JSON.parse(requireDefinition(definitions, after.hash)),
-  });
 }
 
 async function readNotedMessages(

@@ -97,7 +97,7 @@ function affectsUsers({ affected }: NotedMessage): boolean {
   return affected !== null && affected > 0;
 }
 
-/** A warning that was acknowledged is history: its title is enough. */
+/** Of an acknowledged warning, only the title is listed, and who acknowledged it. */
 function messageLine({ title, text, affected, acknowledged, severity }: NotedMessage): string {
   if (acknowledged !== null) return `- **${escapeMarkdown(title)}**: ${acknowledgement(acknowledged)}.`;
   const users = affected === null ? '' : ` Affects ${counted(affected, 'user')}.`;

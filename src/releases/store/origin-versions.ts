@@ -8,8 +8,8 @@ import { join, rows, sql } from '../../database/statements/sql.js';
 const MAX_STEPS = 20;
 
 /**
- * Finds the edits by which states of items came about, by the ids of their rows: a row that a release wrote is a copy of the
- * row of its source, which may be one of another release. Leaves out ids without a row.
+ * Finds the edits that made states of items, by the ids of the rows of these states: a row that a release wrote is a copy of
+ * the row of its source, which may be one of another release. Leaves out ids without a row.
  */
 export async function readOrigins(
   manager: EntityManager,
