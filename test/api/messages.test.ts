@@ -394,7 +394,7 @@ describeOnEachServer('messages', (app) => {
         subject: { contentType: 'WORKFLOW', key: 'box/sync' },
         action: { __typename: 'FixContentAction', contentType: 'INTEGRATION', key: 'jira' },
       });
-      expect(warning.text).toContain('the integration Jira, which its steps use, would be disabled');
+      expect(warning.text).toContain('the integration Jira (jira), which its steps use, would be disabled');
     });
 
     test('in a selection has an action to include the missing change', async () => {

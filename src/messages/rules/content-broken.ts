@@ -56,7 +56,9 @@ function problemOf(needed: ContentKey, isOwn: boolean, facts: MessageFacts): Pro
   if (integration?.active) return [];
   const state = integration ? 'disabled' : 'missing';
   const name = integration?.name ?? key;
-  const subject = isOwn ? `its integration, ${name},` : `the integration ${name}, which its steps use,`;
+  // With the key: an acknowledged warning is carried over by its text, and several integrations may have one name.
+  const used = name === key ? key : `${name} (${key})`;
+  const subject = isOwn ? `its integration, ${name},` : `the integration ${used}, which its steps use,`;
   return [{ needed, state, text: `${subject} would be ${state}` }];
 }
 

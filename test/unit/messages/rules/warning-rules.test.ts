@@ -168,7 +168,7 @@ describe('CONTENT_BROKEN', () => {
       expect.objectContaining({
         code: 'CONTENT_BROKEN',
         text: expect.stringContaining(
-          'the integration Jira, which its steps use, would be disabled and the integration slack, which its steps use, would be missing',
+          'the integration Jira (jira), which its steps use, would be disabled and the integration slack, which its steps use, would be missing',
         ),
         action: { kind: 'FIX_CONTENT', contentType: 'INTEGRATION', key: 'jira' },
       }),
