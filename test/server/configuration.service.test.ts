@@ -3,9 +3,10 @@ import { Keyring } from '../../src/configuration/keys/keyring.js';
 import { SealingKey } from '../../src/configuration/keys/sealing.js';
 import { AppCredentials } from '../../src/configuration/values/app-credentials.entity.js';
 import { ConfigurationService } from '../../src/configuration/values/configuration.service.js';
+import { CREDENTIALS, SECRETS } from '../../src/configuration/values/configuration-kinds.js';
 import { ConfigurationQueries } from '../../src/configuration/values/configuration-queries.js';
 import type { PlaceOf } from '../../src/configuration/values/configuration-rules.js';
-import { configuredCredentials, configuredSecretKeys } from '../../src/configuration/values/configured-keys.js';
+import { configuredKeys } from '../../src/configuration/values/configured-keys.js';
 import { EnvironmentSecret } from '../../src/configuration/values/environment-secret.entity.js';
 import { EnvironmentVariable } from '../../src/configuration/values/environment-variable.entity.js';
 import { readLiveValues } from '../../src/configuration/values/live-values.js';
@@ -409,8 +410,8 @@ describeOnEachDatabase('ConfigurationService', ({ createUrl }) => {
     await setSecret(admin, 'value', 'B');
     await setCredentials(admin);
     const some = ['A', 'C', 'salesforce', 'slack'];
-    expect(await configuredSecretKeys(database.reader, projectId, some)).toEqual(new Set(['A']));
-    expect(await configuredCredentials(database.reader, projectId, some)).toEqual(new Set(['salesforce']));
+    expect(await configuredKeys(database.reader, SECRETS, projectId, some)).toEqual(new Set(['A']));
+    expect(await configuredKeys(database.reader, CREDENTIALS, projectId, some)).toEqual(new Set(['salesforce']));
   });
 
   describe('signals', () => {

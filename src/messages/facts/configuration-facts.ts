@@ -1,9 +1,6 @@
 import { inTurns } from '../../async/event-loop.js';
-import {
-  configuredCredentials,
-  configuredSecretKeys,
-  configuredVariableKeys,
-} from '../../configuration/values/configured-keys.js';
+import { CREDENTIALS, SECRETS, VARIABLES } from '../../configuration/values/configuration-kinds.js';
+import { configuredKeys } from '../../configuration/values/configured-keys.js';
 import { validAt } from '../../content/changes/comparison.js';
 import { CONTENT_TYPES, type ContentKey, type ContentSubject } from '../../content/content.types.js';
 import type { PlaceholderKind } from '../../content/definitions/placeholders.js';
@@ -41,9 +38,9 @@ export async function readConfigurationFacts(
 ): Promise<ConfigurationFacts> {
   const { manager, target } = content;
   const uses = await usesAfter(content, references);
-  const secretKeys = await configuredSecretKeys(manager, target.projectId, uses.SECRET.keys());
-  const variableKeys = await configuredVariableKeys(manager, target.projectId, uses.VARIABLE.keys());
-  const appCredentials = await configuredCredentials(manager, target.projectId, uses.APP_CREDENTIALS.keys());
+  const secretKeys = await configuredKeys(manager, SECRETS, target.projectId, uses.SECRET.keys());
+  const variableKeys = await configuredKeys(manager, VARIABLES, target.projectId, uses.VARIABLE.keys());
+  const appCredentials = await configuredKeys(manager, CREDENTIALS, target.projectId, uses.APP_CREDENTIALS.keys());
   const missing = (need: ConfiguredNeed, present: ReadonlySet<string>) =>
     [...uses[need]].filter(([key, count]) => count > 0 && !present.has(key));
   const usesOf = async (kind: PlaceholderKind, present: ReadonlySet<string>): Promise<PlaceholderUse[]> => {
