@@ -1,14 +1,9 @@
 import type { AuditOutcome } from '../audit/audit-entry.entity.js';
+import type { ContentChange } from '../content/changes/content-change.js';
 import type { FieldChangeType } from '../content/changes/field-changes.js';
 import type { GraphNodeState } from '../content/changes/workflow-graph.js';
 import type { GraphEdgeState } from '../content/changes/workflow-graph-edges.js';
-import type {
-  AuthenticationType,
-  ContentChange,
-  ContentType,
-  TriggerType,
-  UserSettingType,
-} from '../content/content.types.js';
+import type { AuthenticationType, ContentType, TriggerType, UserSettingType } from '../content/content.types.js';
 import type { ContentAction } from '../content/store/content-version.entity.js';
 import type { JournalEvent } from '../deployments/deployment.entity.js';
 import type { DeploymentPhase } from '../deployments/deployment-phase.js';

@@ -1,5 +1,5 @@
+import type { ContentChange } from '../content/changes/content-change.js';
 import type {
-  ContentChange,
   ContentIdentity,
   ContentKey,
   ContentSubject,

@@ -1,8 +1,6 @@
+import type { ContentChange, ContentChangeOf, ContentState } from '../../src/content/changes/content-change.js';
 import type {
   AppEventDefinition,
-  ContentChange,
-  ContentChangeOf,
-  ContentState,
   ContentType,
   DefinitionByType,
   IntegrationDefinition,

@@ -1,12 +1,7 @@
 import { inTurns, sortedInTurns } from '../../async/event-loop.js';
 import { compareTexts } from '../../json/texts.js';
-import {
-  CONTENT_TYPES,
-  type ContentChange,
-  type ContentIdentity,
-  type ContentKey,
-  type ContentType,
-} from '../content.types.js';
+import { CONTENT_TYPES, type ContentIdentity, type ContentKey, type ContentType } from '../content.types.js';
+import type { ContentChange } from './content-change.js';
 
 export type ChangeType = ContentChange['type'];
 

@@ -1,4 +1,5 @@
-import { type ContentChange, type ContentChangeOf, integrationKeyOf } from '../../content/content.types.js';
+import type { ContentChange, ContentChangeOf } from '../../content/changes/content-change.js';
+import { integrationKeyOf } from '../../content/content.types.js';
 import {
   becomesEnabledByDefault,
   becomesHidden,

@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { identityKey, namedKey } from '../../content/changes/change-row.js';
 import { type ContentPoint, validAt } from '../../content/changes/comparison.js';
+import type { ContentChange, ContentChangeOf } from '../../content/changes/content-change.js';
 import type {
-  ContentChange,
-  ContentChangeOf,
   ContentIdentity,
   ContentSubject,
   ContentType,

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ContentChange, ContentState } from '../../content/changes/content-change.js';
 import type {
   AppEventDefinition,
-  ContentChange,
-  ContentState,
   ContentSubject,
   ContentType,
   UserSetting,

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { inTurns } from '../../async/event-loop.js';
+import type { ContentChange } from '../../content/changes/content-change.js';
 import { readFormHashes } from '../../content/changes/equivalent-changes.js';
-import { type ContentChange, integrationKeyOf } from '../../content/content.types.js';
+import { integrationKeyOf } from '../../content/content.types.js';
 import type { LikelyRename } from '../message.types.js';
 import { subjectOf } from './content-differences.js';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
 import { type ChangeRow, hashesOf } from '../../content/changes/change-row.js';
-import type { ContentChange } from '../../content/content.types.js';
+import type { ContentChange } from '../../content/changes/content-change.js';
 import { normalForm } from '../../content/definitions/normal-form.js';
 import { readDefinitions } from '../../content/store/definition-reader.js';
 import { chunks } from '../../database/statements/chunks.js';

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { identityKey } from '../../content/changes/change-row.js';
 import { type ContentPoint, validAt } from '../../content/changes/comparison.js';
-import type { ContentChange, ContentIdentity, ContentSubject } from '../../content/content.types.js';
+import type { ContentChange } from '../../content/changes/content-change.js';
+import type { ContentIdentity, ContentSubject } from '../../content/content.types.js';
 import { chunks } from '../../database/statements/chunks.js';
 import { join, rows, sql } from '../../database/statements/sql.js';
 import { restorableRows } from '../../users/sets/rows-of-set.js';

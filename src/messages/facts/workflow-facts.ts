@@ -1,7 +1,8 @@
 import { mapInTurns } from '../../async/event-loop.js';
 import { isRename } from '../../content/changes/change-row.js';
 import { validAt } from '../../content/changes/comparison.js';
-import { type ContentChange, type ContentType, integrationKeyOf } from '../../content/content.types.js';
+import type { ContentChange } from '../../content/changes/content-change.js';
+import { type ContentType, integrationKeyOf } from '../../content/content.types.js';
 import { type DefinitionReference, needsOf } from '../../content/definitions/references.js';
 import { readReferences } from '../../content/store/definition-reader.js';
 import { chunks } from '../../database/statements/chunks.js';

@@ -1,4 +1,4 @@
-import type { ContentChangeOf } from '../../content/content.types.js';
+import type { ContentChangeOf } from '../../content/changes/content-change.js';
 import { authenticationNeeds } from '../../content/definitions/authentication-needs.js';
 import { authenticationDifference, changesOf, subjectOf } from '../facts/content-differences.js';
 import { describeItem, sentences } from '../facts/wording.js';

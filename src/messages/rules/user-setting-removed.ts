@@ -1,4 +1,5 @@
-import { type ContentChange, integrationKeyOf } from '../../content/content.types.js';
+import type { ContentChange } from '../../content/changes/content-change.js';
+import { integrationKeyOf } from '../../content/content.types.js';
 import { isTeamSetting } from '../../content/definitions/setting-values.js';
 import { changesOf, removedUserSettings, settingsChangesOf, subjectOf } from '../facts/content-differences.js';
 import { describeItem, sentences } from '../facts/wording.js';

@@ -1,4 +1,4 @@
-import type { ContentChangeOf } from '../../content/content.types.js';
+import type { ContentChangeOf } from '../../content/changes/content-change.js';
 import { integrationKeyOf } from '../../content/content.types.js';
 import type { RequiredSettings } from '../../users/sets/user-set.js';
 import { becomesEnabledByDefault, changesOf, subjectOf } from '../facts/content-differences.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
 import { identityKey, nameOfChange } from '../../content/changes/change-row.js';
-import type { ContentChange } from '../../content/content.types.js';
+import type { ContentChange } from '../../content/changes/content-change.js';
 import { needsOf } from '../../content/definitions/references.js';
 import { loadDefinitions } from '../../messages/facts/load-definitions.js';
 import type { Preview, SelectedChange } from './preview.types.js';

@@ -1,6 +1,6 @@
 import type { SemVer } from 'semver';
 import { isRename } from '../../content/changes/change-row.js';
-import type { ContentChange } from '../../content/content.types.js';
+import type { ContentChange } from '../../content/changes/content-change.js';
 import { isTeamSetting } from '../../content/definitions/setting-values.js';
 import {
   authenticationDifference,

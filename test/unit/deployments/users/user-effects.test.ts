@@ -1,4 +1,4 @@
-import type { ContentChange } from '../../../../src/content/content.types.js';
+import type { ContentChange } from '../../../../src/content/changes/content-change.js';
 import { userEffects } from '../../../../src/deployments/users/user-effects.js';
 import { appEvent, integration, renamedFrom, workflow } from '../../../support/content-changes.js';
 import { contentSubject } from '../../../support/content-subject.js';

@@ -1,4 +1,4 @@
-import type { ContentChange } from '../../../../src/content/content.types.js';
+import type { ContentChange } from '../../../../src/content/changes/content-change.js';
 import { likelyRenames } from '../../../../src/messages/facts/likely-renames.js';
 import { appEvent, integration, workflow } from '../../../support/content-changes.js';
 

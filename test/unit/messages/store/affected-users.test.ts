@@ -1,4 +1,4 @@
-import type { ContentChange } from '../../../../src/content/content.types.js';
+import type { ContentChange } from '../../../../src/content/changes/content-change.js';
 import type { Affected, MessageCode } from '../../../../src/messages/message.types.js';
 import { appEvent, integration, workflow } from '../../../support/content-changes.js';
 import { foundMessages } from '../../../support/found-messages.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import semver from 'semver';
-import type { ContentChange } from '../../../../src/content/content.types.js';
+import type { ContentChange } from '../../../../src/content/changes/content-change.js';
 import { highestVersion, suggestVersions, versionFault } from '../../../../src/releases/versions/version-rules.js';
 import { appEvent, integration, renamedFrom, workflow } from '../../../support/content-changes.js';
 import { times } from '../../../support/times.js';
