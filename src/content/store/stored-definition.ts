@@ -49,7 +49,7 @@ export function storedDefinitionOf({
 }
 
 /** Extracts the facts of a valid definition. */
-export function factsOf(contentType: ContentType, definition: unknown): DefinitionFacts {
+function factsOf(contentType: ContentType, definition: unknown): DefinitionFacts {
   switch (contentType) {
     case 'INTEGRATION': {
       const { authentication, active = true } = definition as IntegrationDefinition;

@@ -111,7 +111,7 @@ export async function readHighestVersion(manager: EntityManager, environmentId: 
 }
 
 /** Returns the current revision of a project's content. */
-export async function readCurrentContentPoint(manager: EntityManager, projectId: string): Promise<ContentPoint> {
+async function readCurrentContentPoint(manager: EntityManager, projectId: string): Promise<ContentPoint> {
   return contentPointOf(await manager.findOneByOrFail(Project, { id: projectId }));
 }
 
