@@ -33,13 +33,14 @@ export class ConfigurationReader {
   /** Numbers only: values are never shown. Null as long as it has none. */
   get state() {
     if (this.#configuration === null) return null;
-    const { contentRevision, secrets, variables, appCredentials } = this.#configuration;
+    const { contentRevision, secrets, variables, appCredentials, teamSettings } = this.#configuration;
     const countOf = (values) => Object.keys(values).length;
     return {
       contentRevision,
       secrets: countOf(secrets),
       variables: countOf(variables),
       appCredentials: countOf(appCredentials),
+      teamSettings: Object.values(teamSettings).reduce((sum, ofItem) => sum + countOf(ofItem), 0),
       users: this.#users.length,
       workflows: this.#users.reduce((sum, { workflows }) => sum + workflows.length, 0),
     };

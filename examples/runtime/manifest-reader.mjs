@@ -22,6 +22,8 @@ export class ManifestReader {
   #running;
   #reads = 0;
   #configuration;
+  /** Why the connection is closed, as it was printed. Null while it is open. */
+  #closed = null;
   /** Serialises the reads. */
   #lastRead = Promise.resolve();
 
@@ -45,9 +47,22 @@ export class ManifestReader {
       retryAttempts: Number.POSITIVE_INFINITY,
       retryWait: pause,
       shouldRetry: () => true,
+      on: {
+        connected: () => {
+          this.#closed = null;
+        },
+        closed: (event) => this.#tellClosed(event),
+      },
     });
     this.#follow(client);
     setInterval(() => this.#configuration.state && this.#read(), REFRESH_MS);
+  }
+
+  /** Says why the connection is closed, once for each reason: e.g. that the token is refused. */
+  #tellClosed({ code, reason }) {
+    const text = `The connection is closed (${code}${reason && `: ${reason}`}), and is opened again.`;
+    if (this.#closed !== text) this.#print(text);
+    this.#closed = text;
   }
 
   #follow(client) {

@@ -14,15 +14,7 @@ const SECRET = /^whsec_(?:[A-Za-z\d+/]{4})+(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=
 
 /** Starts a runtime. It prints what it runs, and serves that at /state. */
 function main() {
-  const { values: options } = parseArgs({
-    options: {
-      kind: { type: 'string' },
-      data: { type: 'string' },
-      port: { type: 'string', default: '0' },
-      server: { type: 'string' },
-      environment: { type: 'string' },
-    },
-  });
+  const options = readOptions();
   const { runtime, answer } = createRuntime(options);
   const server = createServer((request, response) => {
     if (request.url === '/state') return send(response, 200, runtime.state);
@@ -35,6 +27,23 @@ function main() {
     console.log(`Listens on http://127.0.0.1:${server.address().port}`);
   });
   process.once('SIGTERM', () => process.exit(0));
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        kind: { type: 'string' },
+        data: { type: 'string' },
+        port: { type: 'string', default: '0' },
+        server: { type: 'string' },
+        environment: { type: 'string' },
+      },
+    });
+    return values;
+  } catch (error) {
+    stop(`${error.message}\n\n${USAGE}`);
+  }
 }
 
 /** Returns a runtime, and the handler of its requests. */

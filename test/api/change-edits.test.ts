@@ -112,7 +112,9 @@ describeOnEachServer('the edits of a change', (app) => {
     );
     const preview = await pipeline.open();
     expect((await changeOf(preview.id)).edits.nodes).toEqual([{ action: 'RENAME', name: 'A', release: null }]);
-    expect((await pipeline.read(preview.id, 'notes')).notes).toContain('\n  - changes key from “box” to “crate”\n');
+    const { notes } = await pipeline.read(preview.id, 'notes');
+    expect(notes).toContain('\n- Renames the A integration from “box” to “crate”\n');
+    expect(notes).not.toContain('changes key');
   });
 
   test('of a rollback are those that it takes back', async () => {

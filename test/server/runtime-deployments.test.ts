@@ -16,7 +16,7 @@ import {
   useRuntimeWorld,
 } from '../support/runtime-deployments.js';
 import { startHttpRuntimeHere, startReadingRuntime } from '../support/runtime-process.js';
-import { runtimeClient, UPDATE_RUNTIME } from '../support/runtimes.js';
+import { DELETE_RUNTIME, runtimeClient, UPDATE_RUNTIME } from '../support/runtimes.js';
 import { startApp } from '../support/start-app.js';
 import { createTestClient } from '../support/test-client.js';
 
@@ -393,13 +393,17 @@ describeOnSqlite('HTTP runtimes that deployments send to', (database) => {
     );
     await world.runtimes.run(UPDATE_RUNTIME, { deploymentTargetId: id, receivesSecrets: true });
     await world.release({ integrations: { shop: { metadata: { token: '{{secrets.API_TOKEN}}' } } } });
-    await hears('Has the configuration: 1 secrets, 0 variables, 0 appCredentials, 0 users, 0 workflows');
+    await hears(
+      'Has the configuration: 1 secrets, 0 variables, 0 appCredentials, 0 teamSettings, 0 users, 0 workflows',
+    );
     expect((await process.state()).configuration).toMatchObject({ secrets: 1 });
     expect(printed).not.toContain('hunter2');
     const files = await readdir(process.data);
     const stored = await Promise.all(files.map((file) => readFile(join(process.data, file), 'utf8')));
     expect(stored.join()).not.toContain('hunter2');
     expect((await stat(join(process.data, 'key.json'))).mode & 0o777).toBe(0o600);
+    await world.runtimes.run(DELETE_RUNTIME, { deploymentTargetId: id });
+    await hears('The connection is closed (4403: Send the token of a member or a runtime');
     await process.remove();
   });
 });

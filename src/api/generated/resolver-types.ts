@@ -3548,8 +3548,8 @@ export type Query = {
   /** One environment. */
   readonly environment: Maybe<Environment>;
   /**
-   * The secrets, variables and app credentials that the live content of an environment uses, encrypted to the public key of
-   * the runtime that asks. `GET /environments/<environment id>/configuration` serves the same. Each read leaves an entry in the
+   * The secrets, variables, app credentials and settings of the team that the live content of an environment uses, encrypted
+   * to the public key of the runtime that asks. `GET /environments/<environment id>/configuration` serves the same. Each read leaves an entry in the
    * audit log. `FORBIDDEN` for members and connected users, for runtimes of other environments, and unless an ADMIN has set
    * `receivesSecrets` and the runtime has a public key. Runtimes only.
    */
@@ -3766,7 +3766,7 @@ export type Release = Node & {
    * included changes with what differs in each. While it is a preview, they follow it. Texts are escaped: a name can't add links,
    * formatting or HTML. At most 200 changes of each kind of content and 50 messages of each severity are listed; of at most 50
    * modified items with definitions of about 16,777,216 characters together, 20 field changes each. The notes say how many more
-   * there are.
+   * there are. They only count messages for information about users that affect none.
    */
   readonly notes: Scalars['String']['output'];
   /**

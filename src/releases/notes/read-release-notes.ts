@@ -94,9 +94,15 @@ async function readDetails(
     spend(length);
     compared += length;
     const read = async (hash: string) => requireDefinition(definitions, hash);
-    for (const change of some) details.set(change, await readFieldChanges(change, read));
+    for (const change of some) details.set(change, await readFieldChanges(ofDefinition(change), read));
   }
   return details;
+}
+
+/** A change without those of its key and name, which its sentence says. */
+function ofDefinition(change: ChangeRow): ChangeRow {
+  const { key, before, after } = change;
+  return before && after ? { ...change, keyBefore: key, before: { ...before, name: after.name } } : change;
 }
 
 async function readNotedMessages(

@@ -64,7 +64,8 @@ export function writeReleaseNotes(facts: ReleaseNotesFacts): string {
     '## Changes',
     ...changeBlocks(facts),
     section('## Warnings', ofSeverity('WARNING').map(messageLine), facts.messageCounts.WARNING),
-    section('## Good to know', infos.filter((message) => !affectsUsers(message)).map(messageLine)),
+    section('## Good to know', infos.filter(({ affected }) => affected === null).map(messageLine)),
+    affectingNobody(infos.filter(({ affected }) => affected === 0).length),
     andMoreInformation(facts, infos.length),
   ];
   return `${blocks.filter((block) => block !== null && block !== '').join('\n\n')}\n`;
@@ -107,6 +108,11 @@ function messageLine({ title, text, affected, acknowledged, severity }: NotedMes
 
 function acknowledgement({ at, by, isCarriedOver }: NonNullable<NotedMessage['acknowledged']>): string {
   return `acknowledged on ${timeOf(at)}${byWhom(by)}${isCarriedOver ? ', for an earlier release' : ''}`;
+}
+
+/** What users would notice, if there were any. */
+function affectingNobody(count: number): string | null {
+  return count > 0 ? `${counted(count, 'message')} about users ${count === 1 ? 'affects' : 'affect'} none.` : null;
 }
 
 function andMoreInformation({ messageCounts }: ReleaseNotesFacts, listed: number): string | null {

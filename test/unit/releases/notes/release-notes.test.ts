@@ -42,8 +42,9 @@ test('a release with everything', () => {
       },
       { severity: 'INFO', title: 'Users reconnect', text: 'Box asks again.', affected: 1_200, acknowledged: null },
       { severity: 'INFO', title: 'Event changed', text: 'Update the senders.', affected: null, acknowledged: null },
+      { severity: 'INFO', title: 'Users wait', text: 'They give a value.', affected: 0, acknowledged: null },
     ],
-    messageCounts: { ERROR: 0, WARNING: 3, INFO: 4 },
+    messageCounts: { ERROR: 0, WARNING: 3, INFO: 5 },
     changes: [
       {
         ...{ contentType: 'INTEGRATION', sentence: 'Changes the Box integration' },
@@ -104,6 +105,8 @@ The details of 2 modified items are not listed.
 ## Good to know
 
 - **Event changed**: Update the senders.
+
+1 message about users affects none.
 
 There are 2 more messages for information.
 `);
