@@ -35,7 +35,7 @@ export function teamValueRefusals(values: readonly TeamValueInput[]): Refusal[] 
     if (isRepeated) return [refusalAt(index, 'settingId', 'The setting is given twice for this type.')];
     if (!hasIdForm(given.settingId)) return [refusalAt(index, 'settingId', 'There is no setting with such an id.')];
     const fault = deletesValue(given) ? null : formFault(given);
-    return fault === null ? [] : [refusalAt(index, 'value', `Invalid value: ${fault}.`)];
+    return fault === null ? [] : [refusalAt(index, 'value', `Invalid value: ${withoutValue(fault)}.`)];
   });
 }
 
@@ -46,9 +46,14 @@ export function definitionRefusals(values: readonly TeamValueInput[], settings: 
     const faults = defined.map((setting) => settingValueFault(setting, given.value));
     const [fault] = faults;
     if (deletesValue(given) || fault == null || faults.includes(null)) return [];
-    const message = `The setting ${quote(given.settingId)} does not accept this value: ${fault}.`;
+    const message = `The setting ${quote(given.settingId)} does not accept this value: ${withoutValue(fault)}.`;
     return [refusalAt(index, 'value', message)];
   });
+}
+
+/** What a fault expected, without what it got: nobody reads values of the team. */
+function withoutValue(fault: string): string {
+  return fault.split(', got ', 1).join();
 }
 
 function hasIdForm(id: string): boolean {

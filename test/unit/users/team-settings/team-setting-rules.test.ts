@@ -54,9 +54,22 @@ describe('the value of a team', () => {
     expect(teamValueRefusals(values)).toMatchObject([{ field: ['values', '2', 'settingId'] }]);
   });
 
-  test('is not in a refusal if it is for a password', () => {
-    const secret = 'do not show this';
-    expect(JSON.stringify(teamValueRefusals([given('PASSWORD', [secret])]))).not.toContain(secret);
+  test.each<[UserSettingType, unknown]>([
+    ['PASSWORD', ['secret-1']],
+    ['SELECT', 'secret-1'],
+    ['MULTI_SELECT', ['secret-1']],
+    ['FIELD_MAPPING', { 'secret-1': 'Name' }],
+    ['DATE', 'secret-1'],
+    ['EMAIL', 'secret-1, got secret-1'],
+    ['URL', 'https://me:secret-1@example.com'],
+  ])('is not in the refusal of a %s', (type, value) => {
+    const defined = setting(type, { options, fields });
+    const refusals = [
+      ...teamValueRefusals([given(type, value)]),
+      ...definitionRefusals([given(type, value)], [defined]),
+    ];
+    expect(refusals).not.toEqual([]);
+    expect(JSON.stringify(refusals)).not.toContain('secret-1');
   });
 
   test.each<[string, UserSetting[], TeamValueInput, boolean]>([
