@@ -53,7 +53,7 @@ export function itemsOf(document: ContentDocument): Item[] {
  */
 export function applyChangeSummary(target: ContentDocument, changes: readonly AnsweredChange[]): ContentDocument {
   const items = new Map(itemsOf(target).map((item) => [itemName(item), item]));
-  // All of them first: an item may get the key that another one gives up.
+  // All former keys are removed first: an item may get the former key of another one.
   const present = changes.map((change) => (change.type === 'ADD' ? null : take(items, formerName(change))));
   for (const [index, change] of changes.entries()) {
     const next = changedItem(present[index] ?? null, change);

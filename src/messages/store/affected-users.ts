@@ -136,7 +136,7 @@ export async function storeUsers(
   users: Sql,
 ): Promise<number> {
   const userId = sql`u.user_id`;
-  // The condition tells SQLite that `ON CONFLICT` is no condition of the join.
+  // SQLite parses `ON CONFLICT` as a condition of the join unless there is a `WHERE`.
   const rest = sql`(${users}) a JOIN connected_user u ON u.id = a.connected_user_id
     WHERE TRUE ON CONFLICT DO NOTHING`;
   return insertFromQuery(manager, MessageAffectedUser, { releaseId, messageId, userId }, rest);

@@ -27,7 +27,7 @@ export function marksOfSetting(setting: UserSetting): AcceptedMarks {
   return toMarks(setting, partsOfUsers(setting));
 }
 
-/** The marks of values that are usable for a setting, whoever gives them. */
+/** The marks of values that are usable for a setting, of users or of the team. */
 export function acceptedMarks(setting: UserSetting): AcceptedMarks {
   return toMarks(setting, acceptedParts(setting));
 }

@@ -59,7 +59,7 @@ function loses(was: unknown, is: unknown): boolean {
   return typeof was === 'object' && partsOf(was).some((part) => !partsOf(is).includes(part));
 }
 
-test('the marks of a value tell what of it is usable for any setting, and what another setting voids', () => {
+test('the marks of a value show which parts of it are usable for a setting, and which become void with another one', () => {
   fc.assert(
     fc.property(setting, setting, saved, (before, after, value) => {
       const marks = new Set(marksOfValue('s', value));
