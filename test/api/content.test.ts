@@ -623,6 +623,30 @@ describeOnEachServer('content', (app) => {
     });
   });
 
+  test('a workflow by itself is drawn as its trigger and its steps, of which nothing has changed', async () => {
+    await addIntegration();
+    const steps = [
+      { id: 'paid', type: 'CONDITIONAL', branches: [{ label: 'whenTrue', next: ['thank'] }] },
+      { id: 'thank', type: 'ACTION', integration: 'box' },
+    ];
+    await addWorkflow('box/thanks', { trigger: { type: 'MANUAL' }, steps });
+    const { workflow } = await read(`workflow(key: "box/thanks") { graph { nodeCount edgeCount
+      nodes { state stepId type integrationKey label } edges { from to label state } } }`);
+    expect(workflow.graph).toEqual({
+      nodeCount: 3,
+      edgeCount: 2,
+      nodes: [
+        { state: 'SAME', stepId: null, type: 'MANUAL', integrationKey: null, label: 'MANUAL' },
+        { state: 'SAME', stepId: 'paid', type: 'CONDITIONAL', integrationKey: null, label: 'paid' },
+        { state: 'SAME', stepId: 'thank', type: 'ACTION', integrationKey: 'box', label: 'thank' },
+      ],
+      edges: [
+        { from: 'trigger', to: 'step-0', label: null, state: 'SAME' },
+        { from: 'step-0', to: 'step-1', label: 'whenTrue', state: 'SAME' },
+      ],
+    });
+  });
+
   describe('drafts', () => {
     const DRAFT = { draft: true, trigger: { type: 'APP_EVENT' }, steps: [{ id: 'a', integration: 'jira' }] };
     const FAULTS = 'draft triggerType faults { path message }';

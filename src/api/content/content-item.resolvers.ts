@@ -1,4 +1,5 @@
 import { yieldEventLoop } from '../../async/event-loop.js';
+import { workflowGraph } from '../../content/changes/workflow-graph.js';
 import type { DefinitionByType } from '../../content/content.types.js';
 import type { ContentVersion } from '../../content/store/content-version.entity.js';
 import type { PageArguments } from '../../graphql/lists/connections.js';
@@ -57,6 +58,12 @@ export const contentItemResolvers: Resolvers = {
     appEvent: ({ projectId, appEventKey }, _args, context) =>
       appEventKey === null ? null : itemByKey(context, { projectId, contentType: 'APP_EVENT', key: appEventKey }),
     stepCount: async (item, _args, context) => (await definitionOf<'WORKFLOW'>(context, item)).steps.length,
+    graph: async (item, _args, context) => {
+      const definition = await definitionOf<'WORKFLOW'>(context, item);
+      const graph = await workflowGraph(definition, definition);
+      context.loaders.readBudget.spendEntries(graph.nodes.length + graph.edges.length);
+      return graph;
+    },
     enabledByDefault: async (item, _args, context) =>
       (await definitionOf<'WORKFLOW'>(context, item)).enabledByDefault ?? false,
     hidden: async (item, _args, context) => (await definitionOf<'WORKFLOW'>(context, item)).hidden ?? false,

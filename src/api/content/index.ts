@@ -36,6 +36,7 @@ export const contentFeature: ApiFeature<ContentLoaders> = {
     'ContentExport.sha256': WHOLE_CONTENT_COST,
     'Project.contentExport': 1_000,
     'Workflow.faults': 10,
+    'Workflow.graph': 10,
   },
   // Typical: a draft lacks little.
   listSizes: { 'Workflow.faults': 5 },

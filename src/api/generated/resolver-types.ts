@@ -5038,6 +5038,8 @@ export type Workflow = ContentItem & Node & {
   readonly enabledByDefault: Scalars['Boolean']['output'];
   /** Why it is still a draft: what would be refused if it were none. Empty if it is none. At most 100. */
   readonly faults: ReadonlyArray<DefinitionFault>;
+  /** Its trigger and steps, to draw. Every state is SAME. */
+  readonly graph: WorkflowGraph;
   /** True if connected users don't see it. */
   readonly hidden: Scalars['Boolean']['output'];
   /** Its edits, newest first. */
@@ -5114,6 +5116,7 @@ export type WorkflowFilter = {
 /**
  * The trigger and the steps of a workflow before and after a change, and what follows what. Steps are matched as in
  * `Change.fieldChanges`. To draw the workflow before, leave out what is ADDED; to draw it after, leave out what is REMOVED.
+ * Of a workflow by itself (`Workflow.graph`), nothing is ADDED, REMOVED, CHANGED or MOVED.
  */
 export type WorkflowGraph = {
   readonly __typename?: 'WorkflowGraph';
@@ -7020,6 +7023,7 @@ export type WorkflowResolvers<ContextType = RequestContext, ParentType extends R
   draft?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   enabledByDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['DefinitionFault']>, ParentType, ContextType>;
+  graph?: Resolver<ResolversTypes['WorkflowGraph'], ParentType, ContextType>;
   hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   history?: Resolver<ResolversTypes['ContentVersionConnection'], ParentType, ContextType, RequireFields<WorkflowHistoryArgs, 'first'>>;
   icon?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
