@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { buildSchema, isObjectType } from 'graphql';
+import { clientDocuments } from './scripts/client-documents.js';
 import { envExample, settingsPage } from './scripts/settings-docs.js';
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
@@ -73,6 +74,20 @@ const config: CodegenConfig = {
           Node: '../node.js#NodeValue',
           ...Object.fromEntries(featureMappers()),
         },
+      },
+    },
+    'clients/typescript/src/generated/': {
+      preset: clientDocuments,
+      documents: 'clients/typescript/src/operations/*.graphql',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        documentMode: 'string',
+        emitLegacyCommonJSImports: false,
+        enumsAsTypes: true,
+        useTypeImports: true,
+        immutableTypes: true,
+        strictScalars: true,
+        scalars: { DateTime: 'string', JSON: 'unknown', ID: 'string' },
       },
     },
   },

@@ -1,0 +1,77 @@
+import { type AnswerHead, failureOfErrors, failureOfForeignAnswer, localFailure, type WireError } from '../classify.js';
+import type { ClientError } from '../client-error.js';
+import type { GraphQLRequest } from '../operation-document.js';
+import { authorizationOf, type TokenSource } from '../options.js';
+
+/** What one attempt needs. */
+export interface HttpDeps {
+  readonly endpoint: URL;
+  readonly token: TokenSource;
+  readonly fetch: typeof fetch;
+}
+
+/** What one attempt gave. */
+export type Answer = { readonly data: unknown } | { readonly failure: ClientError };
+
+/** Sends an operation once. Never throws because of a failure. */
+export async function sendOnce(
+  { endpoint, token, fetch }: HttpDeps,
+  request: GraphQLRequest,
+  idempotencyKey: string | null,
+  signal: AbortSignal,
+): Promise<Answer> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(endpoint, {
+      method: 'POST',
+      headers: {
+        ...(await authorizationOf(token)),
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json;q=0.9',
+        ...(idempotencyKey !== null && { 'idempotency-key': idempotencyKey }),
+      },
+      body: JSON.stringify(request),
+      signal,
+    });
+    text = await response.text();
+  } catch (error) {
+    return { failure: localFailure('UNREACHABLE', `The server did not answer: ${reasonOf(error)}`) };
+  }
+  return readAnswer(headOf(response), text);
+}
+
+/** What an answer means. */
+export function readAnswer(head: AnswerHead, text: string): Answer {
+  const result = parseResult(text);
+  if (result === null) return { failure: failureOfForeignAnswer(head) };
+  if (result.errors && result.errors.length > 0) return { failure: failureOfErrors(result.errors, head) };
+  return result.data === undefined || result.data === null
+    ? { failure: failureOfForeignAnswer(head) }
+    : { data: result.data };
+}
+
+/** The head of an HTTP response. */
+export function headOf({ status, headers }: Response): AnswerHead {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return {
+    status,
+    requestId: headers.get('x-request-id'),
+    retryAfterSeconds: Number.isFinite(seconds) && seconds >= 0 ? seconds : null,
+  };
+}
+
+function parseResult(text: string): { readonly data?: unknown; readonly errors?: readonly WireError[] } | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // Node.js names the reason in the cause: "fetch failed" says nothing.
+  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+}

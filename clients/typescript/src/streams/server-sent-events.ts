@@ -1,0 +1,42 @@
+import { createClient } from 'graphql-sse';
+import { failureOfErrors, localFailure, type WireError } from '../classify.js';
+import type { ClientError } from '../client-error.js';
+import { headOf, readAnswer } from '../http/send.js';
+import { authorizationOf, type TokenSource } from '../options.js';
+import type { StreamTransport, WireResult } from './transport.js';
+
+interface EventsDeps {
+  readonly endpoint: URL;
+  readonly token: TokenSource;
+  readonly fetch: typeof fetch;
+}
+
+/** Each stream by an HTTP request of its own: graphql-sse, distinct connections mode. */
+export function eventsTransport({ endpoint, token, fetch }: EventsDeps): StreamTransport {
+  const client = createClient({
+    url: endpoint.href,
+    headers: async () => ({ ...(await authorizationOf(token)) }),
+    fetchFn: fetch,
+    retryAttempts: 0,
+  });
+
+  return {
+    subscribe(request, sink) {
+      return client.subscribe(request as { query: string }, {
+        next: (result) => sink.next(result as WireResult),
+        error: (error) => void failureOfEvents(error).then((failure) => sink.end(failure)),
+        complete: () => sink.end(null),
+      });
+    },
+    close: () => client.dispose(),
+  };
+}
+
+/** What the end of a subscription means: an answer of the server, or a connection that failed. */
+async function failureOfEvents(error: unknown): Promise<ClientError> {
+  if (Array.isArray(error)) return failureOfErrors(error as readonly WireError[], null);
+  const response = typeof error === 'object' && error !== null && 'response' in error ? error.response : null;
+  if (!(response instanceof Response)) return localFailure('UNREACHABLE');
+  const answer = readAnswer(headOf(response), await response.text().catch(() => ''));
+  return 'failure' in answer ? answer.failure : localFailure('UNREACHABLE');
+}

@@ -1,0 +1,92 @@
+import { createClient } from 'graphql-ws/client';
+import { failureOfErrors, localFailure, type WireError } from '../classify.js';
+import type { ClientError } from '../client-error.js';
+import { authorizationOf, type TokenSource } from '../options.js';
+import type { StateSink, StreamTransport, WireResult } from './transport.js';
+
+/** How often a connection is checked, and how long an answer may take, in milliseconds. */
+const PING_MS = 12_000;
+const PONG_MS = 8_000;
+
+/** How long a connection without streams is kept, in milliseconds: the next screen uses it again. */
+const IDLE_MS = 3_000;
+
+interface WebSocketDeps {
+  readonly endpoint: URL;
+  readonly token: TokenSource;
+  readonly webSocket: unknown;
+}
+
+/** All streams over one WebSocket, by graphql-transport-ws. */
+export function webSocketTransport({ endpoint, token, webSocket }: WebSocketDeps): StreamTransport {
+  const url = new URL(endpoint);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  let pongTimeout: ReturnType<typeof setTimeout> | undefined;
+  const client = createClient({
+    url: url.href,
+    connectionParams: () => authorizationOf(token),
+    webSocketImpl: webSocket,
+    retryAttempts: 0,
+    lazyCloseTimeout: IDLE_MS,
+    connectionAckWaitTimeout: PONG_MS,
+    keepAlive: PING_MS,
+    on: {
+      ping: (received) => {
+        if (!received) pongTimeout = setTimeout(() => client.terminate(), PONG_MS);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(pongTimeout);
+      },
+      closed: () => clearTimeout(pongTimeout),
+    },
+  });
+
+  return {
+    subscribe(request, sink: StateSink) {
+      return client.subscribe(request as { query: string }, {
+        next: (result) => sink.next(result as WireResult),
+        error: (error) => sink.end(failureOfSocket(error)),
+        complete: () => sink.end(null),
+      });
+    },
+    close: () => void client.dispose(),
+  };
+}
+
+/** What the end of a subscription means: errors of the server, a close event, or a connection that failed. */
+export function failureOfSocket(error: unknown): ClientError {
+  if (Array.isArray(error)) return failureOfErrors(error as readonly WireError[], null);
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number') {
+    const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : '';
+    return failureOfClose(error.code, reason);
+  }
+  return localFailure('UNREACHABLE', 'The server could not be reached over WebSocket.');
+}
+
+function failureOfClose(closeCode: number, reason: string): ClientError {
+  const shared = {
+    message: reason || `The connection was closed with ${closeCode}.`,
+    code: null,
+    requestId: null,
+    succeeded: [],
+  };
+  switch (closeCode) {
+    case 4401:
+    case 4403:
+      return { kind: 'UNAUTHENTICATED', ...shared };
+    case 4400:
+    case 4409:
+      return { kind: 'INVALID', ...shared };
+    case 1009:
+      return { kind: 'TOO_LARGE', ...shared };
+    case 4429:
+      return { kind: 'RATE_LIMITED', ...shared, retryAfterSeconds: null };
+    case 1013:
+      return { kind: 'OVERLOADED', ...shared, retryAfterSeconds: null };
+    case 4004:
+    case 4406:
+      return { kind: 'UNEXPECTED_ANSWER', ...shared, status: null };
+    default:
+      return { kind: 'UNREACHABLE', ...shared };
+  }
+}
