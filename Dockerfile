@@ -2,7 +2,7 @@
 
 ARG NODE=24-bookworm-slim
 
-# Builds the server, GraphiQL, and the driver of the embedded database, which may have to be compiled.
+# Builds the server, GraphiQL, the console, and the driver of the embedded database, which may have to be compiled.
 FROM node:${NODE} AS build
 RUN apt-get update \
   && apt-get install -y --no-install-recommends python3 make g++ \
@@ -10,7 +10,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.json vite.config.mts schema.graphql ./
+COPY tsconfig.json vite.config.mts vite.console.config.mts schema.graphql ./
 COPY src ./src
 COPY clients ./clients
 RUN npm run build

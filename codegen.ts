@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import { buildSchema, isObjectType } from 'graphql';
+import { buildSchema, isAbstractType, isObjectType } from 'graphql';
 import { clientDocuments } from './scripts/client-documents.js';
 import { envExample, settingsPage } from './scripts/settings-docs.js';
 
@@ -34,13 +34,51 @@ function featureMappers(): (readonly [type: string, mapper: string])[] {
   });
 }
 
+/** The types of each interface and union, by which the console's cache matches fragments. */
+function possibleTypes(): string {
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  const entries = abstract.map((type) => {
+    const names = schema.getPossibleTypes(type).map(({ name }) => `'${name}'`);
+    return `  ${type.name}: [${names.sort().join(', ')}],`;
+  });
+  return ['export const possibleTypes: Record<string, string[]> = {', ...entries.sort(), '};'].join('\n');
+}
+
+const CONSOLE_NOTICE =
+  '// Generated from schema.graphql and the .graphql file beside it by `npm run generate`. Do not edit.';
+
+/** The operations of the console: beside each `.graphql` file its types and documents, so that a screen loads only its own. */
+const consoleOperations: CodegenConfig['generates'] = {
+  'clients/console/src/data/possible-types.generated.ts': {
+    plugins: [
+      { add: { content: ['// Generated from schema.graphql by `npm run generate`. Do not edit.', possibleTypes()] } },
+    ],
+  },
+  'clients/console/src/': {
+    documents: 'clients/console/src/**/*.graphql',
+    preset: 'near-operation-file',
+    presetConfig: { extension: '.generated.ts' },
+    plugins: [{ add: { content: CONSOLE_NOTICE } }, 'typescript-operations', 'typed-document-node'],
+    config: {
+      enumType: 'string-literal',
+      disableDescriptions: true,
+      useTypeImports: true,
+      strictScalars: true,
+      immutableTypes: true,
+      scalars: { DateTime: 'string', JSON: 'unknown', ID: 'string' },
+      nullability: { errorHandlingClient: false },
+    },
+  },
+};
+
 /**
- * Generates resolver types from the schema, and the documentation of the settings from their table. The output is
- * committed; `npm run check:generated` fails if it is stale.
+ * Generates resolver types from the schema, the console's operations, and the documentation of the settings from their
+ * table. The output is committed; `npm run check:generated` fails if it is stale.
  */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {
+    ...consoleOperations,
     'docs/settings.md': { plugins: [{ add: { content: settingsPage() } }] },
     '.env.example': { plugins: [{ add: { content: envExample() } }] },
     'src/api/generated/resolver-types.ts': {

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const app = createApp(config);
   stopOnSignals(app, config.drainMs + config.stopTimeoutMs);
   const { url, metricsUrl, firstToken, services } = await app.start();
-  console.log(`Slipway is up.\n  API       ${url}/graphql\n  GraphiQL  ${url}/graphiql/`);
+  console.log(`Slipway is up.\n  Console   ${url}/\n  GraphiQL  ${url}/graphiql/\n  API       ${url}/graphql`);
   if (metricsUrl !== null) console.log(`  Metrics   ${metricsUrl}`);
   if (firstToken !== null) {
     const { firstTokenFile } = config;

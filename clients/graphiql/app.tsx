@@ -1,10 +1,10 @@
 import { GraphiQL } from 'graphiql';
 import { useMemo } from 'react';
-import { createFetcher } from './connection';
+import { useSignIn } from '../sign-in/use-sign-in';
+import { createFetcher, reconnect } from './connection';
 import { EXAMPLE_OPERATIONS } from './example-operations';
 import { ResumeSubscriptions } from './resume-subscriptions';
 import { TokenBar } from './token-bar';
-import { useSignIn } from './use-sign-in';
 
 const EXAMPLE_TABS = EXAMPLE_OPERATIONS.map(({ query, variables }) => ({
   query,
@@ -13,7 +13,7 @@ const EXAMPLE_TABS = EXAMPLE_OPERATIONS.map(({ query, variables }) => ({
 
 /** The page: the token bar, and GraphiQL with the example operations. */
 export function App() {
-  const { state, signIn, signOut } = useSignIn();
+  const { state, signIn, signOut } = useSignIn(reconnect);
   const token = state.kind === 'SIGNED_IN' ? state.token : '';
   const fetcher = useMemo(() => createFetcher(token), [token]);
   // Without a token the server refuses introspection; `null` stops GraphiQL from requesting it.
@@ -21,7 +21,7 @@ export function App() {
 
   return (
     <>
-      <TokenBar state={state} onSave={signIn} onForget={signOut} />
+      <TokenBar state={state} onSave={(draft) => signIn(draft, 'TAB')} onForget={() => signOut()} />
       <main>
         <GraphiQL
           fetcher={fetcher}

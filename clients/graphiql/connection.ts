@@ -1,6 +1,6 @@
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 import { CloseCode, createClient } from 'graphql-ws';
-import { readToken } from './token';
+import { readToken } from '../sign-in/token';
 
 /** The GraphQL endpoint of this server. */
 export const httpUrl = new URL('/graphql', location.href);

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
+import type { TokenPlace } from '../sign-in/token';
+import type { SignInState } from '../sign-in/use-sign-in';
 import slipwayLogo from './slipway.svg';
-import type { SignInState } from './use-sign-in';
 
 interface TokenBarProps {
   readonly state: SignInState;
@@ -18,7 +19,7 @@ export function TokenBar({ state, onSave, onForget }: TokenBarProps) {
         Slipway
       </span>
       {state.kind === 'SIGNED_IN' ? (
-        <SavedToken owner={state.owner} onForget={onForget} />
+        <SavedToken owner={state.owner} place={state.place} onForget={onForget} />
       ) : (
         <TokenForm
           reason={state.kind === 'SIGNED_OUT' ? state.reason : null}
@@ -76,11 +77,18 @@ function TokenForm({ reason, isChecking, onSave }: TokenFormProps) {
   );
 }
 
-function SavedToken({ owner, onForget }: { readonly owner: string; readonly onForget: () => void }) {
+interface SavedTokenProps {
+  readonly owner: string;
+  readonly place: TokenPlace;
+  readonly onForget: () => void;
+}
+
+function SavedToken({ owner, place, onForget }: SavedTokenProps) {
   return (
     <>
       <p className="token-bar-hint">
-        The token of <strong>{owner}</strong>, kept in this browser tab only.
+        The token of <strong>{owner}</strong>, kept in this browser
+        {place === 'TAB' ? ' tab only' : ' until you forget it'}.
       </p>
       <button type="button" className="graphiql-button" onClick={onForget}>
         Forget token

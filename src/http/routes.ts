@@ -1,5 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { parseAffectedUsersCsvPath } from '../messages/store/affected-users-csv.js';
 import { allowMethods, answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
@@ -8,29 +6,10 @@ import { parseConfigurationPath, serveConfiguration } from './endpoints/configur
 import { parseContentPath, serveContent } from './endpoints/content/content-endpoint.js';
 import { projectOfJwksPath, serveJwks } from './endpoints/jwks-endpoint.js';
 import { environmentOfManifestPath, serveManifest } from './endpoints/manifest-endpoint.js';
-import { setPageHeaders } from './endpoints/page-headers.js';
-import { serveStaticFiles } from './endpoints/static-files.js';
+import { createPageRoutes } from './endpoints/page-routes.js';
 import type { GraphQLOverHttp, TransportDeps } from './graphql/graphql-over-http.js';
 import type { TransferLimit } from './limits/transfer-limit.js';
-import { RequestError } from './request/request-error.js';
-
-export const GRAPHQL_PATH = '/graphql';
-const GRAPHIQL_PATH = '/graphiql';
-
-/** The same relative path from `src/http` and from `dist/http`. */
-const GRAPHIQL_DIRECTORY = join(__dirname, '../../dist/graphiql');
-
-/** Serves the requests for a path. */
-export interface Route {
-  /** The path without ids: a label of low cardinality for metrics and traces. */
-  readonly name: string;
-  /** Whether a request's body can take any time to arrive. */
-  readonly isStream?: boolean;
-  /** Whether a request takes so little time that it need not wait for its turn on the event loop. */
-  readonly isQuick?: boolean;
-  /** Throws `RequestError`s, and faults of the server. */
-  serve(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> | void;
-}
+import { GRAPHQL_PATH, type Route } from './route.js';
 
 export interface RouteDeps {
   readonly transport: TransportDeps & { readonly transfers: TransferLimit };
@@ -50,20 +29,12 @@ export function createRoutes(deps: RouteDeps): (path: string) => Route {
       allowOrigins(deps.corsOrigins, request, response) ? undefined : serve(request, response, requestId),
   });
   const fixed = fixedRoutes(deps, withCors);
-  const pages = pagesRoute();
+  const pageOf = createPageRoutes();
   return (path) => {
     const route = Object.hasOwn(fixed, path) ? fixed[path] : resourceRoute(deps.transport, withCors, path);
-    if (route) return route;
-    return path === GRAPHIQL_PATH || path.startsWith(`${GRAPHIQL_PATH}/`) ? pages : NOT_FOUND;
+    return route ?? pageOf(path);
   };
 }
-
-const NOT_FOUND: Route = {
-  name: 'none',
-  serve() {
-    throw new RequestError(404, 'NOT_FOUND', `There is nothing at this path. Try ${GRAPHQL_PATH}.`);
-  },
-};
 
 function fixedRoutes({ graphql, isReady }: RouteDeps, withCors: WithCors): Readonly<Record<string, Route>> {
   return {
@@ -83,28 +54,6 @@ function fixedRoutes({ graphql, isReady }: RouteDeps, withCors: WithCors): Reado
         const ready = await isReady();
         answerJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
       },
-    },
-    '/': {
-      name: '/',
-      serve(request, response) {
-        allowMethods(request, 'GET', 'HEAD');
-        redirect(response, `${GRAPHIQL_PATH}/`);
-      },
-    },
-  };
-}
-
-function pagesRoute(): Route {
-  const graphiql = serveStaticFiles({
-    directory: GRAPHIQL_DIRECTORY,
-    urlPrefix: GRAPHIQL_PATH,
-    absentMessage: 'GraphiQL is not built: run `npm run build` and start again.',
-  });
-  return {
-    name: `${GRAPHIQL_PATH}/*`,
-    serve(request, response) {
-      setPageHeaders(request, response);
-      graphiql(request, response);
     },
   };
 }
@@ -143,10 +92,4 @@ function resourceRoute(deps: RouteDeps['transport'], withCors: WithCors, path: s
   return withCors('/environments/:id/manifest', (request, response, requestId) =>
     serveManifest(deps, environmentId, request, response, requestId),
   );
-}
-
-function redirect(response: ServerResponse, location: string): void {
-  response.statusCode = 302;
-  response.setHeader('Location', location);
-  response.end();
 }

@@ -19,7 +19,8 @@ import { UnreadAnswers } from './limits/unread-answers.js';
 import { listen } from './listen.js';
 import { observeRequest } from './observe-request.js';
 import { requestIdOf } from './request/request-id.js';
-import { createRoutes, GRAPHQL_PATH } from './routes.js';
+import { GRAPHQL_PATH } from './route.js';
+import { createRoutes } from './routes.js';
 import { serveGraphQLOverWebSocket } from './websocket/graphql-over-websocket.js';
 
 export interface HttpServerDeps extends GraphQLDeps {

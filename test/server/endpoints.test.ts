@@ -350,11 +350,61 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       expect(await response.json()).toEqual(body);
     });
 
-    test('/ redirects to GraphiQL, which may load nothing from other origins', async () => {
-      const response = await fetch(app.url, { redirect: 'manual' });
-      expect(response.headers.get('location')).toBe('/graphiql/');
-      const page = await fetch(`${app.url}/graphiql/`);
-      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    test.each(['/', '/graphiql/'])('%s is a page that may load nothing from other origins', async (path) => {
+      const page = await fetch(app.url + path);
+      expect(page.headers.get('content-type')).toContain('text/html');
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self';");
+    });
+  });
+
+  describeTransport('the addresses of the console', () => {
+    const HTML = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    const open = (path: string, accept: string, method = 'GET') =>
+      fetch(app.url + path, { method, headers: { Accept: accept } });
+    const SCREENS = ['/pipelines/pipeline_1', '/releases/release_1/deploy?version=1.0.0', '/projects/project_1/users'];
+
+    test.each(SCREENS)('%s answers a browser with the page, which is never used without asking again', async (path) => {
+      const response = await open(path, HTML);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(response.headers.get('vary')).toBe('Accept');
+      expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+      expect(await response.text()).toBe(await (await fetch(app.url)).text());
+    });
+
+    test('answers HEAD with the headers of the page only', async () => {
+      const response = await open('/team', HTML, 'HEAD');
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toContain('text/html');
+      expect(await response.text()).toBe('');
+    });
+
+    test.each([
+      ['a program that accepts anything', '*/*', 'GET'],
+      ['a program that accepts JSON', 'application/json', 'GET'],
+      ['a program that prefers JSON', 'application/json, text/html;q=0.5', 'GET'],
+      ['a form of a page', HTML, 'POST'],
+    ])('answers %s as before', async (_name, accept, method) => {
+      const response = await open('/team', accept, method);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toEqual(NOTHING);
+    });
+
+    test.each(['/healthz', '/projects/project_1/jwks.json', '/environments/environment_1/manifest'])(
+      'leaves %s as it is, for browsers, too',
+      async (path) => {
+        const response = await open(path, HTML);
+        expect(response.headers.get('content-type')).toContain('application/json');
+      },
+    );
+
+    test('files of the page can be kept for ever, and absent ones are not the page', async () => {
+      const page = await (await fetch(app.url)).text();
+      const [script = ''] = /\/assets\/[^"]+\.js/.exec(page) ?? [];
+      const file = await fetch(app.url + script);
+      expect(file.headers.get('content-type')).toContain('javascript');
+      expect(file.headers.get('cache-control')).toContain('immutable');
+      expect((await open('/assets/absent.js', HTML)).status).toBe(404);
     });
   });
 

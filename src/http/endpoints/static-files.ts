@@ -8,7 +8,7 @@ const ONE_YEAR_IN_SECONDS = 31_536_000;
 export interface StaticFilesOptions {
   /** Built files: an `index.html`, and in `assets/` files with a hash of their content in the name. */
   readonly directory: string;
-  /** Without a trailing slash: `/graphiql`. */
+  /** Without a trailing slash: `/graphiql`. Empty for the root. */
   readonly urlPrefix: string;
   /** The answer, with status 503, if the files were not built when the server started. */
   readonly absentMessage: string;
@@ -16,6 +16,15 @@ export interface StaticFilesOptions {
 
 /** Answers a request under the URL prefix and returns true. Ignores others and returns false. */
 export type StaticFilesHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** Lets a page decide by its address what it shows: its `index.html` answers all paths. */
+export function servePage(options: StaticFilesOptions): StaticFilesHandler {
+  const serve = serveStaticFiles(options);
+  return (request, response) => {
+    request.url = `${options.urlPrefix}/`;
+    return serve(request, response);
+  };
+}
 
 /**
  * Serves a directory of built files under a URL prefix. Lists the files once, now. Browsers cache `assets/` forever and
@@ -34,7 +43,7 @@ export function serveStaticFiles({ directory, urlPrefix, absentMessage }: Static
       answer(response, 405, 'Method not allowed');
     } else if (serve === undefined) {
       answer(response, 503, absentMessage);
-    } else if (path === urlPrefix) {
+    } else if (path === urlPrefix && path !== '') {
       response.statusCode = 308;
       response.setHeader('Location', `${urlPrefix}/`);
       response.end();

@@ -1,4 +1,4 @@
-import { httpUrl } from './connection';
+const GRAPHQL_PATH = '/graphql';
 
 /** The result of a check of a token. `owner` describes who it belongs to. UNKNOWN if the server did not decide. */
 export type TokenCheck =
@@ -13,7 +13,7 @@ interface Answer {
 /** Asks the server whether it accepts a token. */
 export async function checkToken(token: string): Promise<TokenCheck> {
   try {
-    const response = await fetch(httpUrl, {
+    const response = await fetch(GRAPHQL_PATH, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
       body: JSON.stringify({ query: '{ viewer { name role } }' }),

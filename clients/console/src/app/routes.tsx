@@ -1,0 +1,157 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { validateSearch as auditSearch } from '../screens/audit/search';
+import { validateSearch as compareSearch } from '../screens/compare/search';
+import { validateSearch as itemSearch } from '../screens/item/search';
+import { validateSearch as itemsSearch } from '../screens/items/search';
+import { validateSearch as projectsSearch } from '../screens/projects/search';
+import { validateSearch as releaseSearch } from '../screens/release/search';
+import { validateSearch as releasesSearch } from '../screens/releases/search';
+import { validateSearch as teamSearch } from '../screens/team/search';
+import { validateSearch as usersSearch } from '../screens/users/search';
+import { validateSearch as webhooksSearch } from '../screens/webhooks/search';
+import { ErrorPage } from './error-page';
+import { NotFoundPage } from './not-found-page';
+import { parseSearch, stringifySearch } from './search';
+import { Shell } from './shell/shell';
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
+
+/** Every address of the console. Each screen is loaded when its address is opened. */
+const routes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('../screens/overview'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/pipelines/$pipelineId',
+    component: lazyRouteComponent(() => import('../screens/pipeline'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/pipelines/$pipelineId/configuration',
+    component: lazyRouteComponent(() => import('../screens/configuration'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/environments/$environmentId/releases',
+    validateSearch: releasesSearch,
+    component: lazyRouteComponent(() => import('../screens/releases'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/environments/$environmentId/targets',
+    component: lazyRouteComponent(() => import('../screens/targets'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/releases/$releaseId',
+    validateSearch: releaseSearch,
+    component: lazyRouteComponent(() => import('../screens/release'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/releases/$releaseId/deploy',
+    component: lazyRouteComponent(() => import('../screens/deploy'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/releases/$releaseId/deployment',
+    component: lazyRouteComponent(() => import('../screens/deployment'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/compare',
+    validateSearch: compareSearch,
+    component: lazyRouteComponent(() => import('../screens/compare'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/projects',
+    validateSearch: projectsSearch,
+    component: lazyRouteComponent(() => import('../screens/projects'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/projects/$projectId/items',
+    validateSearch: itemsSearch,
+    component: lazyRouteComponent(() => import('../screens/items'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/projects/$projectId/items/$itemId',
+    validateSearch: itemSearch,
+    component: lazyRouteComponent(() => import('../screens/item'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/projects/$projectId/transfer',
+    component: lazyRouteComponent(() => import('../screens/transfer'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/projects/$projectId/configuration',
+    component: lazyRouteComponent(() => import('../screens/project-configuration'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/projects/$projectId/users',
+    validateSearch: usersSearch,
+    component: lazyRouteComponent(() => import('../screens/users'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/projects/$projectId/users/$userId',
+    component: lazyRouteComponent(() => import('../screens/user'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/team',
+    validateSearch: teamSearch,
+    component: lazyRouteComponent(() => import('../screens/team'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/team/$memberId',
+    component: lazyRouteComponent(() => import('../screens/member'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/account',
+    component: lazyRouteComponent(() => import('../screens/account'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/webhooks',
+    validateSearch: webhooksSearch,
+    component: lazyRouteComponent(() => import('../screens/webhooks'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/webhooks/$webhookId',
+    component: lazyRouteComponent(() => import('../screens/webhook'), 'Screen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/audit',
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(() => import('../screens/audit'), 'Screen'),
+  }),
+] as const;
+
+/** Follows the address bar. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren(routes),
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: ErrorPage,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,12 @@
+import { UnstyledButton } from '@mantine/core';
+import { shell } from '../../texts/shell';
+import classes from './shell.module.css';
+
+/** Opens the command palette. */
+export function SearchButton() {
+  return (
+    <UnstyledButton className={classes.search ?? ''}>
+      {shell.search} <kbd className={classes.keys}>{shell.searchKeys}</kbd>
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,16 @@
+import { InMemoryCache } from '@apollo/client/cache';
+import { pages } from './pages';
+import { possibleTypes } from './possible-types.generated';
+
+/** The cache: objects by their ids, lists whose pages join. A screen adds its list here if it fetches more pages. */
+export function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    possibleTypes,
+    typePolicies: {
+      Query: {
+        fields: { pipelines: pages(), projects: pages(), members: pages(), webhooks: pages(), auditLog: pages() },
+      },
+      Environment: { fields: { releases: pages() } },
+    },
+  });
+}

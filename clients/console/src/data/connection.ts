@@ -1,0 +1,27 @@
+/** Whether the streams of the page are connected. IDLE while there are none. */
+export type ConnectionState = 'IDLE' | 'CONNECTED' | 'RECONNECTING';
+
+/** A value that components can follow with `useSyncExternalStore`. */
+export interface Observed<T> {
+  read(): T;
+  write(value: T): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Holds a value and tells its listeners when it becomes another one. */
+export function createObserved<T>(initial: T): Observed<T> {
+  let current = initial;
+  const listeners = new Set<() => void>();
+  return {
+    read: () => current,
+    write(value) {
+      if (Object.is(value, current)) return;
+      current = value;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { createObserved } from './connection';
+
+/** What the shell tells the member for some seconds, and to screen readers. */
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** The notices that are shown now, oldest first. */
+export const notices = createObserved<readonly Notice[]>([]);
+
+const SHOWN_FOR_MS = 6_000;
+let lastId = 0;
+
+/** Tells the member something that needs no answer. */
+export function notify(text: string): void {
+  lastId += 1;
+  const notice = { id: lastId, text };
+  notices.write([...notices.read(), notice]);
+  setTimeout(() => dismiss(notice.id), SHOWN_FOR_MS);
+}
+
+/** Removes a notice. */
+export function dismiss(id: number): void {
+  notices.write(notices.read().filter((each) => each.id !== id));
+}

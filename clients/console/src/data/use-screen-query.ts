@@ -1,0 +1,38 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { useQuery } from '@apollo/client/react';
+import { type Failure, failureOf } from './errors';
+
+/** The query of a screen, in each of its states. */
+export interface ScreenQuery<Data, Variables extends OperationVariables> {
+  /** Undefined until the first answer. Stays while the query runs again. */
+  readonly data: Data | undefined;
+  /** True until the first answer, or the first failure. */
+  readonly isLoading: boolean;
+  /** Why the last request failed. Null if it did not. */
+  readonly failure: Failure | null;
+  retry(): void;
+  /** Fetches the next page; the cache joins it (`data/cache.ts`). */
+  fetchMore(variables: Partial<Variables>): Promise<void>;
+}
+
+/** Reads what a screen shows: one query. Null variables: the screen does not know yet what to ask for. */
+export function useScreenQuery<Data, Variables extends OperationVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables | null,
+): ScreenQuery<Data, Variables> {
+  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(document, {
+    variables: (variables ?? {}) as Variables,
+    skip: variables === null,
+    notifyOnNetworkStatusChange: true,
+  });
+  const shown = (data ?? (loading ? previousData : undefined)) as Data | undefined;
+  return {
+    data: shown,
+    isLoading: shown === undefined && error === undefined,
+    failure: error === undefined ? null : failureOf(error),
+    retry: () => void refetch().catch(() => undefined),
+    fetchMore: async (more) => {
+      await fetchMore({ variables: more });
+    },
+  };
+}

@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page';
+
+/** Audit log. */
+export function Screen() {
+  return <Page title="Audit log" />;
+}

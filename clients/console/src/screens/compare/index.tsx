@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page';
+
+/** Compare. */
+export function Screen() {
+  return <Page title="Compare" />;
+}

@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page';
+
+/** Content. */
+export function Screen() {
+  return <Page title="Content" />;
+}

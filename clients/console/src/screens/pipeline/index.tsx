@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page';
+
+/** Pipeline. */
+export function Screen() {
+  return <Page title="Pipeline" />;
+}

@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page';
+
+/** Release. */
+export function Screen() {
+  return <Page title="Release" />;
+}

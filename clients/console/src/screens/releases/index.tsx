@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page';
+
+/** Releases. */
+export function Screen() {
+  return <Page title="Releases" />;
+}

@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page';
+
+/** Import and export. */
+export function Screen() {
+  return <Page title="Import and export" />;
+}

@@ -1,0 +1,6 @@
+import { Page } from '../../parts/page';
+
+/** Webhook. */
+export function Screen() {
+  return <Page title="Webhook" />;
+}

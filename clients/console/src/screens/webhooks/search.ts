@@ -1,0 +1,11 @@
+import { text } from '../../app/search';
+
+/** What the address says besides the path. */
+export interface WebhooksSearch {
+  readonly search?: string;
+}
+
+/** Reads the search of an address. What is not valid is left out. */
+export function validateSearch(search: Record<string, unknown>): WebhooksSearch {
+  return { ...text(search, 'search') };
+}

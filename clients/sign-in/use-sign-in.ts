@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react';
+import { checkToken } from './check-token';
+import {
+  forgetToken,
+  keepToken,
+  onTokenOfBrowser,
+  readToken,
+  readTokenPlace,
+  type TokenPlace,
+  takeTokenFromAddress,
+} from './token';
+
+/** Whether the page has a token that the server accepted. */
+export type SignInState =
+  | { readonly kind: 'SIGNED_OUT'; readonly reason: string | null }
+  | { readonly kind: 'CHECKING' }
+  | { readonly kind: 'SIGNED_IN'; readonly token: string; readonly owner: string; readonly place: TokenPlace };
+
+export interface SignIn {
+  readonly state: SignInState;
+  /** Checks a token, and keeps it unless the server refuses it. */
+  signIn(token: string, place: TokenPlace): void;
+  /** Forgets the token. The reason is shown, e.g. that the server no longer accepts it. */
+  signOut(reason?: string): void;
+}
+
+/**
+ * Signs in with the token of the address, else with the kept one. Only a token that the server accepted is used. Calls
+ * `onChange` whenever the kept token is another one: connections of the former token must be closed.
+ */
+export function useSignIn(onChange: () => void): SignIn {
+  const [state, setState] = useState<SignInState>(() =>
+    readToken() !== '' || location.hash.includes('token=')
+      ? { kind: 'CHECKING' }
+      : { kind: 'SIGNED_OUT', reason: null },
+  );
+
+  async function signIn(token: string, place: TokenPlace): Promise<void> {
+    setState({ kind: 'CHECKING' });
+    const check = await checkToken(token);
+    // Keep a token that could not be checked for the next load of the page.
+    if (check.result === 'REFUSED') forgetToken();
+    else keepToken(token, place);
+    onChange();
+    setState(
+      check.result === 'ACCEPTED'
+        ? { kind: 'SIGNED_IN', token, owner: check.owner, place }
+        : { kind: 'SIGNED_OUT', reason: check.reason },
+    );
+  }
+
+  function signOut(reason: string | null = null): void {
+    forgetToken();
+    onChange();
+    setState({ kind: 'SIGNED_OUT', reason });
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the token that the page was opened with.
+  useEffect(() => {
+    const signInFromAddress = () => {
+      const token = takeTokenFromAddress();
+      if (token !== null) void signIn(token, 'TAB');
+      return token !== null;
+    };
+    const signInWithKept = () => {
+      const token = readToken();
+      if (token === '') setState({ kind: 'SIGNED_OUT', reason: null });
+      else void signIn(token, readTokenPlace());
+    };
+    if (!signInFromAddress()) signInWithKept();
+    // A tab with a token of its own does not follow the others.
+    const stop = onTokenOfBrowser(() => readTokenPlace() === 'BROWSER' && signInWithKept());
+    window.addEventListener('hashchange', signInFromAddress);
+    return () => {
+      stop();
+      window.removeEventListener('hashchange', signInFromAddress);
+    };
+  }, []);
+
+  return { state, signIn: (token, place) => void signIn(token, place), signOut };
+}
