@@ -20,7 +20,7 @@ const TERMINATED = errorResponse({
  * sends when an administrator terminates a connection.
  */
 export async function startStallingProxy(url: string) {
-  const to = new URL(url);
+  let to = new URL(url);
   const clients = new Set<Socket>();
   let planned: { readonly text: string; readonly end: End; readonly after: string; done(): void } | null = null;
 
@@ -68,6 +68,14 @@ export async function startStallingProxy(url: string) {
       new Promise((done) => {
         planned = { text, end, after, done };
       }),
+    /** Cuts all connections. New ones are forwarded. */
+    cutAll(): void {
+      for (const client of clients) client.destroy();
+    },
+    /** Forwards new connections to another server. */
+    redirect(otherUrl: string): void {
+      to = new URL(otherUrl);
+    },
     async stop(): Promise<void> {
       for (const client of clients) client.destroy();
       await new Promise((resolve) => server.close(resolve));

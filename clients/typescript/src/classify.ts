@@ -1,4 +1,4 @@
-import type { ClientError, ClientErrorKind, ErrorOfKind } from './client-error.js';
+import type { ClientError, ClientErrorKind, Failure } from './client-error.js';
 
 /** An error in a GraphQL answer, as it arrives. */
 export interface WireError {
@@ -103,17 +103,17 @@ export function failureOfForeignAnswer({ status, requestId, retryAfterSeconds }:
   return { kind: 'UNEXPECTED_ANSWER', ...shared, message, status };
 }
 
-const MESSAGE_BY_LOCAL_KIND = {
-  ABORTED: 'The call was aborted.',
-  UNREACHABLE: 'The server did not answer.',
-} as const;
-
 /** A failure that is not an answer of the server. */
-export function localFailure<Kind extends keyof typeof MESSAGE_BY_LOCAL_KIND>(
+export function localFailure<Kind extends 'ABORTED' | 'UNREACHABLE' | 'NOT_FOUND' | 'UNAUTHENTICATED'>(
   kind: Kind,
-  message: string = MESSAGE_BY_LOCAL_KIND[kind],
-): ErrorOfKind<Kind> {
-  return { kind, message, code: null, requestId: null, succeeded: [] } as unknown as ErrorOfKind<Kind>;
+  message: string,
+): Failure<Kind> {
+  return { kind, message, code: null, requestId: null, succeeded: [] };
+}
+
+/** The caller gave up. */
+export function abortedFailure(): Failure<'ABORTED'> {
+  return localFailure('ABORTED', 'The call was aborted.');
 }
 
 function textOf(value: unknown): string | null {

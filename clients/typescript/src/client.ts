@@ -1,4 +1,5 @@
 import { execute } from './http/execute.js';
+import { newIdempotencyKey } from './http/idempotency-key.js';
 import { refusalOf } from './http/refusals.js';
 import { type OperationDocument, requestOf, type VariablesAndOptions } from './operation-document.js';
 import { type CallOptions, type ClientOptions, endpointOf, type MutationOptions } from './options.js';
@@ -51,9 +52,7 @@ export function createClient(options: ClientOptions): Client {
   const connection = new ConnectionStates();
   const closed = new AbortController();
   let opened: StreamTransport | null = null;
-
-  const withClose = ({ signal }: CallOptions = {}) =>
-    signal ? AbortSignal.any([signal, closed.signal]) : closed.signal;
+  const signalsOf = (call: CallOptions | undefined) => [call?.signal, closed.signal];
 
   function transport(): StreamTransport {
     opened ??= stream === 'SSE' ? eventsTransport(http) : webSocketTransport({ endpoint, token, webSocket });
@@ -69,7 +68,7 @@ export function createClient(options: ClientOptions): Client {
       const result = await execute(http, policy, {
         request,
         idempotencyKey: undefined,
-        signal: withClose(callOptions),
+        signals: signalsOf(callOptions),
       });
       return result as Result<TData>;
     },
@@ -78,8 +77,8 @@ export function createClient(options: ClientOptions): Client {
       ...[variables, callOptions]: VariablesAndOptions<TVariables, MutationOptions>
     ) => {
       const request = requestOf(document, variables);
-      const { idempotencyKey = crypto.randomUUID() } = callOptions ?? {};
-      const result = await execute(http, policy, { request, idempotencyKey, signal: withClose(callOptions) });
+      const { idempotencyKey = newIdempotencyKey() } = callOptions ?? {};
+      const result = await execute(http, policy, { request, idempotencyKey, signals: signalsOf(callOptions) });
       const refusal = result.ok ? refusalOf(result.data) : null;
       return refusal ? { ok: false, error: refusal } : (result as Result<TData>);
     },
@@ -87,7 +86,7 @@ export function createClient(options: ClientOptions): Client {
       document: OperationDocument<TData, TVariables>,
       ...[variables, callOptions]: VariablesAndOptions<TVariables, CallOptions>
     ) => {
-      const deps = { transport, connection, policy, signal: withClose(callOptions) };
+      const deps = { transport, connection, policy, signals: signalsOf(callOptions) };
       return openStream(deps, requestOf(document, variables)) as AsyncIterableIterator<TData, undefined>;
     },
     get connection() {

@@ -12,8 +12,15 @@ export type {
 } from './client-error.js';
 export * from './generated/graphql.js';
 export type { OperationDocument, VariablesAndOptions } from './operation-document.js';
+export * from './operations/deployments.js';
+export * from './operations/pipelines.js';
+export * from './operations/previews.js';
+export * from './operations/releases.js';
 export type { CallOptions, ClientOptions, MutationOptions, TokenSource } from './options.js';
+export { entriesOf, type Page } from './pages.js';
+export { pick } from './pick.js';
 export { type Failed, type Result, SlipwayError, type Success, unwrap } from './result.js';
 export { DEFAULT_RETRY_POLICY, type RetryPolicy } from './retry-policy.js';
 export type { ConnectionState } from './streams/connection.js';
+export { statesOf } from './streams/states-of.js';
 export type { UserError } from './user-error.js';

@@ -1,15 +1,13 @@
-/** Waits, or less if one of the signals aborts. */
-export function sleep(ms: number, ...signals: readonly AbortSignal[]): Promise<void> {
+/** Waits, or less if the signal aborts. */
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => {
+    const wake = () => {
       clearTimeout(timer);
-      for (const signal of signals) signal.removeEventListener('abort', done);
+      signal.removeEventListener('abort', wake);
       resolve();
     };
-    const timer = setTimeout(done, ms);
-    for (const signal of signals) {
-      if (signal.aborted) return done();
-      signal.addEventListener('abort', done);
-    }
+    const timer = setTimeout(wake, ms);
+    if (signal.aborted) wake();
+    else signal.addEventListener('abort', wake);
   });
 }

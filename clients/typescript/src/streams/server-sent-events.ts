@@ -35,8 +35,9 @@ export function eventsTransport({ endpoint, token, fetch }: EventsDeps): StreamT
 /** What the end of a subscription means: an answer of the server, or a connection that failed. */
 async function failureOfEvents(error: unknown): Promise<ClientError> {
   if (Array.isArray(error)) return failureOfErrors(error as readonly WireError[], null);
+  const unreachable = localFailure('UNREACHABLE', 'The server could not be reached, or ended the stream.');
   const response = typeof error === 'object' && error !== null && 'response' in error ? error.response : null;
-  if (!(response instanceof Response)) return localFailure('UNREACHABLE');
+  if (!(response instanceof Response)) return unreachable;
   const answer = readAnswer(headOf(response), await response.text().catch(() => ''));
-  return 'failure' in answer ? answer.failure : localFailure('UNREACHABLE');
+  return 'failure' in answer ? answer.failure : unreachable;
 }

@@ -1,5 +1,6 @@
-import { failureOfErrors, localFailure } from '../classify.js';
+import { abortedFailure, failureOfErrors } from '../classify.js';
 import type { ClientError } from '../client-error.js';
+import { type LinkedSignal, linkSignals } from '../linked-signal.js';
 import type { GraphQLRequest } from '../operation-document.js';
 import { SlipwayError } from '../result.js';
 import { askedWait, backoff, type RetryPolicy, streamMayRecover } from '../retry-policy.js';
@@ -8,14 +9,17 @@ import type { ConnectionStates } from './connection.js';
 import { NewestValue } from './newest-value.js';
 import type { StreamTransport, WireResult } from './transport.js';
 
+/** A connection that held this long, in milliseconds, begins the backoff anew. */
+const STABLE_MS = 5_000;
+
 /** What a stream needs. */
 export interface StreamDeps {
   /** @throws TypeError if this environment has no such transport */
   transport(): StreamTransport;
   readonly connection: ConnectionStates;
   readonly policy: RetryPolicy;
-  /** Aborts the stream. */
-  readonly signal: AbortSignal;
+  /** Abort the stream. */
+  readonly signals: readonly (AbortSignal | undefined)[];
 }
 
 /** How one subscription ended. */
@@ -27,72 +31,85 @@ interface Ended {
 }
 
 /**
- * The states of a subscription. Subscribes again after a failure that may pass, with backoff; a first state that equals the
- * last one is not given again. Subscribes once the first state is asked for.
+ * The states of a subscription. Subscribes once the first state is asked for, and again after a failure that may pass. A
+ * first state that equals the last one is not given again.
  */
 export function openStream(deps: StreamDeps, request: GraphQLRequest): AsyncIterableIterator<unknown, undefined> {
-  const { connection, policy } = deps;
-  const returned = new AbortController();
-  const signal = AbortSignal.any([deps.signal, returned.signal]);
+  let stop: LinkedSignal | null = null;
   const states = new NewestValue<unknown>({
-    onStart: () =>
-      void follow().then(
-        ({ failure }) => end(failure),
-        (error) => states.end(error),
-      ),
-    onReturn: () => returned.abort(),
+    onStart() {
+      stop = linkSignals(deps.signals);
+      void follow(deps, request, states, stop.signal).then(end, end);
+    },
+    onReturn: () => stop?.abort(),
   });
-  let lastText: string | null = null;
 
-  function end(failure: ClientError | null): void {
-    connection.set(states, null);
-    states.end(failure && new SlipwayError(failure));
-  }
-
-  /** Subscribes until the stream has ended for good. */
-  async function follow(): Promise<Pick<Ended, 'failure'>> {
-    connection.set(states, 'CONNECTING');
-    for (let failures = 0; ; failures++) {
-      if (signal.aborted) return { failure: localFailure('ABORTED') };
-      const { failure, hasSent } = await subscribeOnce();
-      if (hasSent) failures = 0;
-      if (failure === null || signal.aborted) return { failure };
-      // A connection whose permissions have changed is closed: whether the stream may go on shows when it reconnects.
-      const mayRecover = streamMayRecover(failure) || (hasSent && failure.kind === 'UNAUTHENTICATED');
-      if (!mayRecover || failures >= policy.maxReconnects) return { failure };
-      connection.set(states, 'RECONNECTING');
-      await sleep(Math.max(backoff(failures, policy, Math.random), askedWait(failure)), signal);
-    }
-  }
-
-  function subscribeOnce(): Promise<Ended> {
-    return new Promise((resolve) => {
-      let hasSent = false;
-      let unsubscribe = (): void => {};
-      const settle = (failure: ClientError | null) => {
-        signal.removeEventListener('abort', abort);
-        resolve({ failure, hasSent });
-      };
-      const abort = () => {
-        unsubscribe();
-        settle(localFailure('ABORTED'));
-      };
-      const next = ({ data, errors }: WireResult) => {
-        if (errors && errors.length > 0) {
-          unsubscribe();
-          return settle(failureOfErrors(errors, null));
-        }
-        if (signal.aborted) return;
-        connection.set(states, 'CONNECTED');
-        const text = JSON.stringify(data);
-        if (hasSent || text !== lastText) states.put(data);
-        hasSent = true;
-        lastText = text;
-      };
-      signal.addEventListener('abort', abort);
-      unsubscribe = deps.transport().subscribe(request, { next, end: settle });
-    });
+  function end(error: Error | null): void {
+    stop?.release();
+    deps.connection.set(states, null);
+    states.end(error);
   }
 
   return states;
+}
+
+/** Subscribes until the stream has ended for good. Returns why; null if it is complete. */
+async function follow(
+  { transport, connection, policy }: StreamDeps,
+  request: GraphQLRequest,
+  states: NewestValue<unknown>,
+  signal: AbortSignal,
+): Promise<SlipwayError | null> {
+  let lastText: string | null = null;
+  connection.set(states, 'CONNECTING');
+  for (let failures = 0; ; failures++) {
+    if (signal.aborted) return new SlipwayError(abortedFailure());
+    const startedAt = performance.now();
+    const { failure, hasSent } = await subscribeOnce(transport(), request, signal, (data, isFirst) => {
+      connection.set(states, 'CONNECTED');
+      const text = JSON.stringify(data);
+      if (!isFirst || text !== lastText) states.put(data);
+      lastText = text;
+    });
+    if (failure === null) return null;
+    if (hasSent && performance.now() - startedAt > STABLE_MS) failures = 0;
+    // A connection whose permissions have changed is closed: whether the stream may go on shows when it reconnects.
+    const mayRecover = streamMayRecover(failure) || (hasSent && failure.kind === 'UNAUTHENTICATED');
+    if (!mayRecover || failures >= policy.maxReconnects) return new SlipwayError(failure);
+    connection.set(states, 'RECONNECTING');
+    await sleep(Math.max(backoff(failures, policy, Math.random), askedWait(failure)), signal);
+  }
+}
+
+/** Subscribes, and calls `onState` with each state, until the subscription ends. */
+function subscribeOnce(
+  transport: StreamTransport,
+  request: GraphQLRequest,
+  signal: AbortSignal,
+  onState: (data: unknown, isFirst: boolean) => void,
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    let hasSent = false;
+    let isOver = false;
+    const end = (failure: ClientError | null) => {
+      isOver = true;
+      signal.removeEventListener('abort', abort);
+      resolve({ failure, hasSent });
+    };
+    const next = ({ data, errors }: WireResult) => {
+      if (isOver) return;
+      if (errors && errors.length > 0) {
+        end(failureOfErrors(errors, null));
+        return unsubscribe();
+      }
+      onState(data, !hasSent);
+      hasSent = true;
+    };
+    const unsubscribe = transport.subscribe(request, { next, end });
+    const abort = () => {
+      end(abortedFailure());
+      unsubscribe();
+    };
+    signal.addEventListener('abort', abort);
+  });
 }

@@ -1,0 +1,27 @@
+/** A signal that follows others, until it is released. */
+export interface LinkedSignal {
+  readonly signal: AbortSignal;
+  /** Aborts it alone. */
+  abort(): void;
+  /** Stops following: signals that outlive a call must not keep what the call used. */
+  release(): void;
+}
+
+/** Links signals: the result aborts with the first of them, or after a time in milliseconds. */
+export function linkSignals(signals: readonly (AbortSignal | undefined)[], timeoutMs?: number): LinkedSignal {
+  const control = new AbortController();
+  const abort = () => control.abort();
+  const timer = timeoutMs === undefined ? undefined : setTimeout(abort, timeoutMs);
+  for (const signal of signals) {
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+  }
+  return {
+    signal: control.signal,
+    abort,
+    release() {
+      clearTimeout(timer);
+      for (const signal of signals) signal?.removeEventListener('abort', abort);
+    },
+  };
+}
