@@ -7,7 +7,8 @@ import { parseContentPath, serveContent } from './endpoints/content/content-endp
 import { projectOfJwksPath, serveJwks } from './endpoints/jwks-endpoint.js';
 import { environmentOfManifestPath, serveManifest } from './endpoints/manifest-endpoint.js';
 import { createPageRoutes } from './endpoints/page-routes.js';
-import type { GraphQLOverHttp, TransportDeps } from './graphql/graphql-over-http.js';
+import type { GraphQLOverHttp } from './graphql/graphql-over-http.js';
+import type { TransportDeps } from './graphql/transport-deps.js';
 import type { TransferLimit } from './limits/transfer-limit.js';
 import { GRAPHQL_PATH, type Route } from './route.js';
 

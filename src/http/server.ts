@@ -11,7 +11,9 @@ import { LingeringResponse } from './connections/lingering-response.js';
 import { limitPipelining } from './connections/pipelining.js';
 import { answerClientErrors } from './connections/raw-response.js';
 import { UnansweredRequests } from './connections/unanswered-requests.js';
-import { createGraphQLOverHttp, type GraphQLDeps } from './graphql/graphql-over-http.js';
+import { createGraphQLOverHttp } from './graphql/graphql-over-http.js';
+import { createSubscriptions } from './graphql/subscriptions.js';
+import type { GraphQLDeps } from './graphql/transport-deps.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { ReceiveBudget } from './limits/receive-budget.js';
 import { TransferLimit } from './limits/transfer-limit.js';
@@ -36,11 +38,11 @@ export interface HttpServer {
   readonly url: string;
   /** From now on each response closes its connection, so that clients reconnect to another server. */
   startDraining(): void;
-  /** Stops accepting requests, closes WebSockets with 1001, and waits for running requests. Idempotent. */
+  /** Stops accepting requests, closes WebSockets with 1001, breaks event streams off, and waits for running requests. Idempotent. */
   stop(): Promise<void>;
 }
 
-/** Starts the HTTP server: GraphQL over HTTP and WebSocket, GraphiQL, public keys, manifests, content, health checks. */
+/** Starts the HTTP server: GraphQL over HTTP, Server-Sent Events and WebSocket, GraphiQL, public keys, manifests, content, health checks. */
 export async function startHttpServer(options: HttpServerDeps): Promise<HttpServer> {
   const { config, isReady, services, schema, limits, log, observability } = options;
   const admission = new Admission(services, new RateLimiter(limits.rates));
@@ -56,7 +58,8 @@ export async function startHttpServer(options: HttpServerDeps): Promise<HttpServ
     unanswered,
     readOperation: createOperationReader(createOperationRules(schema), limits.document),
   };
-  const graphql = await createGraphQLOverHttp(deps);
+  const subscriptions = createSubscriptions(deps);
+  const graphql = await createGraphQLOverHttp(deps, subscriptions);
   let isDraining = false;
   let stopping: Promise<void> | null = null;
   const routeOf = createRoutes({ transport: deps, graphql, corsOrigins: config.corsOrigins, isReady });
@@ -91,13 +94,14 @@ export async function startHttpServer(options: HttpServerDeps): Promise<HttpServ
     limits.http,
     limitPipelining(unanswered, (request, response) => void handle(request, response)),
   );
-  const webSocket = serveGraphQLOverWebSocket(server, GRAPHQL_PATH, deps);
+  const webSocket = serveGraphQLOverWebSocket(server, GRAPHQL_PATH, deps, subscriptions);
 
   async function stopOnce(): Promise<void> {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    await webSocket.stop();
+    await Promise.all([webSocket.stop(), graphql.stopStreams()]);
     await closed;
     await graphql.stop();
+    await subscriptions.stop();
   }
 
   return {

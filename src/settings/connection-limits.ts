@@ -34,7 +34,7 @@ export const httpLimits = {
   }),
 };
 
-/** Limits of WebSockets. */
+/** Limits of WebSockets and event streams. */
 export const webSocketLimits = {
   maxInitBytes: setting('SLIPWAY_WS_MAX_INIT_BYTES', {
     form: integer(1_024, MILLION),
@@ -54,7 +54,7 @@ export const webSocketLimits = {
   maxPerToken: setting('SLIPWAY_MAX_CONNECTIONS_PER_TOKEN', {
     form: integer(1, MILLION),
     default: '50',
-    meaning: 'The most WebSockets of a token.',
+    meaning: 'The most WebSockets and event streams of a token, together.',
   }),
   maxSubscriptions: setting('SLIPWAY_MAX_SUBSCRIPTIONS_PER_CONNECTION', {
     form: integer(1, MILLION),
@@ -72,22 +72,22 @@ export const webSocketLimits = {
     form: integer(50, DAY_IN_MS),
     default: '12000',
     meaning:
-      'How often a WebSocket is pinged and checked, in milliseconds. One that has not answered the previous ping is dropped.',
+      'How often a WebSocket is pinged, an event stream is sent a comment, and both are checked, in milliseconds. One that has not answered the previous ping, or not taken in the previous comment, is dropped.',
   }),
   recheckMs: setting('SLIPWAY_WS_RECHECK_MS', {
     form: integer(50, DAY_IN_MS),
     default: '30000',
     meaning:
-      'How often the tokens of open WebSockets are checked again, in milliseconds, because expiry emits no event.',
+      'How often the tokens of open WebSockets and event streams are checked again, in milliseconds, because expiry emits no event.',
   }),
   maxBufferedBytes: setting('SLIPWAY_WS_MAX_BUFFERED_BYTES', {
     form: integer(1_024, 1_073_741_824),
     default: '16777216',
-    meaning: 'The most bytes that are buffered for a slow reader of a WebSocket.',
+    meaning: 'The most bytes that are buffered for a slow reader of a WebSocket or an event stream.',
   }),
   slowMs: setting('SLIPWAY_WS_SLOW_SECONDS', {
     form: seconds(1, 86_400),
     default: '10',
-    meaning: 'How long more than that may be buffered before the WebSocket is dropped, in seconds.',
+    meaning: 'How long more than that may be buffered before the connection is dropped, in seconds.',
   }),
 };

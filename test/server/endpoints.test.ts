@@ -180,7 +180,7 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
         );
         expect(response.status).toBe(400);
         const error = await errorOf(response);
-        expect(error?.message).toContain('WebSocket');
+        expect(error?.message).toMatch(/text\/event-stream.*WebSocket/);
         expect(error?.extensions).toEqual({ code: 'SUBSCRIPTION_NEEDS_WEBSOCKET', retryable: false });
         expect(faults()).toEqual([]);
       },

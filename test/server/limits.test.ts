@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
 import WebSocket from 'ws';
 import { EXAMPLE_OPERATIONS } from '../../clients/graphiql/example-operations.js';
+import { RawEventStream } from '../support/raw-event-stream.js';
 import { RawSocket } from '../support/raw-socket.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -500,6 +501,70 @@ describe('a WebSocket', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     raw.socket.resume();
     expect((await raw.closed).code).toBe(1006);
+  });
+});
+
+describe('an event stream', () => {
+  let app: TestApp;
+  let query: string;
+  const start = async (env: Record<string, string>, fields = 'id') => {
+    app = await startApp({ env });
+    query = `subscription { previewChanged(releaseId: "${await previewOf(app)}") { ${fields} } }`;
+  };
+  afterEach(() => app.stop());
+
+  test('beyond the limit of its token is refused, until another connection closes; other tokens have their own limit', async () => {
+    await start({ SLIPWAY_MAX_CONNECTIONS_PER_TOKEN: '2' });
+    const token = await app.createMember('SUPPORT');
+    const socket = await RawSocket.ready(app);
+    const first = await RawEventStream.open(app, { query });
+    expect(await first.next()).toMatchObject({ event: 'next' });
+    const refused = await RawEventStream.open(app, { query });
+    expect([
+      refused.response.statusCode,
+      refused.response.headers['content-type'],
+      refused.response.headers['retry-after'],
+    ]).toEqual([429, 'application/json; charset=utf-8', '1']);
+    expect((await (await RawSocket.open(app)).closed).code).toBe(4429);
+    const other = await RawEventStream.open(app, { query, token });
+    expect(await other.next()).toMatchObject({ event: 'next' });
+    await socket.close();
+    const second = await RawEventStream.open(app, { query });
+    expect(await second.next()).toMatchObject({ event: 'next' });
+    for (const stream of [first, refused, other, second]) stream.close();
+  });
+
+  test('stays open for longer than a request may take, and is sent comments', async () => {
+    await start({ SLIPWAY_WS_PING_MS: '50', SLIPWAY_REQUEST_TIMEOUT_MS: '200' });
+    const stream = await RawEventStream.open(app, { query });
+    let text = '';
+    while (text.split('\n').filter((line) => line === ':').length < 20) {
+      const [chunk] = await once(stream.response, 'data');
+      text += chunk;
+    }
+    expect(text).not.toContain('complete');
+    stream.close();
+  });
+
+  test('of a client that has stopped reading is dropped, and its operation ends', async () => {
+    const copies = Array.from({ length: 20 }, (_, index) => `a${index}: integrations { nodes { definition } }`);
+    await start(
+      { SLIPWAY_WS_PING_MS: '50' },
+      `environment { pipeline { environment(kind: DEVELOPMENT) { project { ${copies.join(' ')} } } } }`,
+    );
+    const { projects } = await app.expectOk('{ projects(first: 1) { nodes { id } } }');
+    const definition = { authentication: 'NONE', display: { overview: 'x'.repeat(1_000_000) } };
+    const input = { projectId: projects.nodes[0].id, key: 'long', name: 'Long', definition };
+    await app.expectOk(
+      'mutation ($input: CreateIntegrationInput!) { createIntegration(input: $input) { userErrors { code } } }',
+      { input },
+    );
+    const before = app.services.signals.listenerCount;
+    const stream = await RawEventStream.open(app, { query });
+    while (app.services.signals.listenerCount === before) await new Promise((resolve) => setImmediate(resolve));
+    while (app.services.signals.listenerCount > before) await new Promise((resolve) => setImmediate(resolve));
+    expect(await stream.next()).toBeNull();
+    expect(await stream.closed).toBe('BROKEN');
   });
 });
 

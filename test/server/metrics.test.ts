@@ -143,7 +143,7 @@ describe('metrics', () => {
     expect(counted('failed')).toBe(0);
   });
 
-  it('count WebSockets, subscriptions, and the operations on them', async () => {
+  it('count WebSockets, event streams, subscriptions, and the operations on them', async () => {
     const before = await scrape();
     const client = app.connect(app.adminToken, { lazy: false });
     const first = client.iterate({ query: 'subscription { previewChanged(releaseId: "rel_1") { id } }' });
@@ -158,10 +158,17 @@ describe('metrics', () => {
     const { id } = await pipeline.open();
     const streams = [1, 2, 3].map(() => app.subscribe(PREVIEW_CHANGED, { id }));
     for (const stream of streams) await stream.next();
+    const beforeEvents = await scrape();
+    const events = app.subscribe(PREVIEW_CHANGED, { id }, app.adminToken, 'Server-Sent Events');
+    await events.next();
     const running = await scrape();
-    expect(running.value('slipway_graphql_subscriptions')).toBe(3);
+    expect(running.value('slipway_graphql_subscriptions')).toBe(4);
+    expect(running.value('slipway_event_streams')).toBe(1);
+    // Counted once it is open.
+    const post = { route: '/graphql', method: 'POST', status: '200' };
+    expect(running.increase(beforeEvents, 'slipway_http_request_duration_seconds_count', post)).toBe(1);
     expect(running.value('slipway_websocket_connections')).toBe(4);
-    for (const stream of streams) await stream.return();
+    for (const stream of [...streams, events]) await stream.return();
     const after = await metricsOnce(
       app.metricsUrl ?? '',
       (metrics) => metrics.value('slipway_websocket_connections') === 1,
@@ -169,7 +176,8 @@ describe('metrics', () => {
     expect(after.value('slipway_graphql_subscriptions')).toBe(0);
     const counted = (type: string, outcome: string) =>
       after.increase(before, 'slipway_graphql_operations_total', { type, outcome });
-    expect(counted('subscription', 'ok')).toBe(3);
+    expect(after.value('slipway_event_streams')).toBe(0);
+    expect(counted('subscription', 'ok')).toBe(4);
     expect(counted('subscription', 'refused')).toBe(1);
     expect(counted('unknown', 'refused')).toBe(1);
     expect(

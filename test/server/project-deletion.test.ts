@@ -12,6 +12,7 @@ import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
 import { documentOf } from '../support/items.js';
 import { codesOf, createReleasePipeline, PREVIEW_CHANGED } from '../support/release-pipeline.js';
 import { fetchManifest, runtimeClient } from '../support/runtimes.js';
+import { TRANSPORTS } from '../support/test-client.js';
 import { uniqueName } from '../support/unique-name.js';
 import { until } from '../support/until.js';
 import { webhookClient } from '../support/webhooks.js';
@@ -155,8 +156,10 @@ describeOnEachDatabase('the deletion', (database) => {
         .auditLog.totalCount;
     const entriesBefore = await entries();
     const name = await nameOf(pipeline);
-    const stream = app.subscribe(PREVIEW_CHANGED, { id: preview });
-    await stream.next();
+    const streams = TRANSPORTS.map((transport) =>
+      app.subscribe(PREVIEW_CHANGED, { id: preview }, app.adminToken, transport),
+    );
+    for (const stream of streams) await stream.next();
 
     const attempts = await Promise.all([remove(pipeline, name), remove(pipeline, name)]);
     expect(attempts).toContainEqual({ deletedId: pipeline, userErrors: [] });
@@ -168,7 +171,9 @@ describeOnEachDatabase('the deletion', (database) => {
     const hidden = await app.expectOk(query, { pipeline, staging, project, live });
     expect(hidden).toMatchObject({ pipeline: null, environment: null, project: null, release: null, node: null });
     expect(hidden.pipelines.nodes).not.toContainEqual({ name });
-    await expect(stream.all()).rejects.toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    const [overWebSocket, asEvents] = streams;
+    await expect(overWebSocket?.all()).rejects.toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    await expect(asEvents?.all()).rejects.toThrow('"NOT_FOUND"');
     expect((await app.graphql('{ currentUser { userId } }', {}, tokens.USER)).errors).toMatchObject([
       { extensions: { code: 'UNAUTHENTICATED' } },
     ]);

@@ -3,6 +3,8 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
 import WebSocket from 'ws';
 import { describeOnSqlite } from '../support/databases.js';
+import { RawEventStream } from '../support/raw-event-stream.js';
+import { createReleasePipeline, PROGRESS } from '../support/release-pipeline.js';
 import { type ServerProcess, type ServerProcessOptions, startServerProcess } from '../support/server-process.js';
 
 const BODY = JSON.stringify({ query: '{ viewer { name } }' });
@@ -55,11 +57,16 @@ describeOnSqlite('a server that is asked to stop', (database) => {
     if (server.isUp()) await server.end('SIGKILL');
   });
 
-  it('is unready at once, serves for the drain time, then closes WebSockets with 1001 and answers open requests', async () => {
+  it('is unready at once, serves for the drain time, then closes WebSockets with 1001, breaks event streams off and answers open requests', async () => {
     await start({ env: { SLIPWAY_DRAIN_MS: '3000' } });
     const { client } = server;
     const socket = await openWebSocket(server);
     const closing = once(socket, 'close');
+    const stream = await RawEventStream.open(client, {
+      query: PROGRESS,
+      variables: { id: (await (await createReleasePipeline(client)).open()).id },
+    });
+    expect(await stream.next()).toMatchObject({ event: 'next' });
     const begun = await begin(server);
     server.signal('SIGTERM');
 
@@ -74,6 +81,7 @@ describeOnSqlite('a server that is asked to stop', (database) => {
 
     const [code] = await closing;
     expect(code).toBe(1001);
+    expect([await stream.next(), await stream.closed]).toEqual([null, 'BROKEN']);
     await refusesConnections(server);
     const answering = once(begun, 'response');
     begun.end(BODY.slice(10));

@@ -1,4 +1,5 @@
 import { describeOnEachDatabase } from '../support/databases.js';
+import { RawEventStream } from '../support/raw-event-stream.js';
 import { RawSocket } from '../support/raw-socket.js';
 import { createReleasePipeline, DISCARD_RELEASE, PROGRESS, type ReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -80,6 +81,42 @@ describeOnEachDatabase('streams and permissions', (database) => {
     });
     expect(watcher.socket.rest()).toEqual([]);
     await other.socket.close();
+  });
+
+  /** What an event stream sends last, with the reason that a WebSocket is closed with. */
+  const endsWith = ({ reason }: { reason: string }) => [
+    {
+      event: 'next',
+      data: { errors: [{ message: reason, extensions: { code: 'UNAUTHENTICATED', retryable: false } }] },
+    },
+    { event: 'complete', data: null },
+    null,
+  ];
+
+  test.each(NARROWINGS)('an event stream ends with the reason once %s', async (_what, narrow, expected) => {
+    const token = await app.createMember('DEVELOPER', projectIds);
+    const watcher = await follow(token);
+    const stream = await RawEventStream.open(app, { query: PROGRESS, variables: { id }, token });
+    await stream.next();
+    await narrow(watcher);
+    expect([await stream.next(), await stream.next(), await stream.next()]).toEqual(endsWith(expected as never));
+    await watcher.socket.closed;
+  });
+
+  test('an event stream that is not read is sent nothing more than the reason, and leaves nothing behind', async () => {
+    const before = app.services.signals.listenerCount;
+    const token = await app.createMember('SUPPORT');
+    const stream = await RawEventStream.open(app, { query: PROGRESS, variables: { id }, token });
+    await stream.next();
+    const twin = await follow(token);
+    const other = await follow(await app.createMember('SUPPORT'));
+    await update(twin, { role: 'DEVELOPER' });
+    await twin.socket.closed;
+    await pipeline.step(DISCARD_RELEASE, { releaseId: id });
+    expect(await other.socket.next()).toMatchObject({ type: 'next' });
+    await other.socket.close();
+    while (app.services.signals.listenerCount > before) await new Promise((resolve) => setImmediate(resolve));
+    expect([await stream.next(), await stream.next(), await stream.next()]).toEqual(endsWith(CHANGED));
   });
 
   test('a client that does not read is sent nothing more, and leaves nothing behind', async () => {

@@ -1,8 +1,10 @@
 import { DeploymentQueries } from '../../src/deployments/deployment-queries.js';
 import { describeOnEachDatabase } from '../support/databases.js';
+import { RawEventStream } from '../support/raw-event-stream.js';
 import { RawSocket } from '../support/raw-socket.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { TRANSPORTS } from '../support/test-client.js';
 
 const PREVIEW = `subscription ($id: ID!) {
   previewChanged(releaseId: $id) {
@@ -51,23 +53,26 @@ describeOnEachDatabase('streams', (database) => {
       await new Promise((resolve) => setImmediate(resolve));
   };
 
-  test('a preview is sent as it is, then after each change, and completes when it is discarded', async () => {
-    const stream = app.subscribe(PREVIEW, { id });
-    expect(await stream.next()).toEqual({
-      state: 'PREVIEW',
-      changeSummary: { changes: { nodes: [] } },
-      sourceEnvironment: { project: { contentRevision: 0 } },
-    });
-    await addIntegration('box');
-    expect(await stream.next()).toEqual({
-      state: 'PREVIEW',
-      changeSummary: { changes: { nodes: [{ key: 'box', name: 'box', after: { authentication: 'NONE' } }] } },
-      sourceEnvironment: { project: { contentRevision: 1 } },
-    });
-    await discard();
-    expect(await stream.next()).toMatchObject({ state: 'DISCARDED' });
-    expect(await stream.next()).toBeNull();
-  });
+  test.each(TRANSPORTS)(
+    'over %s, a preview is sent as it is, then after each change, and completes when it is discarded',
+    async (transport) => {
+      const stream = app.subscribe(PREVIEW, { id }, app.adminToken, transport);
+      expect(await stream.next()).toEqual({
+        state: 'PREVIEW',
+        changeSummary: { changes: { nodes: [] } },
+        sourceEnvironment: { project: { contentRevision: 0 } },
+      });
+      await addIntegration('box');
+      expect(await stream.next()).toEqual({
+        state: 'PREVIEW',
+        changeSummary: { changes: { nodes: [{ key: 'box', name: 'box', after: { authentication: 'NONE' } }] } },
+        sourceEnvironment: { project: { contentRevision: 1 } },
+      });
+      await discard();
+      expect(await stream.next()).toMatchObject({ state: 'DISCARDED' });
+      expect(await stream.next()).toBeNull();
+    },
+  );
 
   test('several streams on one connection each see their own states', async () => {
     const client = app.connect();
@@ -84,12 +89,18 @@ describeOnEachDatabase('streams', (database) => {
     await silence();
   });
 
-  test('200 subscribers of the same role and projects share one read of each state', async () => {
+  test('200 subscribers of the same role and projects share one read of each state, over both transports', async () => {
     const tokens = await Promise.all([app.createMember('SUPPORT'), app.createMember('SUPPORT')]);
     const clients = Array.from({ length: 20 }, (_, index) => app.connect(tokens[index % 2]));
-    const all = clients.flatMap((client) =>
-      Array.from({ length: 10 }, () => client.iterate({ query: PROGRESS, variables: { id } })),
-    );
+    const events = tokens.map((token) => app.connectEvents(token));
+    const all = [
+      ...clients.flatMap((client) =>
+        Array.from({ length: 8 }, () => client.iterate({ query: PROGRESS, variables: { id } })),
+      ),
+      ...events.flatMap((client) =>
+        Array.from({ length: 20 }, () => client.iterate({ query: PROGRESS, variables: { id } })),
+      ),
+    ];
     await Promise.all(all.map((stream) => stream.next()));
     const other = app.subscribe(PROGRESS, { id });
     await other.next();
@@ -132,13 +143,41 @@ describeOnEachDatabase('streams', (database) => {
     await slow.close();
   });
 
-  test('a stream of something that has ended sends its last state and completes', async () => {
+  test('an event stream that stops reading gets the newest state and the last one, and few between', async () => {
+    await addIntegration('box', { display: { overview: 'x'.repeat(900_000) } });
+    const slow = await RawEventStream.open(app, { query: PREVIEW, variables: { id } });
+    await slow.next();
+    const fast = app.subscribe(PREVIEW, { id });
+    await fast.next();
+    for (let edit = 0; edit < EDITS; edit++) {
+      await addIntegration(`box${edit}`);
+      await fast.next();
+    }
     await discard();
-    expect(await app.subscribe(PROGRESS, { id }).all()).toEqual([{ state: 'DISCARDED', sequence: 1 }]);
+    expect(await fast.all()).toHaveLength(1);
+    const states = [];
+    for (let next = await slow.next(); next?.event === 'next'; next = await slow.next()) {
+      states.push(next.data.data.previewChanged);
+    }
+    const revisions = states.map(({ sourceEnvironment }) => sourceEnvironment.project.contentRevision);
+    expect(revisions).toEqual(revisions.toSorted((a, b) => a - b));
+    expect(revisions.length).toBeLessThan(EDITS);
+    expect(states.at(-1)).toMatchObject({ state: 'DISCARDED' });
+    expect(await slow.next()).toBeNull();
   });
 
-  test('no listener is left after an unsubscription', async () => {
-    const stream = app.subscribe(PROGRESS, { id });
+  test.each(TRANSPORTS)(
+    'over %s, a stream of something that has ended sends its last state and completes',
+    async (transport) => {
+      await discard();
+      expect(await app.subscribe(PROGRESS, { id }, app.adminToken, transport).all()).toEqual([
+        { state: 'DISCARDED', sequence: 1 },
+      ]);
+    },
+  );
+
+  test.each(TRANSPORTS)('no listener is left after an unsubscription over %s', async (transport) => {
+    const stream = app.subscribe(PROGRESS, { id }, app.adminToken, transport);
     await stream.next();
     expect(app.services.signals.listenerCount).toBeGreaterThan(listenersOfTheServer);
     await stream.return();
@@ -152,6 +191,13 @@ describeOnEachDatabase('streams', (database) => {
     const next = expect(stream.next()).rejects.toBeDefined();
     client.terminate();
     await next;
+    await silence();
+  });
+
+  test('no listener is left after an event stream has dropped', async () => {
+    const stream = await RawEventStream.open(app, { query: PROGRESS, variables: { id } });
+    await stream.next();
+    stream.close();
     await silence();
   });
 

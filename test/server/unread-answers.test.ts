@@ -3,6 +3,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { RawEventStream } from '../support/raw-event-stream.js';
 import { RawSocket } from '../support/raw-socket.js';
 import { createReleasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -102,6 +103,17 @@ describe('long answers that their client does not read', () => {
     };
   }
 
+  async function holdOverEventStream(query: string): Promise<Held> {
+    const stream = await RawEventStream.open(app, { query });
+    return {
+      async read() {
+        const event = await stream.next();
+        stream.close();
+        return JSON.stringify(event?.data).length;
+      },
+    };
+  }
+
   async function refusalsOverBothTransports(query: string): Promise<unknown[]> {
     const response = await post(app, query);
     const { errors } = JSON.parse(await read(response));
@@ -128,6 +140,7 @@ describe('long answers that their client does not read', () => {
   test.each([
     ['HTTP', holdOverHttp],
     ['WebSocket', holdOverWebSocket],
+    ['Server-Sent Events', holdOverEventStream],
   ])('over %s prevent another long one, over both transports', async (_transport, hold) => {
     const held = await hold(`{ ${long} }`);
     expect(await refusalsOverBothTransports(`{ ${long} }`)).toEqual([429, RATE_LIMITED, 'error', RATE_LIMITED]);
@@ -202,6 +215,18 @@ describe('long answers that their client does not read', () => {
     expect(await held.read()).toBeGreaterThan(LONG);
     expect(await raw.next()).toMatchObject({ id: 'waits', type: 'next' });
     await raw.close();
+  });
+
+  test('delay and refuse states of event streams, too', async () => {
+    const held = await holdOverHttp(`{ ${long} }`);
+    const waits = await RawEventStream.open(app, { query: streamOf(10) });
+    await untilPublished(streamOf(10));
+    const fails = await RawEventStream.open(app, { query: streamOf(12) });
+    expect(await fails.next()).toMatchObject({ event: 'next', data: { errors: [{ extensions: RATE_LIMITED }] } });
+    expect(await fails.next()).toEqual({ event: 'complete', data: null });
+    expect(await held.read()).toBeGreaterThan(LONG);
+    expect(JSON.stringify((await waits.next())?.data).length).toBeGreaterThan(LONG);
+    waits.close();
   });
 
   test('are not kept for streams once they are read', async () => {

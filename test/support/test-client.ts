@@ -1,3 +1,4 @@
+import { createClient as createSseClient } from 'graphql-sse';
 import { type Client, createClient, type FormattedExecutionResult } from 'graphql-ws';
 import WebSocket from 'ws';
 import type { Role } from '../../src/team/permissions.js';
@@ -23,11 +24,15 @@ export interface Subscription<T> {
   return(): Promise<void>;
 }
 
+/** How a client follows a subscription. */
+export type Transport = (typeof TRANSPORTS)[number];
+export const TRANSPORTS = ['WebSocket', 'Server-Sent Events'] as const;
+
 export type TestClient = ReturnType<typeof createTestClient>;
 
 /** A client of a server. It uses the token of an ADMIN by default. */
 export function createTestClient(url: string, adminToken: string) {
-  const clients = new Set<Client>();
+  const clients = new Set<Pick<Client, 'dispose'>>();
   const wsUrl = `${url.replace('http', 'ws')}/graphql`;
 
   async function graphql<T = Data>(
@@ -65,9 +70,27 @@ export function createTestClient(url: string, adminToken: string) {
     return client;
   }
 
-  function subscribe<T = Data>(document: string, variables: Variables = {}, token = adminToken): Subscription<T> {
-    const client = connect(token);
-    const events = client.iterate<Record<string, T>>({ query: document, variables });
+  /** Like `connect`, over Server-Sent Events. */
+  function connectEvents(token = adminToken) {
+    const client = createSseClient({
+      url: `${url}/graphql`,
+      headers: { authorization: `Bearer ${token}` },
+      retryAttempts: 0,
+    });
+    clients.add(client);
+    return client;
+  }
+
+  function subscribe<T = Data>(
+    document: string,
+    variables: Variables = {},
+    token = adminToken,
+    transport: Transport = 'WebSocket',
+  ): Subscription<T> {
+    const client = transport === 'WebSocket' ? connect(token) : connectEvents(token);
+    const events = client.iterate<Record<string, T>>({ query: document, variables }) as AsyncIterableIterator<
+      FormattedExecutionResult<Record<string, T>, unknown>
+    >;
     return {
       async next() {
         const { done, value } = await events.next();
@@ -100,7 +123,7 @@ export function createTestClient(url: string, adminToken: string) {
     await Promise.all([...clients].map((client) => client.dispose()));
   }
 
-  return { url, wsUrl, adminToken, graphql, expectOk, connect, subscribe, createMember, dispose };
+  return { url, wsUrl, adminToken, graphql, expectOk, connect, connectEvents, subscribe, createMember, dispose };
 }
 
 /** Returns the only field of an event. */

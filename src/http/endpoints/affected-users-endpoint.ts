@@ -6,7 +6,7 @@ import type { CsvAddress } from '../../messages/store/affected-users-csv.js';
 import { type AdmissionDeps, admitRequest, requireMember, requireStillVisible } from '../admission/admit-request.js';
 import { whileAllowed } from '../admission/while-allowed.js';
 import { allowMethods } from '../answers.js';
-import type { TransportDeps } from '../graphql/graphql-over-http.js';
+import type { TransportDeps } from '../graphql/transport-deps.js';
 import { RequestError } from '../request/request-error.js';
 
 /** Serves the users affected by a message as CSV, to members who can see the release. */

@@ -6,7 +6,7 @@ import { BadInputError, ForbiddenError, TooCostlyError } from '../../errors/refu
 import type { SealedConfiguration } from '../../runtimes/configuration/live-configuration.js';
 import { type AdmissionDeps, admitRequest } from '../admission/admit-request.js';
 import { allowMethods } from '../answers.js';
-import type { TransportDeps } from '../graphql/graphql-over-http.js';
+import type { TransportDeps } from '../graphql/transport-deps.js';
 import { badRequest, RequestError } from '../request/request-error.js';
 
 const PATH = /^\/environments\/(?<environmentId>\w{1,90})\/configuration(?<users>\/users)?$/;

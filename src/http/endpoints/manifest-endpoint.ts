@@ -7,7 +7,7 @@ import type { LiveManifest } from '../../runtimes/live-manifest.js';
 import { type AdmissionDeps, admitRequest, requireStillVisible } from '../admission/admit-request.js';
 import { whileAllowed } from '../admission/while-allowed.js';
 import { allowMethods, JSON_TYPE } from '../answers.js';
-import type { TransportDeps } from '../graphql/graphql-over-http.js';
+import type { TransportDeps } from '../graphql/transport-deps.js';
 import { namesAnyEntityTag, namesEntityTag } from '../request/entity-tags.js';
 import { RequestError } from '../request/request-error.js';
 

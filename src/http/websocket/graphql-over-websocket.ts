@@ -1,14 +1,13 @@
 import type { Server } from 'node:http';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { authenticateUnaudited } from '../admission/authentication.js';
 import { clientAddress } from '../admission/client-address.js';
-import { PermissionWatch } from '../admission/permission-watch.js';
 import { ignoreUpgrade, wantsWebSocket } from '../connections/ignored-upgrades.js';
 import { refuseConnection } from '../connections/raw-response.js';
 import type { UnansweredRequests } from '../connections/unanswered-requests.js';
-import type { TransportDeps } from '../graphql/graphql-over-http.js';
 import { countUnparsed } from '../graphql/observe-operations.js';
+import type { Subscriptions } from '../graphql/subscriptions.js';
+import type { TransportDeps } from '../graphql/transport-deps.js';
 import { ConcurrencyLimit } from '../limits/concurrency-limit.js';
 import { networkOf, RateLimitedError } from '../limits/rate-limiter.js';
 import { RequestError } from '../request/request-error.js';
@@ -47,8 +46,14 @@ interface CloseReason {
  * valid token are closed with 4403 and the reason, those beyond a limit with 4429. The token is checked again for each
  * operation and at intervals; the connection is closed with 4403 once the token permits less than before.
  */
-export function serveGraphQLOverWebSocket(server: Server, path: string, deps: WebSocketDeps): GraphQLOverWebSocket {
-  const { services, admission, receiving, log, observability } = deps;
+export function serveGraphQLOverWebSocket(
+  server: Server,
+  path: string,
+  deps: WebSocketDeps,
+  subscriptions: Subscriptions,
+): GraphQLOverWebSocket {
+  const { admission, receiving, log, observability } = deps;
+  const { watch, connections } = subscriptions;
   const limits = deps.limits.webSocket;
   const { maxBytes } = deps.limits.body;
   // The highest limit of all callers. `MessageIntake` enforces that of each.
@@ -63,17 +68,8 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, deps: We
     ...CLOSE_OPTIONS,
   });
   const pendingPerNetwork = new ConcurrencyLimit(limits.maxPendingPerAddress);
-  const openPerCaller = new ConcurrencyLimit(limits.maxPerToken);
-  const watch = new PermissionWatch({
-    signals: services.signals,
-    authenticate: (token) => authenticateUnaudited(services, token),
-    intervalMs: limits.recheckMs,
-    log,
-  });
-  const operations = createWebSocketOperations(deps, watch);
-  const { metrics } = observability;
-  metrics.gauge('websocket_connections', 'Open WebSockets', () => sockets.clients.size);
-  metrics.gauge('graphql_subscriptions', 'Active subscriptions', () => operations.subscriptionCount());
+  const operations = createWebSocketOperations(deps, subscriptions);
+  observability.metrics.gauge('websocket_connections', 'Open WebSockets', () => sockets.clients.size);
 
   /** Admits a connection. Returns the reason if it is refused. */
   async function admit({ connectionParams, extra }: WebSocketContext): Promise<CloseReason | null> {
@@ -82,7 +78,7 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, deps: We
     const admitted = await admission.admitConnection(token, originOf(extra.request, deps.trustProxy));
     if ('refusal' in admitted) return { code: CloseCode.Forbidden, reason: admitted.refusal };
     const { caller, limitKey } = admitted;
-    const release = openPerCaller.acquire(limitKey);
+    const release = connections.acquire(limitKey);
     if (!release) return { code: TOO_MANY_REQUESTS, reason: 'Too many connections' };
     if (socket.readyState !== socket.OPEN) {
       release();
@@ -129,7 +125,6 @@ export function serveGraphQLOverWebSocket(server: Server, path: string, deps: We
       for (const client of sockets.clients) client.close(1001, 'Going away');
       await new Promise((resolve) => sockets.close(resolve));
       await operations.settled();
-      await watch.stop();
     },
   };
 }

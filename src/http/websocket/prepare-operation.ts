@@ -5,7 +5,7 @@ import { yieldEventLoop } from '../../async/event-loop.js';
 import { unauthenticated } from '../../graphql/error-formatter.js';
 import type { StreamOperation } from '../../graphql/live/shared-streams.js';
 import type { PermissionWatch } from '../admission/permission-watch.js';
-import type { TransportDeps } from '../graphql/graphql-over-http.js';
+import type { TransportDeps } from '../graphql/transport-deps.js';
 import { originOf, tokenOf } from './connection-caller.js';
 import type { SocketExtra, WebSocketContext } from './websocket-connection.js';
 

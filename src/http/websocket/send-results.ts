@@ -1,20 +1,6 @@
-import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
-import type { AuthenticatedOrigin, RequestContext } from '../../api/context.js';
-import type { Send } from '../../graphql/live/subscriber.js';
-import type { TransportDeps } from '../graphql/graphql-over-http.js';
-import type { StreamState } from '../limits/unread-answers.js';
+import type { StateOutlet } from '../graphql/state-sender.js';
+import type { TransportDeps } from '../graphql/transport-deps.js';
 import type { PreparedOperation } from './prepare-operation.js';
-
-type SendDeps = Pick<TransportDeps, 'formatError' | 'unread'>;
-
-/** The result of an operation as its client gets it. */
-export function formatResult(
-  { formatError }: SendDeps,
-  { errors, ...result }: ExecutionResult,
-  context: AuthenticatedOrigin | RequestContext,
-): FormattedExecutionResult {
-  return errors ? { ...result, errors: errors.map((error) => formatError(error, context)) } : result;
-}
 
 /**
  * Sends the JSON of a result.
@@ -22,7 +8,7 @@ export function formatResult(
  * @throws RequestError if too many answers are unread
  */
 export async function sendResult(
-  { unread }: Pick<SendDeps, 'unread'>,
+  { unread }: Pick<TransportDeps, 'unread'>,
   { id, extra, limitKey, type }: PreparedOperation,
   json: string,
 ): Promise<void> {
@@ -32,30 +18,12 @@ export async function sendResult(
   release();
 }
 
-/** Returns a function that sends the states of a subscription. */
-export function stateSender(
-  { formatError, unread }: SendDeps,
-  { id, extra: { socket }, limitKey }: PreparedOperation,
-): Send {
-  return (result, sent, subscriber) => {
-    const state: StreamState = {
-      limitKey,
-      length: result.length,
-      isWanted: () => socket.readyState === socket.OPEN && subscriber.isActive(),
-      send(release) {
-        // If the connection closes, its subscriptions end anyway.
-        if (socket.readyState !== socket.OPEN) return release();
-        socket.send(nextMessage(id, result), () => {
-          release();
-          sent();
-        });
-      },
-    };
-    try {
-      unread.sendWhenRoom(state);
-    } catch (error) {
-      subscriber.fail(formatError(error));
-    }
+/** Where the states of a subscription are sent. */
+export function outletOf({ id, extra: { socket }, limitKey }: PreparedOperation): StateOutlet {
+  return {
+    limitKey,
+    isOpen: () => socket.readyState === socket.OPEN,
+    send: (result, sent) => socket.send(nextMessage(id, result), sent),
   };
 }
 

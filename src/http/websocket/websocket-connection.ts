@@ -6,6 +6,7 @@ import type { RawData, WebSocket } from 'ws';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import type { WebSocketLimits } from '../../settings/limits.js';
 import type { WatchedConnection } from '../admission/permission-watch.js';
+import { type ConnectionActivity, watchLiveness } from '../connections/liveness.js';
 import type { RequestError } from '../request/request-error.js';
 import { answerPings } from './answer-pings.js';
 import { type ClientMessage, readClientMessage } from './client-message.js';
@@ -14,7 +15,6 @@ import type { ConnectionParams } from './connection-caller.js';
 import { ConnectionOperations } from './connection-operations.js';
 import { FlowControl } from './flow-control.js';
 import type { MessageIntake } from './message-intake.js';
-import { type ConnectionActivity, watchLiveness } from './websocket-liveness.js';
 
 export type WebSocketContext = Context<ConnectionParams, SocketExtra>;
 

@@ -6,20 +6,20 @@ import {
   GraphQLError,
 } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
-import { createSharing } from '../../api/access/permission-scope.js';
-import { createContext, type RequestContext } from '../../api/context.js';
+import type { RequestContext } from '../../api/context.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { refusalCode } from '../../graphql/error-formatter.js';
-import { SharedStreams } from '../../graphql/live/shared-streams.js';
 import { StreamFailure } from '../../graphql/live/subscriber.js';
 import { stringifyInTurns } from '../../graphql/stringify-in-turns.js';
-import type { PermissionWatch } from '../admission/permission-watch.js';
-import type { TransportDeps } from '../graphql/graphql-over-http.js';
+import { formatResult } from '../graphql/format-result.js';
 import { countOperation, countUnparsed, traceOperation } from '../graphql/observe-operations.js';
+import { stateSender } from '../graphql/state-sender.js';
+import type { Subscriptions } from '../graphql/subscriptions.js';
+import type { TransportDeps } from '../graphql/transport-deps.js';
 import { RequestError } from '../request/request-error.js';
 import type { ConnectionParams } from './connection-caller.js';
 import { createOperationPreparer } from './prepare-operation.js';
-import { formatResult, sendResult, stateSender } from './send-results.js';
+import { outletOf, sendResult } from './send-results.js';
 import type { SocketExtra } from './websocket-connection.js';
 
 type Hooks = ServerOptions<ConnectionParams, SocketExtra>;
@@ -27,21 +27,13 @@ type Hooks = ServerOptions<ConnectionParams, SocketExtra>;
 export interface WebSocketOperations {
   /** The hooks that graphql-ws calls for each operation. */
   readonly hooks: Required<Pick<Hooks, 'onSubscribe' | 'execute' | 'subscribe' | 'onError' | 'onComplete'>>;
-  /** The number of active subscriptions. */
-  subscriptionCount(): Promise<number>;
-  /** Resolves once all operations have ended. To be called after all connections have closed. */
+  /** Resolves once all queries and mutations have ended. To be called after all connections have closed. */
   settled(): Promise<void>;
 }
 
 /** The operations of all WebSockets. */
-export function createWebSocketOperations(deps: TransportDeps, watch: PermissionWatch): WebSocketOperations {
-  const { schema, services, formatError, observability } = deps;
-  const streams = new SharedStreams({
-    schema,
-    formatError,
-    sharingOf: createSharing(schema),
-    createContext: (request, limitKey) => createContext(request, services, limitKey),
-  });
+export function createWebSocketOperations(deps: TransportDeps, { streams, watch }: Subscriptions): WebSocketOperations {
+  const { formatError, observability } = deps;
   const { prepare, preparedOf } = createOperationPreparer(deps, watch);
   const running = new Set<Promise<unknown>>();
   /** When queries and mutations began, by `performance.now()`. */
@@ -64,7 +56,7 @@ export function createWebSocketOperations(deps: TransportDeps, watch: Permission
   /** Sends a result. Yields nothing to graphql-ws, which would block the event loop while it stringifies a long one. */
   // biome-ignore lint/correctness/useYield: everything is sent here.
   async function* answer(args: ExecutionArgs, result: ExecutionResult): AsyncGenerator<never, void> {
-    const formatted = formatResult(deps, result, args.contextValue as RequestContext);
+    const formatted = formatResult(formatError, result, args.contextValue as RequestContext);
     count(args, formatted.errors);
     const json = await stringifyInTurns(formatted);
     const prepared = preparedOf(args);
@@ -89,7 +81,7 @@ export function createWebSocketOperations(deps: TransportDeps, watch: Permission
       async subscribe(args) {
         const prepared = preparedOf(args);
         if (!prepared.stream) throw new Error('expected a subscription, got another operation');
-        const joined = await streams.join(prepared.stream, stateSender(deps, prepared));
+        const joined = await streams.join(prepared.stream, stateSender(deps, outletOf(prepared)));
         if (!(Symbol.asyncIterator in joined)) return answer(args, joined);
         count(args);
         return joined;
@@ -100,10 +92,8 @@ export function createWebSocketOperations(deps: TransportDeps, watch: Permission
       },
       onComplete: (connection, id) => connection.extra.operations.markEnding(id),
     },
-    subscriptionCount: () => streams.subscriberCount(),
     async settled() {
       await Promise.allSettled(running);
-      await streams.settled();
     },
   };
 }

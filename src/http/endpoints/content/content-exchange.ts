@@ -4,7 +4,7 @@ import type { RequestContext } from '../../../api/context.js';
 import { formatMark } from '../../../content/transfer/content-format.js';
 import type { Project } from '../../../pipelines/project.entity.js';
 import type { AdmissionDeps, AdmittedRequest } from '../../admission/admit-request.js';
-import type { TransportDeps } from '../../graphql/graphql-over-http.js';
+import type { TransportDeps } from '../../graphql/transport-deps.js';
 import type { TransferLimit } from '../../limits/transfer-limit.js';
 
 /** What exports and imports of content need. */

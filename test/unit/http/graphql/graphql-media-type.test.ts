@@ -1,7 +1,8 @@
-import { chooseMediaType, statusOf } from '../../../../src/http/graphql/graphql-media-type.js';
+import { acceptsEventStream, chooseMediaType, statusOf } from '../../../../src/http/graphql/graphql-media-type.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
+const EVENT_STREAM_TYPE = 'text/event-stream; charset=utf-8';
 
 test.each([
   [undefined, JSON_TYPE],
@@ -16,13 +17,27 @@ test.each([
   ['application/json;q=0, */*', GRAPHQL_TYPE],
   ['text/html, */*;q=0.1', JSON_TYPE],
   ['multipart/mixed;deferSpec=20220824, application/json', JSON_TYPE],
+  ['text/event-stream', EVENT_STREAM_TYPE],
+  ['application/json, text/event-stream', JSON_TYPE],
+  ['application/json;q=0.5, text/event-stream', EVENT_STREAM_TYPE],
 ])('"%s" is answered with %s', (accept, type) => {
   expect(chooseMediaType({ headers: accept === undefined ? {} : { accept } })).toBe(type);
 });
 
+test.each<[accept: string | undefined, accepts: boolean]>([
+  [undefined, false],
+  ['*/*', false],
+  ['application/json', false],
+  ['text/event-stream;q=0, application/json', false],
+  ['text/event-stream', true],
+  ['Text/Event-Stream; charset=utf-8', true],
+  ['application/graphql-response+json, application/json, text/event-stream, multipart/mixed', true],
+])('whether "%s" names event streams: %s', (accept, accepts) => {
+  expect(acceptsEventStream({ headers: accept === undefined ? {} : { accept } })).toBe(accepts);
+});
+
 test.each([
   'text/html',
-  'text/event-stream',
   'application/xml',
   'multipart/mixed',
   'application/json;q=0',
@@ -31,7 +46,9 @@ test.each([
   '*/*;q=0',
   'nonsense',
 ])('"%s" is refused', (accept) => {
-  expect(() => chooseMediaType({ headers: { accept } })).toThrow(/application\/json or application\/graphql-response/);
+  expect(() => chooseMediaType({ headers: { accept } })).toThrow(
+    /application\/json, application\/graphql-response\+json or text\/event-stream/,
+  );
 });
 
 test.each<[{ errors?: unknown[]; data?: unknown }, string, number]>([

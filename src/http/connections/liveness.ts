@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws';
 import type { WebSocketLimits } from '../../settings/limits.js';
 
 /** The activity of a connection. Times are by `performance.now()`, which is monotonic. */
@@ -11,9 +10,16 @@ export interface ConnectionActivity {
   unfinishedSince(): number | null;
 }
 
-type WatchedSocket = Pick<WebSocket, 'ping' | 'close' | 'terminate' | 'bufferedAmount'> & {
+/** A WebSocket, or what looks like one. */
+interface WatchedSocket {
+  /** The bytes that the client has not read yet, as far as this process knows. */
+  readonly bufferedAmount: number;
+  ping(): void;
+  close(code: number, reason: string): void;
+  terminate(): void;
   on(event: 'pong', listener: () => void): unknown;
-};
+}
+
 type LivenessLimits = Pick<WebSocketLimits, 'pingMs' | 'idleMs' | 'maxBufferedBytes' | 'slowMs' | 'messageTimeoutMs'>;
 
 /**

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { type ConnectionActivity, watchLiveness } from '../../../../src/http/websocket/websocket-liveness.js';
+import { type ConnectionActivity, watchLiveness } from '../../../../src/http/connections/liveness.js';
 
 const LIMITS = { pingMs: 10_000, idleMs: 60_000, maxBufferedBytes: 1_000, slowMs: 20_000, messageTimeoutMs: 30_000 };
 
