@@ -3,11 +3,11 @@ import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
 import { type Failure, failureOf } from './errors';
 import { notify } from './notices';
-import type { UserErrorFieldsFragment } from './user-error.generated';
+import type { RefusalFieldsFragment } from './refusal.generated';
 
 /** The payload of a mutation that can be refused. */
 interface Payload {
-  readonly userErrors: readonly UserErrorFieldsFragment[];
+  readonly userErrors: readonly RefusalFieldsFragment[];
 }
 
 /** The data of an operation with one mutation. */
@@ -26,7 +26,7 @@ export interface Action<Data, Variables> {
   run(variables: Variables): Promise<PayloadOf<Data> | null>;
   readonly isRunning: boolean;
   /** Why the last run was refused: show each at its field (`parts/refusals`). Empty if it was not. */
-  readonly refusals: readonly UserErrorFieldsFragment[];
+  readonly refusals: readonly RefusalFieldsFragment[];
   /** Why the last run failed otherwise. Null if it did not. */
   readonly failure: Failure | null;
   /** Forgets refusals and failure, e.g. when a dialog is opened again. */
@@ -35,7 +35,7 @@ export interface Action<Data, Variables> {
 
 interface State {
   readonly isRunning: boolean;
-  readonly refusals: readonly UserErrorFieldsFragment[];
+  readonly refusals: readonly RefusalFieldsFragment[];
   readonly failure: Failure | null;
 }
 

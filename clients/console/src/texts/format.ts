@@ -3,6 +3,7 @@ export const locale: string = navigator.language || 'en';
 
 const numbers = new Intl.NumberFormat(locale);
 const plurals = new Intl.PluralRules('en');
+const lists = new Intl.ListFormat('en');
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
@@ -36,6 +37,11 @@ export function date(instant: string): string {
 /** The time of the day in the reader's zone: `12:03:01`. */
 export function time(instant: string): string {
   return clock.format(new Date(instant));
+}
+
+/** `a, b and c`, in the order given. */
+export function list(items: readonly string[]): string {
+  return lists.format(items);
 }
 
 const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [

@@ -18,12 +18,13 @@ export const shell = {
   connection: { IDLE: 'Connected', CONNECTED: 'Live', RECONNECTING: 'Reconnecting' },
   offline: 'The connection is lost. It comes back by itself; what you see may be old.',
   dismiss: 'Dismiss',
-  roles: {
-    ADMIN: 'Admin',
-    DEVELOPER: 'Developer',
-    RELEASE_MANAGER: 'Release manager',
-    SUPPORT: 'Support',
-  },
+  close: 'Close',
+  cancel: 'Cancel',
+  copy: 'Copy',
+  copied: 'Copied',
+  loadMore: 'Show more',
+  loadMoreAgain: 'Could not be loaded. Try again',
+  searchHint: 'Press / to search',
 } as const;
 
 /** The sign-in page. */
@@ -45,6 +46,8 @@ export const problems = {
   notFoundText: 'The address is wrong, or what it shows was deleted, or you may not see it.',
   toOverview: 'To the pipelines',
   failed: 'This page could not be shown',
+  loading: 'Loading',
+  refused: 'Not accepted',
   retry: 'Try again',
   reload: 'Load the page again',
   requestId: (id: string) => `Request ${id}`,

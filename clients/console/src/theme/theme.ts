@@ -14,9 +14,23 @@ const accent: MantineColorsTuple = [
   '#27378c',
 ];
 
+/** For buttons that remove or replace something. */
+const removed: MantineColorsTuple = [
+  '#fdeae8',
+  '#fad4d0',
+  '#f4aaa3',
+  '#ee7f75',
+  '#e55e52',
+  '#d8473a',
+  '#c5372b',
+  '#b42318',
+  '#951b12',
+  '#76140d',
+];
+
 /** Dense, quiet and readable: 14 px, tabular figures, small radii, visible focus. */
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, removed },
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 7 },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",

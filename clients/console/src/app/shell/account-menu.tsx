@@ -2,6 +2,7 @@ import { Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core
 import { Link } from '@tanstack/react-router';
 import { useSession } from '../../data/session';
 import { MemberAvatar } from '../../parts/member-avatar';
+import { enums } from '../../texts/enums';
 import { shell } from '../../texts/shell';
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
@@ -22,7 +23,7 @@ export function AccountMenu() {
           <Text size="md" fw={600} c="var(--mantine-color-text)">
             {viewer.name}
           </Text>
-          {shell.roles[viewer.role]}
+          {enums.role[viewer.role]}
         </Menu.Label>
         <Menu.Item component={Link} to="/account">
           {shell.account}

@@ -1,0 +1,50 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { shell } from '../texts/shell';
+
+export interface SearchFieldProps {
+  /** What is searched. */
+  readonly label: string;
+  /** The name in the address: `?search=…` by default. The screen's `validateSearch` must have it. */
+  readonly name?: string;
+}
+
+const DELAY_MS = 200;
+
+/** A search that stands in the address. The screen reads it from there. `/` moves the focus here. */
+export function SearchField({ label, name = 'search' }: SearchFieldProps) {
+  const navigate = useNavigate();
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const inAddress = typeof search[name] === 'string' ? search[name] : '';
+  const [draft, setDraft] = useState(inAddress);
+  const written = useRef(inAddress);
+
+  // An address that changed otherwise (back, a link) shows in the field.
+  useEffect(() => {
+    if (inAddress !== written.current) setDraft(inAddress);
+    written.current = inAddress;
+  }, [inAddress]);
+
+  const write = useDebouncedCallback((text: string) => {
+    written.current = text;
+    const next = (before: Record<string, unknown>) => ({ ...before, [name]: text === '' ? undefined : text });
+    void navigate({ to: '.', search: next as never, replace: true, resetScroll: false });
+  }, DELAY_MS);
+
+  return (
+    <TextInput
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      title={shell.searchHint}
+      data-search-field
+      value={draft}
+      onChange={(event) => {
+        setDraft(event.currentTarget.value);
+        write(event.currentTarget.value.trim());
+      }}
+    />
+  );
+}
