@@ -10,6 +10,7 @@ import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
 import { analyzePreview, readPreview } from './preview/preview.js';
 import { recordReleaseEvent } from './release-events.js';
+import { receivesReleases } from './release-permissions.js';
 import { canBecome, type ReleaseKind, type ReleaseState } from './release-state.js';
 import { closePreview } from './release-transitions.js';
 import { insertRelease, lockedRelease, refuseState, visibleRelease } from './releases.js';
@@ -35,7 +36,7 @@ export class ReleaseService {
     authorize(actor, 'RELEASE');
     return this.database.write(async (manager) => {
       const environment = await visibleEnvironment(manager, actor, environmentId);
-      if (environment.position === 0) {
+      if (!receivesReleases(environment)) {
         const message = 'Development receives no releases: edit it directly, and release from it to Staging.';
         refuse('NOT_RELEASABLE', message, { field: ['environmentId'] });
       }

@@ -76,6 +76,8 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   WebhookDelivery: 'webhooks > nodes > deliveries > nodes',
   WebhookAttempt: 'webhooks > nodes > deliveries > nodes > attempts',
   Member: 'node(id: $member) > ... on Member',
+  MemberPermissions: 'viewer > permissions',
+  ProjectPermissions: 'project(id: $project) > can',
   Token: 'viewer > tokens',
 };
 
@@ -119,6 +121,7 @@ const GUARDED: Readonly<Record<string, 'FORBIDDEN' | 'null'>> = {
 const OTHER_ROLES = ROLES.filter((role) => role !== 'ADMIN');
 
 const ARGUMENTS: Readonly<Record<string, string>> = {
+  'Member.can': '(projectId: $project)',
   'Pipeline.environment': '(kind: STAGING)',
   'Environment.release': '(version: "0.2.0")',
   'Project.integration': '(key: "shop")',

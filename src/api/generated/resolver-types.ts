@@ -11,7 +11,7 @@ import type { AffectedUsers as AffectedUsersMapper, AffectedUser as AffectedUser
 import type { Environment as EnvironmentMapper, Pipeline as PipelineMapper, Project as ProjectMapper } from '../pipelines/mappers.js';
 import type { Change as ChangeMapper, ChangeSummary as ChangeSummaryMapper, ContentEdit as ContentEditMapper, Release as ReleaseMapper, OpenedReleasePayload as OpenedReleasePayloadMapper } from '../releases/mappers.js';
 import type { LiveConfiguration as LiveConfigurationMapper, LiveUserConfigurations as LiveUserConfigurationsMapper, DeploymentTargetPublicKey as DeploymentTargetPublicKeyMapper, Manifest as ManifestMapper, DeploymentTarget as DeploymentTargetMapper } from '../runtimes/mappers.js';
-import type { Member as MemberMapper, Token as TokenMapper } from '../team/mappers.js';
+import type { ProjectPermissions as ProjectPermissionsMapper, Member as MemberMapper, MemberPermissions as MemberPermissionsMapper, Token as TokenMapper } from '../team/mappers.js';
 import type { UserConnection as UserConnectionMapper, UserIntegration as UserIntegrationMapper, UserWorkflow as UserWorkflowMapper, ConnectedUser as ConnectedUserMapper, CurrentUser as CurrentUserMapper, UserSetting as UserSettingMapper, TeamSetting as TeamSettingMapper } from '../users/mappers.js';
 import type { Webhook as WebhookMapper, WebhookAttempt as WebhookAttemptMapper, WebhookDelivery as WebhookDeliveryMapper } from '../webhooks/mappers.js';
 import type { RequestContext } from '../context.js';
@@ -1921,12 +1921,18 @@ export type Manifest = {
 /** A person or a machine of the team. */
 export type Member = Node & {
   readonly __typename?: 'Member';
+  /** What the caller may do in a project. Null if the caller can't see it, or if this is another member: ask `viewer`. */
+  readonly can: Maybe<ProjectPermissions>;
   /** When it was added. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** See `Node.id`. */
   readonly id: Scalars['ID']['output'];
+  /** One or two letters that stand for the name: those that its first and its last word begin with. For an avatar. */
+  readonly initials: Scalars['String']['output'];
   /** For people. Unique on this server, ignoring case. */
   readonly name: Scalars['String']['output'];
+  /** What the caller may do on the server, outside of projects. Null if this is another member: ask `viewer`. */
+  readonly permissions: Maybe<MemberPermissions>;
   /** The projects that it is limited to. Null if it can see every project. For an ADMIN, or the member itself; else null. */
   readonly projects: Maybe<ReadonlyArray<Project>>;
   /** When it was removed from the team. Null if it was not. */
@@ -1935,6 +1941,12 @@ export type Member = Node & {
   readonly role: MemberRole;
   /** Its tokens, newest first, without their secrets. For an ADMIN, or the member itself; else null. */
   readonly tokens: Maybe<ReadonlyArray<Token>>;
+};
+
+
+/** A person or a machine of the team. */
+export type MemberCanArgs = {
+  projectId: Scalars['ID']['input'];
 };
 
 /** A page of members. */
@@ -1966,6 +1978,26 @@ export type MemberPayload = {
   readonly member: Maybe<Member>;
   /** Why it was refused. Empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/**
+ * What the caller may do on the server, outside of projects: by its role and its token. Clients show and hide actions by it. True
+ * says that the permission is there; whether an action succeeds also depends on its input.
+ */
+export type MemberPermissions = {
+  readonly __typename?: 'MemberPermissions';
+  /** Create pipelines with projects of their own. */
+  readonly createPipelines: Scalars['Boolean']['output'];
+  /** Create Development Projects. */
+  readonly createProjects: Scalars['Boolean']['output'];
+  /** Create and revoke tokens of its own. */
+  readonly manageOwnTokens: Scalars['Boolean']['output'];
+  /** List, create, change and remove members, and create and revoke their tokens. */
+  readonly manageTeam: Scalars['Boolean']['output'];
+  /** List, create, change and delete webhooks, and resend deliveries. */
+  readonly manageWebhooks: Scalars['Boolean']['output'];
+  /** Read the audit log. */
+  readonly readAuditLog: Scalars['Boolean']['output'];
 };
 
 /** What a member may do. */
@@ -3293,6 +3325,8 @@ export type Project = Node & {
   readonly appEvent: Maybe<AppEvent>;
   /** App events, by key. */
   readonly appEvents: AppEventConnection;
+  /** What the caller may do in it. */
+  readonly can: ProjectPermissions;
   /** The connected user whose tokens have this `sub`. Null if there is none. */
   readonly connectedUser: Maybe<ConnectedUser>;
   /** Its connected users, by user id. */
@@ -3476,6 +3510,43 @@ export type ProjectFilter = {
   readonly developmentProject?: InputMaybe<Scalars['Boolean']['input']>;
   /** Part of the name, ignoring case. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * What the caller may do in a project: by its role, its token, and what the project is. Clients show and hide actions by it. True
+ * says that the permission is there; whether an action succeeds also depends on the state, e.g. a deployment that is running.
+ */
+export type ProjectPermissions = {
+  readonly __typename?: 'ProjectPermissions';
+  /** Make a pipeline of the project, which becomes its Production. False for the project of an environment. */
+  readonly createPipeline: Scalars['Boolean']['output'];
+  /** Delete the project. False for the project of an environment, which is deleted with its pipeline. */
+  readonly deleteProject: Scalars['Boolean']['output'];
+  /** Create, change, delete, restore, rename, copy and import content of the project. False for Staging and Production. */
+  readonly editContent: Scalars['Boolean']['output'];
+  /** List, overwrite and delete secrets, app credentials and settings of the team. */
+  readonly manageConfiguration: Scalars['Boolean']['output'];
+  /** Enable, disable and delete connected users. */
+  readonly manageConnectedUsers: Scalars['Boolean']['output'];
+  /** Create, change and delete the environment's deployment targets, and their secrets. False for Development Projects. */
+  readonly manageDeploymentTargets: Scalars['Boolean']['output'];
+  /** Rename and delete the project's pipeline. False for Development Projects, and if the caller can't see all its environments. */
+  readonly managePipeline: Scalars['Boolean']['output'];
+  /** Overwrite and delete variables. In Staging and Production, fewer roles may than in Development. */
+  readonly overwriteVariables: Scalars['Boolean']['output'];
+  /** Set the first value of a secret, a variable, app credentials or a setting of the team. */
+  readonly provideConfiguration: Scalars['Boolean']['output'];
+  /**
+   * Create releases to the project's environment from the one before it, select their changes, and deploy, cancel, retry and discard
+   * them. False for Development and Development Projects, and if the caller can't see the environment before it.
+   */
+  readonly release: Scalars['Boolean']['output'];
+  /** Rename the project. False for the project of an environment, which is named after its pipeline. */
+  readonly renameProject: Scalars['Boolean']['output'];
+  /** Roll the project's environment back to an earlier release. False for Development and Development Projects. */
+  readonly rollBack: Scalars['Boolean']['output'];
+  /** Replace the signing key. In Staging and Production, fewer roles may than in Development. */
+  readonly rotateSigningKey: Scalars['Boolean']['output'];
 };
 
 /** Give the integration an OAuth client in the target: `setAppCredentials`. */
@@ -5410,6 +5481,7 @@ export type ResolversTypes = {
   MemberConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Member']>>;
   MemberEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Member']>>;
   MemberPayload: ResolverTypeWrapper<Omit<MemberPayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
+  MemberPermissions: ResolverTypeWrapper<MemberPermissionsMapper>;
   MemberRole: MemberRole;
   Message: ResolverTypeWrapper<MessageMapper>;
   MessageAction: ResolverTypeWrapper<MessageActionMapper>;
@@ -5432,6 +5504,7 @@ export type ResolversTypes = {
   ProjectConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Project']>>;
   ProjectEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Project']>>;
   ProjectFilter: ProjectFilter;
+  ProjectPermissions: ResolverTypeWrapper<ProjectPermissionsMapper>;
   ProvideAppCredentialsAction: ResolverTypeWrapper<ProvideAppCredentialsActionMapper>;
   ProvideEnvironmentSecretAction: ResolverTypeWrapper<ProvideEnvironmentSecretActionMapper>;
   ProvideEnvironmentVariableAction: ResolverTypeWrapper<ProvideEnvironmentVariableActionMapper>;
@@ -5660,6 +5733,7 @@ export type ResolversParentTypes = {
   MemberConnection: Connection<ResolversParentTypes['Member']>;
   MemberEdge: Edge<ResolversParentTypes['Member']>;
   MemberPayload: Omit<MemberPayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
+  MemberPermissions: MemberPermissionsMapper;
   Message: MessageMapper;
   MessageAction: MessageActionMapper;
   MessageConnection: Connection<ResolversParentTypes['Message']>;
@@ -5678,6 +5752,7 @@ export type ResolversParentTypes = {
   ProjectConnection: Connection<ResolversParentTypes['Project']>;
   ProjectEdge: Edge<ResolversParentTypes['Project']>;
   ProjectFilter: ProjectFilter;
+  ProjectPermissions: ProjectPermissionsMapper;
   ProvideAppCredentialsAction: ProvideAppCredentialsActionMapper;
   ProvideEnvironmentSecretAction: ProvideEnvironmentSecretActionMapper;
   ProvideEnvironmentVariableAction: ProvideEnvironmentVariableActionMapper;
@@ -6391,9 +6466,12 @@ export type ManifestResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type MemberResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  can?: Resolver<Maybe<ResolversTypes['ProjectPermissions']>, ParentType, ContextType, RequireFields<MemberCanArgs, 'projectId'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  initials?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ResolversTypes['MemberPermissions']>, ParentType, ContextType>;
   projects?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Project']>>, ParentType, ContextType>;
   removedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
@@ -6416,6 +6494,15 @@ export type MemberEdgeResolvers<ContextType = RequestContext, ParentType extends
 export type MemberPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MemberPayload'] = ResolversParentTypes['MemberPayload']> = {
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MemberPermissionsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MemberPermissions'] = ResolversParentTypes['MemberPermissions']> = {
+  createPipelines?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createProjects?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  manageOwnTokens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  manageTeam?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  manageWebhooks?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  readAuditLog?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type MessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
@@ -6572,6 +6659,7 @@ export type ProjectResolvers<ContextType = RequestContext, ParentType extends Re
   appCredentials?: Resolver<ResolversTypes['AppCredentialsConnection'], ParentType, ContextType, RequireFields<ProjectAppCredentialsArgs, 'first'>>;
   appEvent?: Resolver<Maybe<ResolversTypes['AppEvent']>, ParentType, ContextType, RequireFields<ProjectAppEventArgs, 'key'>>;
   appEvents?: Resolver<ResolversTypes['AppEventConnection'], ParentType, ContextType, RequireFields<ProjectAppEventsArgs, 'first'>>;
+  can?: Resolver<ResolversTypes['ProjectPermissions'], ParentType, ContextType>;
   connectedUser?: Resolver<Maybe<ResolversTypes['ConnectedUser']>, ParentType, ContextType, RequireFields<ProjectConnectedUserArgs, 'userId'>>;
   connectedUsers?: Resolver<ResolversTypes['ConnectedUserConnection'], ParentType, ContextType, RequireFields<ProjectConnectedUsersArgs, 'first'>>;
   contentExport?: Resolver<ResolversTypes['ContentExport'], ParentType, ContextType>;
@@ -6603,6 +6691,22 @@ export type ProjectConnectionResolvers<ContextType = RequestContext, ParentType 
 export type ProjectEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProjectEdge'] = ResolversParentTypes['ProjectEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Project'], ParentType, ContextType>;
+};
+
+export type ProjectPermissionsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProjectPermissions'] = ResolversParentTypes['ProjectPermissions']> = {
+  createPipeline?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  deleteProject?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  editContent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  manageConfiguration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  manageConnectedUsers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  manageDeploymentTargets?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  managePipeline?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  overwriteVariables?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  provideConfiguration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  renameProject?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rollBack?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rotateSigningKey?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ProvideAppCredentialsActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvideAppCredentialsAction'] = ResolversParentTypes['ProvideAppCredentialsAction']> = {
@@ -7167,6 +7271,7 @@ export type Resolvers<ContextType = RequestContext> = {
   MemberConnection?: MemberConnectionResolvers<ContextType>;
   MemberEdge?: MemberEdgeResolvers<ContextType>;
   MemberPayload?: MemberPayloadResolvers<ContextType>;
+  MemberPermissions?: MemberPermissionsResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   MessageAction?: MessageActionResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
@@ -7183,6 +7288,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Project?: ProjectResolvers<ContextType>;
   ProjectConnection?: ProjectConnectionResolvers<ContextType>;
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
+  ProjectPermissions?: ProjectPermissionsResolvers<ContextType>;
   ProvideAppCredentialsAction?: ProvideAppCredentialsActionResolvers<ContextType>;
   ProvideEnvironmentSecretAction?: ProvideEnvironmentSecretActionResolvers<ContextType>;
   ProvideEnvironmentVariableAction?: ProvideEnvironmentVariableActionResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
+import { initialsOf } from '../../team/initials.js';
 import { nameKey } from '../../team/unique-names.js';
 import { seesProjectLimit } from '../../team/visibility.js';
 import type { Resolvers } from '../generated/resolver-types.js';
@@ -20,6 +21,7 @@ export const teamResolvers: Resolvers = {
   },
 
   Member: {
+    initials: ({ name }) => initialsOf(name),
     async projects(member, _args, context) {
       const { projectIds } = member;
       return projectIds !== null && seesProjectLimit(context.actor, member) ? findProjects(context, projectIds) : null;

@@ -5,9 +5,10 @@ import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import { newId } from '../../database/ids.js';
 import { row, sql } from '../../database/statements/sql.js';
+import type { Project } from '../../pipelines/project.entity.js';
 import { lockProject, visibleProject } from '../../pipelines/projects.js';
 import { authorize } from '../../team/authorize.js';
-import type { Actor } from '../../team/permissions.js';
+import { type Actor, allows, type Permission } from '../../team/permissions.js';
 import { seesProject } from '../../team/visibility.js';
 import { SigningKey } from './signing-key.entity.js';
 
@@ -72,8 +73,18 @@ export class SigningKeyService {
 /** A new key invalidates all tokens of the project's users, so Staging and Production need another permission. */
 async function authorizeRotation(manager: EntityManager, actor: Actor, projectId: string): Promise<void> {
   authorize(actor, 'MANAGE_SIGNING_KEYS');
-  const { editable } = await visibleProject(manager, actor, projectId);
-  if (!editable) authorize(actor, 'MANAGE_SIGNING_KEYS_OF_RELEASES');
+  const project = await visibleProject(manager, actor, projectId);
+  authorize(actor, rotationPermission(project));
+}
+
+/** Whether the actor may replace the signing key of a project that it sees. */
+export function mayRotateSigningKey(actor: Actor, project: Pick<Project, 'editable'>): boolean {
+  return allows(actor, rotationPermission(project));
+}
+
+/** Includes MANAGE_SIGNING_KEYS in every case. */
+function rotationPermission({ editable }: Pick<Project, 'editable'>): Permission {
+  return editable ? 'MANAGE_SIGNING_KEYS' : 'MANAGE_SIGNING_KEYS_OF_RELEASES';
 }
 
 /** The public key of a project. Null if there is no such project, it was deleted, or it has no key. */
