@@ -1,8 +1,8 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { type ReactNode, useEffect, useMemo } from 'react';
+import { createClient } from '../../../typescript/src/index';
 import { createApollo } from '../data/apollo';
-import { createTransport } from '../data/transport';
-import { TransportContext } from '../data/use-connection';
+import { ClientContext } from '../data/use-connection';
 import { Viewer } from './viewer';
 
 interface SignedInProps {
@@ -13,15 +13,15 @@ interface SignedInProps {
 
 /** Gives the screens a connection and a cache of their member. */
 export function SignedIn({ token, onSignOut, children }: SignedInProps) {
-  const transport = useMemo(() => createTransport(token), [token]);
+  const client = useMemo(() => createClient({ url: location.origin, token }), [token]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: signing out is the same for as long as the page is open.
-  const apollo = useMemo(() => createApollo(transport, onSignOut), [transport]);
-  useEffect(() => () => transport.close(), [transport]);
+  const apollo = useMemo(() => createApollo(client, onSignOut), [client]);
+  useEffect(() => () => client.close(), [client]);
   return (
     <ApolloProvider client={apollo}>
-      <TransportContext value={transport}>
+      <ClientContext value={client}>
         <Viewer onSignOut={onSignOut}>{children}</Viewer>
-      </TransportContext>
+      </ClientContext>
     </ApolloProvider>
   );
 }

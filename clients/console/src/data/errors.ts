@@ -1,15 +1,7 @@
-import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { type ClientError, type ClientErrorKind, SlipwayError } from '../../../typescript/src/index';
 
-/** What a failed request means for the reader: each kind is drawn in its own way. */
-export type FailureKind =
-  | 'UNREACHABLE'
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'INVALID'
-  | 'RATE_LIMITED'
-  | 'OUTCOME_UNKNOWN'
-  | 'FAULT';
+/** What a failed request means for the reader: each kind has its own heading. Refusals are no failures. */
+export type FailureKind = Exclude<ClientErrorKind, 'REFUSED'>;
 
 /** Why a request failed, in the server's words if it answered. */
 export interface Failure {
@@ -19,36 +11,12 @@ export interface Failure {
   readonly requestId: string | null;
 }
 
-/** Codes of the server (`docs/clients.md`). All others are faults. */
-const KINDS: Readonly<Record<string, FailureKind>> = {
-  UNAUTHENTICATED: 'UNAUTHENTICATED',
-  FORBIDDEN: 'FORBIDDEN',
-  NOT_FOUND: 'NOT_FOUND',
-  BAD_USER_INPUT: 'INVALID',
-  RATE_LIMITED: 'RATE_LIMITED',
-  TOO_MANY_REQUESTS: 'RATE_LIMITED',
-};
-
-/** Describes an error of Apollo Client. */
+/** Describes what a request threw. */
 export function failureOf(error: unknown): Failure {
-  if (CombinedGraphQLErrors.is(error)) {
-    const [first] = error.errors;
-    const { code, requestId } = first?.extensions ?? {};
-    return {
-      kind: KINDS[String(code)] ?? 'FAULT',
-      message: first?.message ?? error.message,
-      requestId: typeof requestId === 'string' ? requestId : null,
-    };
-  }
-  if (error instanceof FailureError) return error.failure;
-  if (ServerError.is(error)) return { kind: 'FAULT', message: error.message, requestId: null };
-  return { kind: 'FAULT', message: error instanceof Error ? error.message : String(error), requestId: null };
+  if (error instanceof SlipwayError && error.error.kind !== 'REFUSED') return describe(error.error);
+  return { kind: 'SERVER_FAULT', message: error instanceof Error ? error.message : String(error), requestId: null };
 }
 
-/** A failure that happened before the server answered. */
-export class FailureError extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.message);
-    this.name = 'FailureError';
-  }
+function describe({ kind, message, requestId }: Exclude<ClientError, { kind: 'REFUSED' }>): Failure {
+  return { kind, message, requestId };
 }

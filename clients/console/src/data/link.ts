@@ -1,39 +1,62 @@
 import { ApolloLink } from '@apollo/client/link';
-import { type FormattedExecutionResult, OperationTypeNode, print } from 'graphql';
+import { OperationTypeNode, print } from 'graphql';
 import { Observable } from 'rxjs';
-import type { Operation, SendOptions, Transport } from './transport';
+import { type Client, type ClientError, type MutationOptions, SlipwayError } from '../../../typescript/src/index';
 
 /** Called when the server no longer accepts the token, with its words. */
 export type OnRefusedToken = (reason: string) => void;
 
-/** The last link of Apollo Client: queries and mutations as requests, subscriptions as streams. */
-export function createLink(transport: Transport, onRefusedToken: OnRefusedToken): ApolloLink {
-  const inspect = (result: FormattedExecutionResult) => {
-    const refused = result.errors?.find(({ extensions }) => extensions?.code === 'UNAUTHENTICATED');
-    if (refused) onRefusedToken(refused.message);
-    return result as ApolloLink.Result;
-  };
-  return new ApolloLink((operation) => {
-    const sent: Operation = {
-      query: print(operation.query),
-      variables: operation.variables,
-      ...(operation.operationName !== undefined && { operationName: operation.operationName }),
-    };
-    const { idempotencyKey } = operation.getContext() as SendOptions;
-    return new Observable<ApolloLink.Result>((observer) => {
-      const next = (result: FormattedExecutionResult) => observer.next(inspect(result));
-      const error = (cause: unknown) => observer.error(cause);
-      const complete = () => observer.complete();
-      if (operation.operationType === OperationTypeNode.SUBSCRIPTION) {
-        return transport.open(sent, { next, error, complete });
-      }
-      const abort = new AbortController();
-      transport
-        .send(sent, { signal: abort.signal, ...(idempotencyKey !== undefined && { idempotencyKey }) })
-        .then(next)
-        .then(complete, error);
-      // A mutation that was sent is never aborted: its outcome would be unknown.
-      return () => operation.operationType === OperationTypeNode.QUERY && abort.abort();
-    });
-  });
+type Data = NonNullable<ApolloLink.Result['data']>;
+
+/**
+ * The last link of Apollo Client: the typed client, with its retries, keys and streams. A refused mutation is an answer
+ * like others, whose payload has `userErrors`; all other failures are `SlipwayError`s.
+ */
+export function createLink(client: Client, onRefusedToken: OnRefusedToken): ApolloLink {
+  return new ApolloLink(
+    (operation) =>
+      new Observable<ApolloLink.Result>((observer) => {
+        const abort = new AbortController();
+        const next = (data: unknown) => observer.next({ data: data as Data });
+        const fail = (error: ClientError) => {
+          if (error.kind === 'UNAUTHENTICATED') onRefusedToken(error.message);
+          observer.error(new SlipwayError(error));
+        };
+        const onThrown = (thrown: unknown) =>
+          thrown instanceof SlipwayError ? fail(thrown.error) : observer.error(thrown);
+        void run(client, operation, abort.signal, next)
+          .then((error) => (error === null ? observer.complete() : fail(error)))
+          .catch(onThrown);
+        // A mutation that was sent is never aborted: its outcome would be unknown.
+        return () => operation.operationType !== OperationTypeNode.MUTATION && abort.abort();
+      }),
+  );
+}
+
+/** Runs an operation to its end. Returns why it failed, or null. */
+async function run(
+  client: Client,
+  operation: ApolloLink.Operation,
+  signal: AbortSignal,
+  next: (data: unknown) => void,
+): Promise<ClientError | null> {
+  const text = print(operation.query);
+  const { variables } = operation;
+  if (operation.operationType === OperationTypeNode.SUBSCRIPTION) {
+    for await (const data of client.subscribe(text, variables, { signal })) next(data);
+    return null;
+  }
+  const result =
+    operation.operationType === OperationTypeNode.QUERY
+      ? await client.query(text, variables, { signal })
+      : await client.mutate(text, variables, keyOf(operation));
+  if (result.ok) next(result.data);
+  else if (result.error.kind === 'REFUSED') next(result.error.data);
+  else return result.error;
+  return null;
+}
+
+function keyOf(operation: ApolloLink.Operation): MutationOptions {
+  const { idempotencyKey } = operation.getContext() as MutationOptions;
+  return idempotencyKey === undefined ? {} : { idempotencyKey };
 }

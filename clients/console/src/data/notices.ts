@@ -1,4 +1,4 @@
-import { createObserved } from './connection';
+import { createObserved } from './observed';
 
 /** What the shell tells the member for some seconds, and to screen readers. */
 export interface Notice {

@@ -1,14 +1,15 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
-import { type ConnectionState, createObserved } from './connection';
-import type { Transport } from './transport';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import type { Client, ConnectionState } from '../../../typescript/src/index';
 
-const IDLE = createObserved<ConnectionState>('IDLE');
-
-/** The connection to the server. Null while nobody is signed in. */
-export const TransportContext = createContext<Transport | null>(null);
+/** The client of the member who is signed in. Null while nobody is. */
+export const ClientContext = createContext<Client | null>(null);
 
 /** Whether the streams are connected now. */
 export function useConnection(): ConnectionState {
-  const { subscribe, read } = useContext(TransportContext)?.connection ?? IDLE;
-  return useSyncExternalStore(subscribe, read);
+  const client = useContext(ClientContext);
+  const subscribe = useCallback(
+    (listener: () => void) => client?.onConnection(listener) ?? (() => undefined),
+    [client],
+  );
+  return useSyncExternalStore(subscribe, () => client?.connection ?? 'IDLE');
 }

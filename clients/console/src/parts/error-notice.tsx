@@ -13,7 +13,7 @@ export function ErrorNotice({ failure, onRetry }: ErrorNoticeProps) {
   return (
     <Alert color="red" variant="outline" title={problems.kinds[failure.kind]} role="alert">
       <Text size="md">{failure.message}</Text>
-      {failure.kind === 'FAULT' && failure.requestId !== null && (
+      {failure.requestId !== null && (
         <Text size="sm" c="dimmed">
           {problems.requestId(failure.requestId)}
         </Text>

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { createObserved } from '../data/connection';
+import { createObserved } from '../data/observed';
 
 const TICK_MS = 20_000;
 const now = createObserved(Date.now());

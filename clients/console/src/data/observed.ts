@@ -1,6 +1,3 @@
-/** Whether the streams of the page are connected. IDLE while there are none. */
-export type ConnectionState = 'IDLE' | 'CONNECTED' | 'RECONNECTING';
-
 /** A value that components can follow with `useSyncExternalStore`. */
 export interface Observed<T> {
   read(): T;
