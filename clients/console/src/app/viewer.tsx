@@ -14,8 +14,9 @@ interface ViewerProps {
 /** Reads who is signed in. Tokens of connected users and runtimes have no viewer: they are told so. */
 export function Viewer({ onSignOut, children }: ViewerProps) {
   const { data, failure, retry } = useScreenQuery(ViewerDocument, {});
-  if (data) {
-    const session = { viewer: data.viewer, signOut: () => onSignOut() };
+  const permissions = data?.viewer.permissions;
+  if (data && permissions) {
+    const session = { viewer: data.viewer, permissions, signOut: () => onSignOut() };
     return <SessionContext value={session}>{children}</SessionContext>;
   }
   if (failure === null) return null;

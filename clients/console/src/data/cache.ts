@@ -10,6 +10,9 @@ export function createCache(): InMemoryCache {
       Query: {
         fields: { pipelines: pages(), projects: pages(), members: pages(), webhooks: pages(), auditLog: pages() },
       },
+      // They have no id: they belong to their project or member.
+      ProjectPermissions: { merge: true },
+      MemberPermissions: { merge: true },
       Environment: { fields: { releases: pages() } },
     },
   });

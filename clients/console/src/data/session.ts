@@ -1,9 +1,15 @@
 import { createContext, useContext } from 'react';
 import type { ViewerQuery } from './viewer.generated';
 
+type Viewer = ViewerQuery['viewer'];
+
+/** What the member may do outside of projects. */
+export type Permissions = NonNullable<Viewer['permissions']>;
+
 /** Who is signed in. */
 export interface Session {
-  readonly viewer: ViewerQuery['viewer'];
+  readonly viewer: Viewer;
+  readonly permissions: Permissions;
   signOut(): void;
 }
 

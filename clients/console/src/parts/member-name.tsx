@@ -2,12 +2,17 @@ import { MemberAvatar } from './member-avatar';
 import classes from './member-name.module.css';
 import { TruncatedText } from './truncated-text';
 
+export interface MemberNameProps {
+  /** Select `name initials`. */
+  readonly member: { readonly name: string; readonly initials: string };
+}
+
 /** A member: initials and name. */
-export function MemberName({ name }: { readonly name: string }) {
+export function MemberName({ member }: MemberNameProps) {
   return (
     <span className={classes.member}>
-      <MemberAvatar name={name} size={20} />
-      <TruncatedText text={name} />
+      <MemberAvatar initials={member.initials} size={20} />
+      <TruncatedText text={member.name} />
     </span>
   );
 }

@@ -15,7 +15,7 @@ export function AccountMenu() {
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <UnstyledButton aria-label={shell.accountMenu(viewer.name)}>
-          <MemberAvatar name={viewer.name} />
+          <MemberAvatar initials={viewer.initials} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
