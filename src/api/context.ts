@@ -1,4 +1,5 @@
 import { ForbiddenError } from '../errors/refusals.js';
+import type { Claim } from '../idempotency/claim.js';
 import type { RuntimeIdentity } from '../runtimes/runtime-identity.js';
 import type { Services } from '../services/services.js';
 import type { Actor } from '../team/permissions.js';
@@ -12,6 +13,12 @@ export type Caller =
   | { readonly kind: 'RUNTIME'; readonly runtime: RuntimeIdentity };
 
 export type CallerKind = Caller['kind'];
+
+/** The idempotency key of an operation, which its mutations mark as they write. */
+export interface OperationClaim extends Pick<Claim, 'hooksOf'> {
+  /** Called after each mutation: it can change what the caller sees. */
+  ranAs(caller: Caller): void;
+}
 
 /** The context of the resolvers of one operation. */
 export interface RequestContext {
@@ -28,6 +35,8 @@ export interface RequestContext {
   readonly address: string;
   /** The mutations that have succeeded so far, by their names in the response. */
   readonly succeeded: Set<string | number>;
+  /** Set before the operation is executed, if it has an idempotency key. */
+  claim: OperationClaim | null;
   /** They read one snapshot of the database: see `refresh`. */
   readonly services: Services;
   /** They cache what they read, for one operation or one event of a stream. */
@@ -66,6 +75,7 @@ class OperationContext implements RequestContext {
   readonly address: string;
   /** Shared with Apollo's copy, like `reads`. */
   readonly succeeded = new Set<string | number>();
+  claim: OperationClaim | null = null;
   private readonly reads: Reads;
 
   constructor({ caller, requestId, address }: AuthenticatedOrigin, reads: Reads) {

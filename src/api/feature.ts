@@ -50,6 +50,8 @@ export interface ApiFeature<Loaders = unknown> {
   readonly guardedFields?: ByField<Permission>;
   /** The fields below the roots whose values depend on the member itself, not only on its permissions. */
   readonly personalFields?: readonly FieldName[];
+  /** The fields that show a new secret once. An answer with one is kept for repeats for an hour only. */
+  readonly secretFields?: readonly FieldName[];
   /** The costs of fields that cost more than the object that they return. */
   readonly fieldCosts?: ByField<number>;
   /** The lengths of lists without pages, if known. */

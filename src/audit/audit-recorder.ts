@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
-import type { Database } from '../database/database.js';
+import type { Database, UnitHooks } from '../database/database.js';
 import { OutcomeUnknownError } from '../database/errors/outcome-unknown-error.js';
 import { newId } from '../database/ids.js';
 import { isUniqueViolation } from '../database/statements/unique-violation.js';
@@ -22,6 +22,8 @@ export interface AuditedOperation extends RequestOrigin {
   readonly connectedUser: { readonly userId: string; readonly projectId: string } | null;
   readonly runtime: { readonly runtimeId: string; readonly projectId: string } | null;
   readonly subjects: AuditSubjects;
+  /** Returns further hooks of its units of work. `projectId` is that of the entry. */
+  alsoInUnits?(projectId: string | null): UnitHooks;
 }
 
 /** Finds the project that an entity belongs to, by the entity's id; null if it belongs to none or several. */
@@ -71,7 +73,7 @@ export class AuditRecorder {
     const record = await this.openEntry(act);
     let result: T;
     try {
-      result = await this.database.withUnitHooks(record, mutation);
+      result = await this.database.withUnitHooks(record.joinedWith(act), mutation);
     } catch (error) {
       const code = judgement.codeOf(error);
       if (code !== null) await record.close('REFUSED', [{ code }]);
@@ -146,7 +148,7 @@ export class AuditRecorder {
 type RefusalCodes = ReturnType<OutcomeClassifier<unknown>['refusalsOf']>;
 
 /** The entry of a running mutation. Its id is assigned once, so that the primary key prevents a second entry. */
-class PendingEntry {
+class PendingEntry implements UnitHooks {
   private isCommitted = false;
 
   constructor(
@@ -154,6 +156,22 @@ class PendingEntry {
     private readonly entry: Omit<AuditEntry, 'outcome' | 'codes'>,
     private readonly subjects: readonly string[],
   ) {}
+
+  /** The hooks of the mutation's units of work: those of the entry, then those of the operation. */
+  joinedWith({ alsoInUnits }: AuditedOperation): UnitHooks {
+    const others = alsoInUnits?.(this.entry.projectId);
+    if (!others) return this;
+    return {
+      beforeCommit: async (manager) => {
+        await this.beforeCommit(manager);
+        await others.beforeCommit(manager);
+      },
+      afterCommit: () => {
+        this.afterCommit();
+        others.afterCommit();
+      },
+    };
+  }
 
   async beforeCommit(manager: EntityManager): Promise<void> {
     if (!this.isCommitted) await this.insert(manager, 'SUCCEEDED', []);

@@ -14,6 +14,7 @@ import { CarriedOverWarnings1700000404000 } from '../database/migrations/1700000
 import { ReleaseIdentity1700000405000 } from '../database/migrations/1700000405000-release-identity.js';
 import { Configuration1700000406000 } from '../database/migrations/1700000406000-configuration.js';
 import { ContentFormat1700000407000 } from '../database/migrations/1700000407000-content-format.js';
+import { IdempotencyKeys1700000408000 } from '../database/migrations/1700000408000-idempotency-keys.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -35,5 +36,6 @@ export const databaseSchema: DatabaseSchema = {
     ReleaseIdentity1700000405000,
     Configuration1700000406000,
     ContentFormat1700000407000,
+    IdempotencyKeys1700000408000,
   ],
 };

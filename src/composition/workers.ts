@@ -3,6 +3,7 @@ import type { Database } from '../database/database.js';
 import { createDeploymentQueue } from '../deployments/engine/deployment-queue.js';
 import { createDeploymentWorker } from '../deployments/engine/deployment-worker.js';
 import type { OutgoingDeps } from '../deployments/runtimes/runtime-caller.js';
+import { createKeyCleanUp } from '../idempotency/key-clean-up.js';
 import type { Metrics } from '../observability/metrics.js';
 import type { Observability } from '../observability/observability.js';
 import { observeRequests } from '../outgoing/observe-requests.js';
@@ -51,7 +52,11 @@ export function startWorkers({ config, outgoing, ...deps }: WorkerDeps): Compone
   metrics.gauge('deployments_running', running, () => deployer.runningCount);
   const working = 'Whether the workers of this process can work: look for it, and finish it';
   metrics.gauge('workers_working', working, () => Number(deployer.isHealthy && sender.isHealthy));
-  const cleanUps = [createWebhookCleanUp(shared), createProjectCleanUp(shared, allRowDeletions)];
+  const cleanUps = [
+    createWebhookCleanUp(shared),
+    createProjectCleanUp(shared, allRowDeletions),
+    createKeyCleanUp(shared),
+  ];
   for (const cleanUp of cleanUps) cleanUp.start();
   return [...[deployer, sender].map(startedWorker), ...cleanUps.map((cleanUp) => ({ stop: () => cleanUp.stop() }))];
 }

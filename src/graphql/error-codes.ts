@@ -24,6 +24,12 @@ const ERRORS = {
   TOO_MANY_ALIASES: false,
   TOO_MANY_DIRECTIVES: false,
   TOO_MANY_ROOT_FIELDS: false,
+  /** The key belongs to another operation. */
+  IDEMPOTENCY_KEY_REUSED: false,
+  /** Its answer can be had once the operation has ended. */
+  IDEMPOTENCY_KEY_IN_USE: true,
+  /** The operation was answered, and must not run again. */
+  IDEMPOTENT_ANSWER_UNAVAILABLE: false,
   TOO_MANY_SUBSCRIPTIONS: true,
   RATE_LIMITED: true,
   REQUEST_TIMEOUT: true,

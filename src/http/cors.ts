@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const ALLOWED_HEADERS =
-  'authorization, content-type, if-match, if-none-match, x-request-id, apollo-require-preflight, x-apollo-operation-name';
+  'authorization, content-type, idempotency-key, if-match, if-none-match, x-request-id, apollo-require-preflight, x-apollo-operation-name';
 const PREFLIGHT_SECONDS = 600;
 
 /**

@@ -14,6 +14,7 @@ import { UnansweredRequests } from './connections/unanswered-requests.js';
 import { createGraphQLOverHttp } from './graphql/graphql-over-http.js';
 import { createSubscriptions } from './graphql/subscriptions.js';
 import type { GraphQLDeps } from './graphql/transport-deps.js';
+import { createRunOnce } from './idempotency/run-once.js';
 import { RateLimiter } from './limits/rate-limiter.js';
 import { ReceiveBudget } from './limits/receive-budget.js';
 import { TransferLimit } from './limits/transfer-limit.js';
@@ -57,6 +58,7 @@ export async function startHttpServer(options: HttpServerDeps): Promise<HttpServ
     unread: new UnreadAnswers(options.maxUnreadPerCaller),
     unanswered,
     readOperation: createOperationReader(createOperationRules(schema), limits.document),
+    runOnce: createRunOnce(options),
   };
   const subscriptions = createSubscriptions(deps);
   const graphql = await createGraphQLOverHttp(deps, subscriptions);

@@ -34,6 +34,11 @@ export class Metrics {
     REQUEST_BUCKETS,
     ['type', 'outcome'],
   );
+  readonly idempotencyKeys = this.counter(
+    'idempotency_keys',
+    'Mutations with an idempotency key: claimed (it ran), repeat, in_use, reused, unavailable, too_many',
+    ['outcome'],
+  );
   readonly deployments = this.histogram(
     'deployment',
     'From deployRelease, or a retry, to the end of the deployment',

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { type LockMode, lockRows } from '../database/statements/locks.js';
-import { sql } from '../database/statements/sql.js';
+import { join, rows, sql } from '../database/statements/sql.js';
 import { notFound, refuse } from '../errors/refusals.js';
 import type { Actor } from '../team/permissions.js';
 import { nameKey } from '../team/unique-names.js';
@@ -88,4 +88,11 @@ export async function editableProject(
     `${project.name} is read-only. Edit the content in Development, and release it from there.`,
     { field: [field] },
   );
+}
+
+/** Whether all of these projects exist and none is being deleted. */
+export async function allProjectsExist(reader: EntityManager, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const found = await rows(reader, sql`SELECT id FROM project WHERE id IN (${join(ids)}) AND deleted_at IS NULL`);
+  return found.length === ids.length;
 }

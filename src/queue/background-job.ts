@@ -11,8 +11,8 @@ interface BackgroundJobDeps {
 }
 
 interface Job {
-  /** The topic after whose signals there may be work. */
-  readonly topic: Topic;
+  /** The topic after whose signals there may be work. Absent if only time makes work. */
+  readonly topic?: Topic;
   /** Logged with the error of a failed run. */
   readonly failure: string;
   /** Does all present work, in small units of work, unless `stopping` is aborted. It continues in a later run. */
@@ -32,7 +32,8 @@ export class BackgroundJob {
   ) {}
 
   start(): void {
-    this.unlisten = this.deps.signals.listen(this.job.topic, () => this.wake.abort());
+    const { topic } = this.job;
+    if (topic !== undefined) this.unlisten = this.deps.signals.listen(topic, () => this.wake.abort());
     this.loop ??= this.runUntilStopped();
   }
 

@@ -5,6 +5,7 @@ import type { SealedColumn } from '../configuration/keys/sealed-columns.js';
 import { configurationModule } from '../configuration/module.js';
 import { contentModule } from '../content/module.js';
 import { deploymentsModule } from '../deployments/module.js';
+import { idempotencyModule } from '../idempotency/module.js';
 import { messagesModule } from '../messages/module.js';
 import { type OutgoingScope, outgoingModule } from '../outgoing/module.js';
 import { pipelinesModule } from '../pipelines/module.js';
@@ -43,6 +44,7 @@ const MODULES = [
   pipelinesModule,
   contentModule,
   configurationModule,
+  idempotencyModule,
   outgoingModule,
   webhooksModule,
   usersModule,

@@ -7,7 +7,18 @@ const SRC = join(ROOT, 'src');
 /** The folders of `src`, and the files at its top. Each imports only from itself and from those that come after it. */
 const ROOMS = [
   ...['index.ts', 'commands', 'app.ts', 'composition', 'example', 'http', 'api', 'services'],
-  ...['deployments', 'runtimes', 'releases', 'messages', 'users', 'webhooks', 'outgoing', 'configuration', 'content'],
+  ...[
+    'deployments',
+    'runtimes',
+    'releases',
+    'messages',
+    'users',
+    'webhooks',
+    'outgoing',
+    'idempotency',
+    'configuration',
+    'content',
+  ],
   ...['pipelines', 'audit', 'team', 'queue', 'graphql', 'observability', 'database', 'settings', 'json', 'async'],
   'errors',
 ];

@@ -34,8 +34,12 @@ function auditedQuery(operation: string, resolve: AuditedResolver): AuditedResol
 function auditedMutation(operation: string, resolve: AuditedResolver): AuditedResolver {
   return async (root, args, context, info) => {
     const run = async () => resolve(root, args, context, info);
-    const payload = await recordOperation(context, operation, args.input, run);
-    if (outcomeClassifier.refusalsOf(payload).length === 0) context.succeeded.add(info.path.key);
+    const { claim } = context;
+    const name = info.path.key;
+    const alsoInUnits = claim ? (projectId: string | null) => claim.hooksOf(String(name), projectId) : undefined;
+    const recorded = recordOperation(context, operation, args.input, run, alsoInUnits);
+    const payload = await recorded.finally(() => claim?.ranAs(context.caller));
+    if (outcomeClassifier.refusalsOf(payload).length === 0) context.succeeded.add(name);
     return payload;
   };
 }
@@ -46,8 +50,10 @@ export function recordOperation<Payload>(
   operation: string,
   input: unknown,
   run: () => Promise<Payload>,
+  alsoInUnits?: AuditedOperation['alsoInUnits'],
 ): Promise<Payload> {
-  const auditedOperation = { ...originOf(context), operation, subjects: auditSubjects(operation, input) };
+  const subjects = auditSubjects(operation, input);
+  const auditedOperation = { ...originOf(context), operation, subjects, ...(alsoInUnits && { alsoInUnits }) };
   return context.services.audit.record<Payload>(auditedOperation, run, outcomeClassifier);
 }
 

@@ -52,6 +52,7 @@ export const configurationFeature: ApiFeature<ConfigurationLoaders> = {
     'EnvironmentVariablesPayload.environmentVariables': MAX_AT_ONCE,
     'AppCredentialsOfIntegrationsPayload.appCredentials': MAX_AT_ONCE,
   },
+  secretFields: ['RotateSigningKeyPayload.privateKeyPem'],
   auditSubjects: {
     'setEnvironmentSecret.key': secretKey,
     'setEnvironmentSecrets.secrets': { ...secretKey, ofEach: 'key' },

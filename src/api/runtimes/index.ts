@@ -35,6 +35,7 @@ export const runtimesFeature: ApiFeature<RuntimeLoaders> = {
     'Query.liveUserConfigurations': 10_000,
     'Subscription.liveManifestChanged': 1_000,
   },
+  secretFields: ['DeploymentTargetSecretPayload.secret'],
   auditSubjects: {
     deploymentTargetId: { hasForm: idOf('target'), project: projectOfRuntime },
   },

@@ -14,6 +14,7 @@ export const teamFeature: ApiFeature<TeamLoaders> = {
   },
   lists: [memberList],
   personalFields: ['Member.projects', 'Member.tokens', 'Member.can', 'Member.permissions'],
+  secretFields: ['CreateTokenPayload.secret'],
   auditSubjects: {
     memberId: { hasForm: idOf('member'), project: null },
     tokenId: { hasForm: idOf('token'), project: null },

@@ -16,6 +16,7 @@ export const webhooksFeature: ApiFeature<WebhookLoaders> = {
     },
   },
   lists: [webhookList, deliveryList],
+  secretFields: ['WebhookSecretPayload.secret'],
   auditSubjects: {
     deliveryId: { hasForm: idOf('delivery'), project: projectOfDelivery },
     webhookId: { hasForm: idOf('webhook'), project: null },

@@ -7,7 +7,7 @@ import type { Binding } from './sealing.js';
 /** The primary key of a row, by column. */
 export type RowKey = Readonly<Record<string, string>>;
 
-/** A column of sealed values. */
+/** A column of sealed values, or null. */
 export interface SealedColumn {
   readonly table: string;
   readonly column: string;
@@ -54,7 +54,7 @@ export async function sealedValuesByKeyId(
     const found = await rows<{ keyId: string; count: number }>(
       manager,
       sql`SELECT ${keyIdIn(column)} AS "keyId", CAST(count(*) AS integer) AS count FROM ${identifier(table)}
-        GROUP BY ${keyIdIn(column)}`,
+        WHERE ${identifier(column)} IS NOT NULL GROUP BY ${keyIdIn(column)}`,
     );
     for (const { keyId, count } of found) counts.set(keyId, (counts.get(keyId) ?? 0) + count);
   }

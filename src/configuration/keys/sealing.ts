@@ -10,10 +10,20 @@ import {
 
 /** The row that a sealed value is bound to: it can't be opened for another row. */
 export interface Binding {
-  /** The id of the owner: a project or, for an outgoing secret, a webhook or a runtime. */
+  /** The id of the owner: a project; for an outgoing secret, a webhook or a runtime; for an answer, a hash of the caller. */
   readonly projectId: string;
-  readonly kind: 'ENVIRONMENT_SECRET' | 'APP_CREDENTIALS' | 'USER_SETTING' | 'TEAM_SETTING' | 'OUTGOING_SECRET';
-  /** The secret's key, the integration's key, the identity of a user's or team's setting, or the outgoing secret's id. */
+  readonly kind:
+    | 'ENVIRONMENT_SECRET'
+    | 'APP_CREDENTIALS'
+    | 'USER_SETTING'
+    | 'TEAM_SETTING'
+    | 'OUTGOING_SECRET'
+    | 'IDEMPOTENT_REQUEST'
+    | 'IDEMPOTENT_ANSWER';
+  /**
+   * The secret's key, the integration's key, the identity of a user's or team's setting, the outgoing secret's id, or the
+   * hash of the idempotency key.
+   */
   readonly key: string;
 }
 

@@ -4,7 +4,12 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { DocumentNode, FormattedExecutionResult } from 'graphql';
-import { type AuthenticatedOrigin, createContext, type RequestContext } from '../../api/context.js';
+import {
+  type AuthenticatedOrigin,
+  createContext,
+  type OperationClaim,
+  type RequestContext,
+} from '../../api/context.js';
 import { ApolloDocumentStore } from './apollo-document-store.js';
 import type { GraphQLRequest } from './graphql-request.js';
 import { countOperations } from './observe-operations.js';
@@ -14,7 +19,11 @@ import type { GraphQLDeps } from './transport-deps.js';
 export interface ApolloExecutor {
   /** Keeps a valid document for the operation that is executed next, so that it isn't parsed again. */
   keep(query: string, document: DocumentNode): void;
-  execute(request: GraphQLRequest, context: AuthenticatedOrigin): Promise<FormattedExecutionResult>;
+  execute(
+    request: GraphQLRequest,
+    context: AuthenticatedOrigin,
+    claim: OperationClaim | null,
+  ): Promise<FormattedExecutionResult>;
   stop(): Promise<void>;
 }
 
@@ -41,7 +50,7 @@ export async function createApolloExecutor(deps: GraphQLDeps): Promise<ApolloExe
 
   return {
     keep: (query, document) => documents.keep(query, document),
-    async execute({ query, operationName, variables, extensions }, context) {
+    async execute({ query, operationName, variables, extensions }, context, claim) {
       const request = {
         ...(query === undefined ? {} : { query }),
         ...(operationName === null ? {} : { operationName }),
@@ -49,6 +58,7 @@ export async function createApolloExecutor(deps: GraphQLDeps): Promise<ApolloExe
         ...(extensions && { extensions: { ...extensions } }),
       };
       const contextValue = createContext(context, services);
+      contextValue.claim = claim;
       // Ends the reads before the answer is sent: a slow client must not keep a snapshot open.
       const { body } = await apollo.executeOperation(request, { contextValue }).finally(() => contextValue.endReads());
       if (body.kind !== 'single') throw new Error('expected one result of an operation, got several');

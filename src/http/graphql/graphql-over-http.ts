@@ -7,6 +7,8 @@ import { admitRequest, reauthenticate } from '../admission/admit-request.js';
 import { allowMethods, answerResult, JSON_TYPE } from '../answers.js';
 import { answerEvents } from '../event-stream/answer-events.js';
 import { EventStreams } from '../event-stream/event-streams.js';
+import { keyedOperation } from '../idempotency/keyed-operation.js';
+import type { KeyedOperation } from '../idempotency/run-once.js';
 import { readJsonBody } from '../request/request-body.js';
 import { badRequest, RequestError } from '../request/request-error.js';
 import { createApolloExecutor } from './apollo-executor.js';
@@ -35,6 +37,8 @@ interface AcceptedRequest {
   readonly type: OperationTypeNode | undefined;
   /** Null if the request has no document, e.g. a persisted query. */
   readonly read: ReturnType<OperationReader> | null;
+  /** Null unless it is a mutation with an idempotency key. */
+  readonly keyed: KeyedOperation | null;
 }
 
 /**
@@ -45,7 +49,7 @@ export async function createGraphQLOverHttp(
   deps: TransportDeps,
   subscriptions: Subscriptions,
 ): Promise<GraphQLOverHttp> {
-  const { readOperation, formatError, observability, unread } = deps;
+  const { readOperation, formatError, observability, unread, runOnce } = deps;
   const apollo = await createApolloExecutor(deps);
   const eventStreams = new EventStreams(deps, subscriptions);
 
@@ -70,7 +74,11 @@ export async function createGraphQLOverHttp(
     const type = read && 'document' in read ? getOperationAST(read.document, operationName)?.operation : undefined;
     requireServable(request, type);
     unread.requireRoom(admitted.limitKey, type);
-    return { graphql, context: { caller, ...admitted.origin }, limitKey: admitted.limitKey, type, read };
+    const context = { caller, ...admitted.origin };
+    const operation = { ...graphql, ...context, headers: request.headers };
+    const keyed =
+      query !== undefined && read && 'document' in read ? keyedOperation({ ...operation, ...read, query }) : null;
+    return { graphql, context, limitKey: admitted.limitKey, type, read, keyed };
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
@@ -78,7 +86,7 @@ export async function createGraphQLOverHttp(
     const mediaType = chooseMediaType(request);
     // A request that is refused is answered with JSON.
     response.setHeader('Content-Type', mediaType === EVENT_STREAM_TYPE ? JSON_TYPE : mediaType);
-    const { graphql, context, limitKey, type, read } = await accept(request, response, requestId).catch(
+    const { graphql, context, limitKey, type, read, keyed } = await accept(request, response, requestId).catch(
       (error: unknown) => {
         countUnparsed(observability, [error]);
         throw error;
@@ -99,7 +107,7 @@ export async function createGraphQLOverHttp(
       return eventStreams.serve({ request, response, operation });
     }
     if (query !== undefined && read) apollo.keep(query, read.document);
-    const run = () => apollo.execute(graphql, context);
+    const run = () => runOnce(keyed, (claim) => apollo.execute(graphql, context, claim));
     const result = await (read ? traceOperation(observability, { ...graphql, ...read }, run) : run());
     await yieldEventLoop();
     // Errors first, as the specification of GraphQL recommends.

@@ -6,6 +6,7 @@ import type { Observability } from '../../observability/observability.js';
 import type { Services } from '../../services/services.js';
 import type { Limits } from '../../settings/limits.js';
 import type { Admission } from '../admission/admission.js';
+import type { RunOnce } from '../idempotency/run-once.js';
 import type { ReceiveBudget } from '../limits/receive-budget.js';
 import type { UnreadAnswers } from '../limits/unread-answers.js';
 
@@ -27,4 +28,5 @@ export interface TransportDeps extends GraphQLDeps {
   readonly receiving: ReceiveBudget;
   readonly unread: UnreadAnswers;
   readonly readOperation: OperationReader;
+  readonly runOnce: RunOnce;
 }

@@ -6,6 +6,8 @@ import { unauthenticated } from '../../graphql/error-formatter.js';
 import type { StreamOperation } from '../../graphql/live/shared-streams.js';
 import type { PermissionWatch } from '../admission/permission-watch.js';
 import type { TransportDeps } from '../graphql/transport-deps.js';
+import { keyedOperation } from '../idempotency/keyed-operation.js';
+import type { KeyedOperation } from '../idempotency/run-once.js';
 import { originOf, tokenOf } from './connection-caller.js';
 import type { SocketExtra, WebSocketContext } from './websocket-connection.js';
 
@@ -18,6 +20,8 @@ export interface PreparedOperation {
   readonly type: OperationTypeNode | undefined;
   /** Null for queries and mutations. */
   readonly stream: StreamOperation<AuthenticatedOrigin> | null;
+  /** Null unless it is a mutation with an idempotency key. */
+  readonly keyed: KeyedOperation | null;
 }
 
 export interface OperationPreparer {
@@ -43,7 +47,7 @@ export function createOperationPreparer(deps: TransportDeps, watch: PermissionWa
       const admitted = await (extra.watched ? watch.admit(extra.watched, toOperation) : toOperation());
       if ('refusal' in admitted) return [unauthenticated(admitted.refusal)];
       await yieldEventLoop();
-      const { query, variables } = payload;
+      const { query, variables, extensions } = payload;
       // An empty name counts as absent, as over HTTP.
       const operationName = payload.operationName || null;
       const read = readOperation({ query, operationName, variables });
@@ -53,12 +57,13 @@ export function createOperationPreparer(deps: TransportDeps, watch: PermissionWa
       const request = { caller, ...origin };
       const type = getOperationAST(document, operationName)?.operation;
       unread.requireRoom(limitKey, type);
+      const keyed = keyedOperation({ query, document, operationName, variables, extensions, ...request });
       const isStream = type === 'subscription';
       // A subscription's context is created by its shared stream, once for all its subscribers.
       const contextValue = isStream ? request : createContext(request, services);
       const args = { schema, document, operationName, variableValues: variables, contextValue };
       const stream = isStream ? { query, document, operationName, variables, values, request, limitKey } : null;
-      preparedBy.set(args, { id, extra, limitKey, type, stream });
+      preparedBy.set(args, { id, extra, limitKey, type, stream, keyed });
       return args;
     },
     preparedOf(args) {

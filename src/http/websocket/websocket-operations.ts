@@ -1,7 +1,7 @@
 import {
   type ExecutionArgs,
   type ExecutionResult,
-  execute,
+  execute as executeOperation,
   type FormattedExecutionResult,
   GraphQLError,
 } from 'graphql';
@@ -33,20 +33,36 @@ export interface WebSocketOperations {
 
 /** The operations of all WebSockets. */
 export function createWebSocketOperations(deps: TransportDeps, { streams, watch }: Subscriptions): WebSocketOperations {
-  const { formatError, observability } = deps;
+  const { formatError, observability, runOnce } = deps;
   const { prepare, preparedOf } = createOperationPreparer(deps, watch);
   const running = new Set<Promise<unknown>>();
   /** When queries and mutations began, by `performance.now()`. */
   const startTimes = new WeakMap<ExecutionArgs, number>();
 
-  async function executeTraced(args: ExecutionArgs): Promise<ExecutionResult> {
+  async function executeTraced(args: ExecutionArgs): Promise<FormattedExecutionResult> {
+    const context = args.contextValue as RequestContext;
     startTimes.set(args, performance.now());
     return traceOperation(observability, args, async () => {
       const result = await executeOnce(args);
       const isFault = result.errors?.some((error) => refusalCode(error) === null) ?? false;
       if (isFault) observability.tracing.activeSpan().fail('INTERNAL_SERVER_ERROR');
-      return result;
+      const formatted = formatResult(formatError, result, context);
+      count(args, formatted.errors);
+      return formatted;
     });
+  }
+
+  /** Executes an operation, unless its idempotency key has been used. */
+  async function execute(args: ExecutionArgs): Promise<FormattedExecutionResult> {
+    const context = args.contextValue as RequestContext;
+    try {
+      return await runOnce(preparedOf(args).keyed, (claim) => {
+        context.claim = claim;
+        return executeTraced(args);
+      });
+    } catch (error) {
+      return { errors: [formatError(error, context)] };
+    }
   }
 
   function count(args: ExecutionArgs, errors?: FormattedExecutionResult['errors']): void {
@@ -55,10 +71,8 @@ export function createWebSocketOperations(deps: TransportDeps, { streams, watch 
 
   /** Sends a result. Yields nothing to graphql-ws, which would block the event loop while it stringifies a long one. */
   // biome-ignore lint/correctness/useYield: everything is sent here.
-  async function* answer(args: ExecutionArgs, result: ExecutionResult): AsyncGenerator<never, void> {
-    const formatted = formatResult(formatError, result, args.contextValue as RequestContext);
-    count(args, formatted.errors);
-    const json = await stringifyInTurns(formatted);
+  async function* answer(args: ExecutionArgs, result: FormattedExecutionResult): AsyncGenerator<never, void> {
+    const json = await stringifyInTurns(result);
     const prepared = preparedOf(args);
     // The client has completed the operation, and may have reused its id.
     if (prepared.extra.operations.isEnding(prepared.id)) return;
@@ -74,7 +88,7 @@ export function createWebSocketOperations(deps: TransportDeps, { streams, watch 
         return prepared;
       },
       execute(args) {
-        const result = executeTraced(args);
+        const result = execute(args);
         running.add(result);
         return result.finally(() => running.delete(result)).then((executed) => answer(args, executed));
       },
@@ -82,9 +96,10 @@ export function createWebSocketOperations(deps: TransportDeps, { streams, watch 
         const prepared = preparedOf(args);
         if (!prepared.stream) throw new Error('expected a subscription, got another operation');
         const joined = await streams.join(prepared.stream, stateSender(deps, outletOf(prepared)));
-        if (!(Symbol.asyncIterator in joined)) return answer(args, joined);
-        count(args);
-        return joined;
+        const isStream = Symbol.asyncIterator in joined;
+        const refused = isStream ? null : formatResult(formatError, joined, args.contextValue as RequestContext);
+        count(args, refused?.errors);
+        return refused ? answer(args, refused) : joined;
       },
       onError(connection, id, _payload, errors) {
         connection.extra.operations.markEnding(id);
@@ -102,7 +117,7 @@ export function createWebSocketOperations(deps: TransportDeps, { streams, watch 
 async function executeOnce(args: ExecutionArgs): Promise<ExecutionResult> {
   try {
     await yieldEventLoop();
-    return await execute(args);
+    return await executeOperation(args);
   } finally {
     (args.contextValue as RequestContext).endReads();
   }
