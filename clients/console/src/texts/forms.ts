@@ -1,0 +1,6 @@
+/** The words that dialogs have in common. */
+export const forms = {
+  done: 'Done',
+  copy: (what: string) => `Copy: ${what}`,
+  oneTime: 'Copy it now. It is shown only this once.',
+} as const;
