@@ -6,8 +6,10 @@ import { validateSearch as itemsSearch } from '../screens/items/search';
 import { validateSearch as projectsSearch } from '../screens/projects/search';
 import { validateSearch as releaseSearch } from '../screens/release/search';
 import { validateSearch as releasesSearch } from '../screens/releases/search';
+import { validateSearch as targetsSearch } from '../screens/targets/search';
 import { validateSearch as teamSearch } from '../screens/team/search';
 import { validateSearch as usersSearch } from '../screens/users/search';
+import { validateSearch as webhookSearch } from '../screens/webhook/search';
 import { validateSearch as webhooksSearch } from '../screens/webhooks/search';
 import { ErrorPage } from './error-page';
 import { NotFoundPage } from './not-found-page';
@@ -42,6 +44,7 @@ const routes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/environments/$environmentId/targets',
+    validateSearch: targetsSearch,
     component: lazyRouteComponent(() => import('../screens/targets'), 'Screen'),
   }),
   createRoute({
@@ -130,6 +133,7 @@ const routes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/webhooks/$webhookId',
+    validateSearch: webhookSearch,
     component: lazyRouteComponent(() => import('../screens/webhook'), 'Screen'),
   }),
   createRoute({

@@ -14,6 +14,7 @@ export function createCache(): InMemoryCache {
       ProjectPermissions: { merge: true },
       MemberPermissions: { merge: true },
       Environment: { fields: { releases: pages() } },
+      Webhook: { fields: { deliveries: pages() } },
     },
   });
 }

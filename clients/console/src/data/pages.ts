@@ -1,14 +1,31 @@
 import type { FieldPolicy } from '@apollo/client/cache';
-import { relayStylePagination } from '@apollo/client/utilities';
 
 /** The paging arguments of the server's lists; all others make another list. */
 const PAGING = new Set(['first', 'after', 'last', 'before']);
 
-/** Keeps a list whose pages are fetched one after another as one list, for each set of its other arguments. */
-export function pages(): FieldPolicy {
-  return relayStylePagination((args) =>
-    Object.keys(args ?? {})
-      .filter((name) => !PAGING.has(name))
-      .sort(),
-  ) as FieldPolicy;
+/** A page of a list as the cache holds it: with what the query selects. */
+interface CachedPage {
+  readonly edges?: readonly unknown[];
+  readonly nodes?: readonly unknown[];
+}
+
+/**
+ * Keeps a list whose pages are fetched one after another as one list, for each set of its other arguments. A page without
+ * `after` begins it anew.
+ */
+export function pages(): FieldPolicy<CachedPage> {
+  return {
+    keyArgs: (args) =>
+      Object.keys(args ?? {})
+        .filter((name) => !PAGING.has(name))
+        .sort(),
+    merge: (before, page, { args }) => (before && args?.after ? { ...page, ...joined(before, page) } : page),
+  };
+}
+
+function joined(before: CachedPage, page: CachedPage): CachedPage {
+  return {
+    ...(page.edges && { edges: [...(before.edges ?? []), ...page.edges] }),
+    ...(page.nodes && { nodes: [...(before.nodes ?? []), ...page.nodes] }),
+  };
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Code, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useAction } from '../data/use-action';
 import { shell } from '../texts/shell';
@@ -6,6 +6,7 @@ import { tokens as words } from '../texts/team';
 import { ConfirmDialog } from './confirm-dialog';
 import { DataTable } from './data-table';
 import { EmptyState } from './empty-state';
+import { Tag } from './tag';
 import { Timestamp } from './timestamp';
 import { TokenDialog } from './token-dialog';
 import { RevokeTokenDocument, type TokenRowFragment } from './token-list.generated';
@@ -107,7 +108,7 @@ function TokenState({ token, now }: { readonly token: TokenRowFragment; readonly
   const state = tokenState(token, now);
   return (
     <Stack gap={2} align="flex-start">
-      <Badge variant="default">{words.states[state]}</Badge>
+      <Tag tone={state === 'VALID' ? 'good' : 'quiet'}>{words.states[state]}</Tag>
       {state === 'VALID' && token.expiresAt !== null && (
         <Text size="sm" c="dimmed">
           {words.until} <Timestamp at={token.expiresAt} />

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSession } from '../../data/session';
@@ -12,6 +12,7 @@ import { MemberAvatar } from '../../parts/member-avatar';
 import { Page } from '../../parts/page';
 import { SearchField } from '../../parts/search-field';
 import { TableSkeleton } from '../../parts/skeletons';
+import { Tag } from '../../parts/tag';
 import { Timestamp } from '../../parts/timestamp';
 import { list } from '../../texts/format';
 import { shell } from '../../texts/shell';
@@ -76,7 +77,7 @@ function Members({ rows }: { readonly rows: readonly MemberRowFragment[] }) {
               <TextLink to="/team/$memberId" params={{ memberId: id }}>
                 {name}
               </TextLink>
-              {id === viewer.id && <Badge variant="default">{team.you}</Badge>}
+              {id === viewer.id && <Tag tone="quiet">{team.you}</Tag>}
             </Group>
           ),
         },

@@ -7,7 +7,7 @@ import { EmptyState } from '../../parts/empty-state';
 import { TextLink } from '../../parts/links';
 import { LoadMore, type LoadMoreProps } from '../../parts/load-more';
 import { ActionProblems } from '../../parts/refusals';
-import { Tag } from '../../parts/tag';
+import { Tag, type TagTone } from '../../parts/tag';
 import { Timestamp } from '../../parts/timestamp';
 import { deliveries as words } from '../../texts/webhooks';
 import { WEBHOOK_EVENTS } from '../webhooks/webhook-choices';
@@ -124,10 +124,12 @@ function ReleaseLink({ delivery: { release } }: { readonly delivery: DeliveryRow
   );
 }
 
+const TONES = { PENDING: 'attention', DELIVERED: 'good', FAILED: 'failed' } as const satisfies Record<string, TagTone>;
+
 function DeliveryState({ delivery: { state, nextAttemptAt } }: { readonly delivery: DeliveryRowFragment }) {
   return (
     <Stack gap={2} align="flex-start">
-      <Tag>{words.states[state]}</Tag>
+      <Tag tone={TONES[state]}>{words.states[state]}</Tag>
       {nextAttemptAt !== null && (
         <Text size="sm" c="dimmed">
           {words.next} <Timestamp at={nextAttemptAt} />

@@ -1,0 +1,74 @@
+import { Button, Fieldset, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useScreenQuery } from '../../data/use-screen-query';
+import { audit as words } from '../../texts/audit';
+import { SearchField } from '../../parts/search-field';
+import { AuditChoicesDocument, type AuditOutcome } from './audit.generated';
+import { type AuditSearch, OUTCOMES } from './search';
+
+const route = getRouteApi('/audit');
+
+/** Which entries are shown. Each filter stands in the address. */
+export function Filters() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data } = useScreenQuery(AuditChoicesDocument, {});
+  const write = (change: { readonly [Name in keyof AuditSearch]: AuditSearch[Name] | undefined }) =>
+    void navigate({ search: (before) => ({ ...before, ...change }) as AuditSearch, replace: true, resetScroll: false });
+
+  return (
+    <Fieldset legend={words.filters}>
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="sm">
+        <SearchField label={words.subject} name="subject" />
+        <SearchField label={words.operation} name="operation" />
+        <Select
+          aria-label={words.member}
+          placeholder={words.member}
+          data={optionsOf(data?.members.nodes)}
+          value={search.memberId ?? null}
+          onChange={(memberId) => write({ memberId: memberId ?? undefined })}
+          searchable
+          clearable
+        />
+        <Select
+          aria-label={words.project}
+          placeholder={words.project}
+          data={optionsOf(data?.projects.nodes)}
+          value={search.projectId ?? null}
+          onChange={(projectId) => write({ projectId: projectId ?? undefined })}
+          searchable
+          clearable
+        />
+        <Select
+          aria-label={words.outcome}
+          placeholder={words.outcome}
+          data={OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
+          value={search.outcome ?? null}
+          onChange={(outcome) => write({ outcome: (outcome as AuditOutcome | null) ?? undefined })}
+          clearable
+        />
+        <TextInput
+          type="datetime-local"
+          aria-label={words.from}
+          title={words.from}
+          value={search.from ?? ''}
+          onChange={({ currentTarget }) => write({ from: currentTarget.value || undefined })}
+        />
+        <TextInput
+          type="datetime-local"
+          aria-label={words.until}
+          title={words.until}
+          value={search.until ?? ''}
+          onChange={({ currentTarget }) => write({ until: currentTarget.value || undefined })}
+        />
+        <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>
+          {words.clear}
+        </Button>
+      </SimpleGrid>
+    </Fieldset>
+  );
+}
+
+function optionsOf(nodes: readonly { readonly id: string; readonly name: string }[] = []) {
+  return nodes.map(({ id, name }) => ({ value: id, label: name }));
+}

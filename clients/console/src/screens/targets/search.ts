@@ -1,0 +1,12 @@
+import { text } from '../../app/search';
+
+/** What the address says besides the path. */
+export interface TargetsSearch {
+  /** Part of a name. */
+  readonly search?: string;
+}
+
+/** Reads the search of an address. What is not valid is left out. */
+export function validateSearch(search: Record<string, unknown>): TargetsSearch {
+  return { ...text(search, 'search') };
+}
