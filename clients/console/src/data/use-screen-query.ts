@@ -18,7 +18,7 @@ export interface ScreenQuery<Data, Variables extends OperationVariables> {
 /** Reads what a screen shows: one query. Null variables: the screen does not know yet what to ask for. */
 export function useScreenQuery<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
-  variables: Variables | null,
+  variables: NoInfer<Variables> | null,
 ): ScreenQuery<Data, Variables> {
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(document, {
     variables: (variables ?? {}) as Variables,

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { shell } from '../texts/shell';
-import { type ActionProblemsProps, ActionProblems } from './refusals';
+import { ActionProblems, type ActionProblemsProps } from './refusals';
 
 export interface FormDialogProps {
   readonly opened: boolean;

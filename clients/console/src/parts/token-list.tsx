@@ -1,7 +1,7 @@
 import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useAction } from '../data/use-action';
-import { shell } from '../texts/shell';
+import { enums } from '../texts/enums';
 import { tokens as words } from '../texts/team';
 import { ConfirmDialog } from './confirm-dialog';
 import { DataTable } from './data-table';
@@ -47,7 +47,7 @@ export function TokenList({ member, isViewer, tokens, canCreate }: TokenListProp
           columns={[
             { key: 'name', header: words.columns.name, cell: (token) => <TokenName token={token} /> },
             { key: 'state', header: words.columns.state, cell: (token) => <TokenState token={token} now={now} /> },
-            { key: 'maxRole', header: words.columns.maxRole, cell: ({ maxRole }) => shell.roles[maxRole] },
+            { key: 'maxRole', header: words.columns.maxRole, cell: ({ maxRole }) => enums.role[maxRole] },
             {
               key: 'used',
               header: words.columns.used,

@@ -8,9 +8,18 @@ export const targets = {
   created: 'The target is created',
   secretOf: { RUNTIME: 'Token', HTTP: 'Signing secret' },
   none: 'There is no target yet',
-  noneText: 'A target runs the content of this environment: it fetches it with a token, or gets each change as a request.',
+  noneText:
+    'A target runs the content of this environment: it fetches it with a token, or gets each change as a request.',
   noMatch: 'No target matches',
-  columns: { name: 'Name', kind: 'Kind', state: 'State', active: 'Runs', seen: 'Last seen', configuration: 'Configuration', actions: 'Actions' },
+  columns: {
+    name: 'Name',
+    kind: 'Kind',
+    state: 'State',
+    active: 'Runs',
+    seen: 'Last seen',
+    configuration: 'Configuration',
+    actions: 'Actions',
+  },
   kinds: { RUNTIME: 'Runtime', HTTP: 'HTTP' },
   kindHelp: {
     RUNTIME: 'It fetches the live content with a token that is valid for nothing else.',

@@ -36,7 +36,7 @@ function Actor({ entry: { member, connectedUserId, deploymentTargetId } }: { rea
   if (member) {
     return (
       <TextLink to="/team/$memberId" params={{ memberId: member.id }}>
-        <MemberName name={member.name} />
+        <MemberName member={member} />
       </TextLink>
     );
   }

@@ -1,8 +1,8 @@
 import { Button, Fieldset, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useScreenQuery } from '../../data/use-screen-query';
-import { audit as words } from '../../texts/audit';
 import { SearchField } from '../../parts/search-field';
+import { audit as words } from '../../texts/audit';
 import { AuditChoicesDocument, type AuditOutcome } from './audit.generated';
 import { type AuditSearch, OUTCOMES } from './search';
 

@@ -12,8 +12,8 @@ import { Page } from '../../parts/page';
 import { LinesSkeleton } from '../../parts/skeletons';
 import { Timestamp } from '../../parts/timestamp';
 import { TokenList } from '../../parts/token-list';
-import { shell } from '../../texts/shell';
-import { member as words, team } from '../../texts/team';
+import { enums } from '../../texts/enums';
+import { team, member as words } from '../../texts/team';
 import { projectsOf } from '../team';
 import { MemberDialog } from '../team/member-dialog';
 import type { MemberRowFragment } from '../team/team.generated';
@@ -33,7 +33,7 @@ export function Screen() {
     <Page
       title={found?.name ?? words.title}
       crumbs={[{ label: team.title, link: { to: '/team' } }]}
-      actions={isCurrent && viewer.role === 'ADMIN' ? <MemberActions member={found} /> : undefined}
+      actions={isCurrent && viewer.permissions?.manageTeam ? <MemberActions member={found} /> : undefined}
     >
       <Loaded query={query} skeleton={<LinesSkeleton lines={5} />}>
         {() =>
@@ -68,7 +68,7 @@ export function MemberFacts({ member }: { readonly member: MemberRowFragment }) 
   return (
     <Facts
       facts={[
-        { term: words.role, value: `${shell.roles[member.role]}. ${words.roleHelp[member.role]}` },
+        { term: words.role, value: `${enums.role[member.role]}. ${words.roleHelp[member.role]}` },
         { term: words.projects, value: projectsOf(member) },
         { term: words.since, value: <Timestamp at={member.createdAt} /> },
       ]}

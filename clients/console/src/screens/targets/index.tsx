@@ -1,7 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useCan } from '../../data/use-can';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { EmptyState } from '../../parts/empty-state';
 import { Loaded } from '../../parts/loaded';
@@ -23,7 +22,7 @@ export function Screen() {
   const { search = '' } = route.useSearch();
   const query = useScreenQuery(TargetsScreenDocument, { id: environmentId });
   const environment = query.data?.environment ?? null;
-  const mayManage = useCan(environment?.project.id ?? null)?.manageDeploymentTargets ?? false;
+  const mayManage = environment?.project.can?.manageDeploymentTargets ?? false;
   const [isCreating, setCreating] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const create = mayManage && <Button onClick={() => setCreating(true)}>{words.create}</Button>;

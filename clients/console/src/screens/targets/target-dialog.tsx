@@ -30,7 +30,8 @@ export function TargetDialog(props: TargetDialogProps) {
 
 function CreateDialog({ environment, onClose, onCreated }: TargetDialogProps) {
   // Development has no deployments, which HTTP targets would take part in.
-  const kinds: readonly DeploymentTargetKind[] = environment?.kind === 'DEVELOPMENT' ? ['RUNTIME'] : ['RUNTIME', 'HTTP'];
+  const kinds: readonly DeploymentTargetKind[] =
+    environment?.kind === 'DEVELOPMENT' ? ['RUNTIME'] : ['RUNTIME', 'HTTP'];
   const [kind, setKind] = useState<DeploymentTargetKind>('RUNTIME');
   const [name, setName] = useState('');
   const [url, setUrl] = useState('');
@@ -132,7 +133,13 @@ interface FieldsProps {
   readonly refusals: Parameters<typeof refusalAt>[0];
 }
 
-function Fields({ kind, name: [name, setName], url: [url, setUrl], receives: [receives, setReceives], refusals }: FieldsProps) {
+function Fields({
+  kind,
+  name: [name, setName],
+  url: [url, setUrl],
+  receives: [receives, setReceives],
+  refusals,
+}: FieldsProps) {
   return (
     <>
       <TextInput

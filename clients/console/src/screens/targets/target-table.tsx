@@ -28,8 +28,7 @@ export function TargetTable({ rows, mayManage }: TargetTableProps) {
     {
       key: 'seen',
       header: words.columns.seen,
-      cell: ({ lastSeenAt }: TargetRowFragment) =>
-        lastSeenAt === null ? words.never : <Timestamp at={lastSeenAt} />,
+      cell: ({ lastSeenAt }: TargetRowFragment) => (lastSeenAt === null ? words.never : <Timestamp at={lastSeenAt} />),
     },
     { key: 'configuration', header: words.columns.configuration, cell: configurationOf },
   ];

@@ -14,8 +14,8 @@ import { SearchField } from '../../parts/search-field';
 import { TableSkeleton } from '../../parts/skeletons';
 import { Tag } from '../../parts/tag';
 import { Timestamp } from '../../parts/timestamp';
+import { enums } from '../../texts/enums';
 import { list } from '../../texts/format';
-import { shell } from '../../texts/shell';
 import { team } from '../../texts/team';
 import { MemberDialog } from './member-dialog';
 import { type MemberRowFragment, TeamScreenDocument } from './team.generated';
@@ -71,9 +71,9 @@ function Members({ rows }: { readonly rows: readonly MemberRowFragment[] }) {
         {
           key: 'name',
           header: team.columns.name,
-          cell: ({ id, name }) => (
+          cell: ({ id, name, initials }) => (
             <Group gap="xs" wrap="nowrap">
-              <MemberAvatar name={name} />
+              <MemberAvatar initials={initials} />
               <TextLink to="/team/$memberId" params={{ memberId: id }}>
                 {name}
               </TextLink>
@@ -81,8 +81,8 @@ function Members({ rows }: { readonly rows: readonly MemberRowFragment[] }) {
             </Group>
           ),
         },
-        { key: 'role', header: team.columns.role, cell: ({ role }) => shell.roles[role] },
-        { key: 'projects', header: team.columns.projects, cell: projectsOf },
+        { key: 'role', header: team.columns.role, cell: ({ role }) => enums.role[role] },
+        { key: 'projects', header: team.columns.projects, cell: (row) => projectsOf(row) },
         { key: 'since', header: team.columns.since, cell: ({ createdAt }) => <Timestamp at={createdAt} /> },
       ]}
     />

@@ -4,8 +4,8 @@ import { useAction } from '../../data/use-action';
 import { FormDialog } from '../../parts/form-dialog';
 import { ProjectsField } from '../../parts/projects-field';
 import { refusalAt } from '../../parts/refusals';
-import { shell } from '../../texts/shell';
-import { member as words, team } from '../../texts/team';
+import { enums } from '../../texts/enums';
+import { team, member as words } from '../../texts/team';
 import { EditMemberDocument } from '../member/member.generated';
 import { AddMemberDocument, type MemberRole, type MemberRowFragment } from './team.generated';
 
@@ -34,7 +34,7 @@ function OpenDialog({ member, onClose, onSaved }: MemberDialogProps) {
   const { refusals } = member ? edit : add;
 
   async function save() {
-    const input = { name, role, projectIds: projects && projects.map(({ id }) => id) };
+    const input = { name, role, projectIds: projects?.map(({ id }) => id) ?? null };
     const payload = member ? await edit.run({ input: { memberId: member.id, ...input } }) : await add.run({ input });
     if (!payload?.member) return;
     onClose();
@@ -62,7 +62,7 @@ function OpenDialog({ member, onClose, onSaved }: MemberDialogProps) {
       <Select
         label={words.role}
         description={words.roleHelp[role]}
-        data={ROLES.map((value) => ({ value, label: shell.roles[value] }))}
+        data={ROLES.map((value) => ({ value, label: enums.role[value] }))}
         value={role}
         onChange={(value) => value && setRole(value as MemberRole)}
         error={refusalAt(refusals, 'role')}

@@ -100,7 +100,9 @@ function Filters() {
         placeholder={words.any}
         data={DELIVERY_STATES.map((value) => ({ value, label: words.states[value] }))}
         value={state ?? null}
-        onChange={(value) => write({ ...(event && { event }), ...(value && { state: value as typeof state & string }) })}
+        onChange={(value) =>
+          write({ ...(event && { event }), ...(value && { state: value as typeof state & string }) })
+        }
         clearable
       />
       <Select
@@ -108,7 +110,9 @@ function Filters() {
         placeholder={words.any}
         data={WEBHOOK_EVENTS.map((value) => ({ value, label: words.events[value] }))}
         value={event ?? null}
-        onChange={(value) => write({ ...(state && { state }), ...(value && { event: value as typeof event & string }) })}
+        onChange={(value) =>
+          write({ ...(state && { state }), ...(value && { event: value as typeof event & string }) })
+        }
         clearable
       />
     </Group>

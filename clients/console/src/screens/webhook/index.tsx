@@ -7,10 +7,10 @@ import { Page } from '../../parts/page';
 import { TableSkeleton } from '../../parts/skeletons';
 import { Timestamp } from '../../parts/timestamp';
 import { list } from '../../texts/format';
-import { deliveries as deliveryWords, webhook as words, webhooks } from '../../texts/webhooks';
+import { deliveries as deliveryWords, webhooks, webhook as words } from '../../texts/webhooks';
 import { environmentsOf } from '../webhooks';
 import { Deliveries } from './deliveries';
-import { type WebhookScreenQuery, WebhookScreenDocument } from './webhook.generated';
+import { WebhookScreenDocument, type WebhookScreenQuery } from './webhook.generated';
 import { WebhookActions } from './webhook-actions';
 
 const route = getRouteApi('/webhooks/$webhookId');

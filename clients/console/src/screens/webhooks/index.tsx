@@ -93,7 +93,7 @@ function Webhooks({ rows }: { readonly rows: readonly WebhookRowFragment[] }) {
           cell: ({ events }) =>
             events.length === WEBHOOK_EVENTS.length ? words.allEvents : count(events.length, 'event'),
         },
-        { key: 'environments', header: words.columns.environments, cell: environmentsOf },
+        { key: 'environments', header: words.columns.environments, cell: (row) => environmentsOf(row) },
         {
           key: 'state',
           header: words.columns.state,

@@ -4,7 +4,7 @@ import { useAction } from '../../data/use-action';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { FormDialog } from '../../parts/form-dialog';
 import { refusalAt } from '../../parts/refusals';
-import { deliveries, webhook as words, webhooks } from '../../texts/webhooks';
+import { deliveries, webhooks, webhook as words } from '../../texts/webhooks';
 import { environmentName, WEBHOOK_EVENTS } from './webhook-choices';
 import {
   CreateWebhookDocument,
