@@ -1,5 +1,6 @@
 import type { ServiceScope } from '../database/service-scope.js';
 import { isOfProject, rowDeletion } from '../pipelines/project-rows.js';
+import { DownloadLinks } from './keys/download-links.js';
 import type { Keyring } from './keys/keyring.js';
 import { CONFIGURATION_COLUMNS } from './keys/sealed-columns.js';
 import { SigningKey } from './signing/signing-key.entity.js';
@@ -24,6 +25,7 @@ export const configurationModule = {
   services: {
     configuration: ({ database, keyring, now }: ServiceScope & { readonly keyring: Keyring }) =>
       new ConfigurationService(database, keyring, now),
+    downloadLinks: ({ keyring, now }: ServiceScope & { readonly keyring: Keyring }) => new DownloadLinks(keyring, now),
     configurationQueries: ({ database }: ServiceScope) => new ConfigurationQueries(database.reader),
     signingKeys: ({ database, now }: ServiceScope) => new SigningKeyService(database, now),
   },

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js';
-import { rows, sql } from '../database/statements/sql.js';
+import { rows, type Sql, sql } from '../database/statements/sql.js';
 import type { Actor, Role } from './permissions.js';
 import { Token } from './tokens/token.entity.js';
 import { actorOf } from './tokens/token-bounds.js';
@@ -19,13 +19,22 @@ export class MemberAuthentication {
 
   /** Returns the actor of a valid token; null for other texts. */
   async authenticate(token: string): Promise<Actor | null> {
+    return this.find(sql`t.hash = ${tokenHash(token)}`);
+  }
+
+  /** Returns the actor of the valid token with this id; null for others. For links that the server signed. */
+  async authenticateTokenId(tokenId: string): Promise<Actor | null> {
+    return this.find(sql`t.id = ${tokenId}`);
+  }
+
+  private async find(isToken: Sql): Promise<Actor | null> {
     // One row for each project that is being deleted, or one in all.
     const [found, ...more] = await rows<AuthenticatedRow>(
       this.database.reader,
       sql`SELECT m.id, m.role, m.project_ids, t.id AS token_id, t.max_role, t.project_ids AS token_project_ids,
           p.id AS deleted_project_id
         FROM token t JOIN member m ON m.id = t.member_id LEFT JOIN project p ON p.deleted_at IS NOT NULL
-        WHERE t.hash = ${tokenHash(token)} AND t.revoked_at IS NULL AND m.removed_at IS NULL
+        WHERE ${isToken} AND t.revoked_at IS NULL AND m.removed_at IS NULL
           AND (t.expires_at IS NULL OR t.expires_at > ${this.now().toISOString()})`,
     );
     if (!found) return null;

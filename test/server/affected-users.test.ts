@@ -1,7 +1,10 @@
+import { DownloadLinks } from '../../src/configuration/keys/download-links.js';
+import { Keyring } from '../../src/configuration/keys/keyring.js';
 import { useAppWithUsers, userIds } from '../support/connected-users.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { type Items, mergedItems, numberedKey } from '../support/items.js';
 import { codesOf, createReleasePipeline, DISCARD_RELEASE, type ReleasePipeline } from '../support/release-pipeline.js';
+import { MASTER_KEY } from '../support/server-environment.js';
 
 const FOLDER = { id: 'folder', title: 'Folder', type: 'TEXT' } as const;
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 8 * * *', timeZone: 'UTC' } as const;
@@ -9,7 +12,7 @@ const BOX: Items = { integrations: { box: {} }, workflows: { 'box/sync': {} } };
 const NO_BOX: Items = { integrations: { jira: {} } };
 
 const MESSAGES = `messages(first: 200) { nodes { id code subject { key } affectedUsers {
-  count csvPath users(first: 200) { nodes { userId connectedUser { userId } } totalCount } } } }`;
+  count csvPath csvDownload { url expiresAt } users(first: 200) { nodes { userId connectedUser { userId } } totalCount } } } }`;
 const PAGE = `query ($id: ID!, $after: String) { release(id: $id) { messages(filter: { code: INTEGRATION_REMOVED }) {
   nodes { affectedUsers { users(first: 200, after: $after) {
     nodes { userId } pageInfo { hasNextPage endCursor } } } } } } }`;
@@ -21,6 +24,7 @@ interface ShownMessage {
   readonly affectedUsers: {
     readonly count: number;
     readonly csvPath: string;
+    readonly csvDownload: { readonly url: string; readonly expiresAt: string };
     readonly users: { readonly nodes: { userId: string; connectedUser: object | null }[]; readonly totalCount: number };
   } | null;
 }
@@ -266,6 +270,94 @@ describeOnEachDatabase('affected users', (database) => {
       expect((await get(csvPath, support)).status).toBe(200);
       const elsewhere = await server.app.createMember('ADMIN', [pipeline.production.projectId]);
       expect((await get(csvPath, elsewhere)).status).toBe(404);
+    });
+
+    const linkAs = async (token = server.app.adminToken) => {
+      const read = `query ($id: ID!) { release(id: $id) { ${MESSAGES} } }`;
+      const { release } = await server.app.expectOk(read, { id: review.id }, token);
+      const found = release.messages.nodes.find(({ code }: ShownMessage) => code === 'INTEGRATION_REMOVED');
+      return found.affectedUsers.csvDownload as { url: string; expiresAt: string };
+    };
+    const open = (url: string) => fetch(`${server.app.url}${url}`);
+    const refusalOf = async (url: string) => {
+      const response = await open(url);
+      const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
+      return [response.status, errors[0]?.extensions.code, errors[0]?.message];
+    };
+    /** A link of another server with the same key, whose clock is behind. */
+    const linkAt = (msAgo: number, path: string, tokenId: string) =>
+      new DownloadLinks(
+        new Keyring(() => [Buffer.from(MASTER_KEY, 'base64')]),
+        () => new Date(Date.now() - msAgo),
+      ).create(path, tokenId).url;
+    const tokenOf = async (token: string) => {
+      const { viewer } = await server.app.expectOk('{ viewer { id tokens { id } } }', {}, token);
+      return { memberId: viewer.id, tokenId: viewer.tokens[0].id };
+    };
+
+    test('are a CSV by a link that a browser opens without a header, for a minute', async () => {
+      await server.users.connect(projectId, 'box', ['ann']);
+      const { url, expiresAt } = await linkAs();
+      const left = Date.parse(expiresAt) - Date.now();
+      expect([left > 50_000, left <= 60_000]).toEqual([true, true]);
+      const response = await open(url);
+      expect([response.status, await response.text()]).toEqual([200, 'user_id\r\nann\r\n']);
+      expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      const { tokenId } = await tokenOf(server.app.adminToken);
+      expect((await open(linkAt(30_000, csvPath, tokenId))).status).toBe(200);
+      expect(await refusalOf(linkAt(61_000, csvPath, tokenId))).toEqual([
+        403,
+        'FORBIDDEN',
+        'The link has expired: links work for one minute. Read a new one.',
+      ]);
+    });
+
+    test('are no CSV by a link for another message, or one that was altered', async () => {
+      const { url } = await linkAs();
+      const altered = [403, 'FORBIDDEN', expect.stringContaining('not one that this server has signed for this file')];
+      expect(await refusalOf(url.replace(/msg_\w+/, 'msg_none'))).toEqual(altered);
+      expect(await refusalOf(url.slice(0, -1))).toEqual(altered);
+      expect(await refusalOf(`${csvPath}?signature=`)).toEqual(altered);
+      expect((await open(`${csvPath}?other=${url.split('=')[1]}`)).status).toBe(401);
+      expect((await open(url.replace('affected-users.csv', 'content'))).status).toBe(404);
+    });
+
+    test('are a CSV by a link only with the present permissions of its token', async () => {
+      const projects = [projectId, pipeline.development.projectId];
+      const [limited, revoked] = await Promise.all([
+        server.app.createMember('SUPPORT', projects),
+        server.app.createMember('SUPPORT', projects),
+      ]);
+      const [ofLimited, ofRevoked] = await Promise.all([linkAs(limited), linkAs(revoked)]);
+      const { memberId } = await tokenOf(limited);
+      await server.app.expectOk(
+        'mutation ($input: UpdateMemberInput!) { updateMember(input: $input) { userErrors { code } } }',
+        { input: { memberId, projectIds: [pipeline.production.projectId] } },
+      );
+      expect((await refusalOf(ofLimited.url)).slice(0, 2)).toEqual([404, 'NOT_FOUND']);
+      const { tokenId } = await tokenOf(revoked);
+      expect((await open(ofRevoked.url)).status).toBe(200);
+      await server.app.expectOk(
+        'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { userErrors { code } } }',
+        { input: { tokenId } },
+      );
+      expect(await refusalOf(ofRevoked.url)).toEqual([
+        403,
+        'FORBIDDEN',
+        'The token that the link was read with is no longer valid.',
+      ]);
+    });
+
+    test('have links of the own token in a stream that others follow, too', async () => {
+      const tokens = [server.app.adminToken, await server.app.createMember('ADMIN')];
+      const document = `subscription ($id: ID!) { previewChanged(releaseId: $id) { ${MESSAGES} } }`;
+      for (const token of tokens) {
+        const stream = server.app.subscribe(document, { id: review.id }, token);
+        const { messages } = await stream.next();
+        expect(messages.nodes[0].affectedUsers.csvDownload.url).toContain(`.${(await tokenOf(token)).tokenId}.`);
+        await stream.return();
+      }
     });
 
     test('are no CSV if the message does not exist', async () => {

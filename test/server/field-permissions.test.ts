@@ -48,6 +48,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   CarriedOver: 'release(id: $preview) > messages > nodes > carriedOver',
   MessageSubject: 'release(id: $preview) > messages > nodes > subject',
   AffectedUsers: 'release(id: $preview) > messages > nodes > affectedUsers',
+  DownloadLink: 'release(id: $preview) > messages > nodes > affectedUsers > csvDownload',
   AffectedUser: 'release(id: $preview) > messages > nodes > affectedUsers > users > nodes',
   ProvideEnvironmentSecretAction: `${ACTION} > ... on ProvideEnvironmentSecretAction`,
   ProvideEnvironmentVariableAction: `${ACTION} > ... on ProvideEnvironmentVariableAction`,
@@ -298,6 +299,10 @@ describe('every field of a type can be read by those who may read it', () => {
       get memberId() {
         isAsked = true;
         return world.ids.member ?? '';
+      },
+      get tokenId() {
+        isAsked = true;
+        return world.ids.token ?? '';
       },
     };
     const request = { caller: { kind: 'MEMBER', actor }, requestId: '', address: '' } as const;

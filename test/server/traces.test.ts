@@ -14,6 +14,9 @@ const CALLER = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b716
 const UNSAMPLED = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
 const SECRET = `very secret ${randomUUID()}`;
 
+/** Of a link to a file. */
+const SIGNATURE = `1700000000.token_1.00000000.${randomUUID().replaceAll('-', '')}`;
+
 const traceparentOf = ({ traceId, spanId }: typeof CALLER, flags: string) => `00-${traceId}-${spanId}-${flags}`;
 
 const startTracedServer = (url: string, collector: TraceCollector) =>
@@ -59,6 +62,8 @@ describeOnEachDatabase('traces', (database) => {
       sqlite: `BEFORE INSERT ON project BEGIN SELECT RAISE(ABORT, '${SECRET}'); END`,
       postgres: { when: 'BEFORE INSERT ON project FOR EACH ROW', body: `RAISE EXCEPTION '${SECRET}';` },
     });
+    const file = `${server.client.url}/releases/${releaseId}/messages/msg_1/affected-users.csv?signature=${SIGNATURE}`;
+    expect((await fetch(file)).status).toBe(403);
     await post(`mutation Failing { createProject(input: { name: "${SECRET}" }) { userErrors { code } } }`);
     await post(`mutation Refused { createToken(input: { memberId: "mem_1", name: "x" }) { userErrors { code } } }`);
     await post(`query Asking { project(id: "${SECRET}") { name } }`);
@@ -129,6 +134,9 @@ describeOnEachDatabase('traces', (database) => {
     );
     expect(unitsOf('Refused').filter(({ isFailed }) => isFailed)).toEqual([]);
     expect(bodies.join('\n')).not.toContain(SECRET);
+    expect(bodies.join('\n')).toContain('/affected-users.csv');
+    for (const written of [bodies.join('\n'), server.log()]) expect(written).not.toContain(SIGNATURE);
+    expect(server.log()).toContain('/affected-users.csv');
   });
 
   it('have spans for a deployment, its phases, and its requests, which propagate the trace', async () => {

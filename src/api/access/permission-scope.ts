@@ -6,7 +6,7 @@ import { createPersonalFieldFinder } from './personal-fields.js';
 
 /**
  * Decides who shares the execution of a subscription: callers with the same permissions do. If the document selects a
- * personal field, only requests of the same member do.
+ * personal field, only requests with the same token of a member do.
  */
 export function createSharing(
   schema: GraphQLSchema,
@@ -16,8 +16,8 @@ export function createSharing(
     const { caller } = request;
     const scope = scopeOf(caller);
     if (!isPersonal(document)) return { scope, request: { ...request, caller: withoutIdentity(caller) } };
-    const memberId = caller.kind === 'MEMBER' ? caller.actor.memberId : null;
-    return { scope: JSON.stringify([scope, memberId]), request };
+    const { memberId = null, tokenId = null } = caller.kind === 'MEMBER' ? caller.actor : {};
+    return { scope: JSON.stringify([scope, memberId, tokenId]), request };
   };
 }
 

@@ -77,6 +77,8 @@ export type AffectedUsers = {
   readonly __typename?: 'AffectedUsers';
   /** How many. */
   readonly count: Scalars['Int']['output'];
+  /** A link to the same file that works without a token in a header, so that a browser can open it. */
+  readonly csvDownload: DownloadLink;
   /** The path on this server of the whole list as CSV (RFC 4180, UTF-8, with a header). It needs the same token. */
   readonly csvPath: Scalars['String']['output'];
   /** Who, by user id. */
@@ -1345,6 +1347,18 @@ export type DeploymentTargetSecretPayload = {
 export type DisconnectIntegrationInput = {
   /** The integration's key. */
   readonly integrationKey: Scalars['String']['input'];
+};
+
+/** A link to a file, to be opened at once. Read a new one for each download. */
+export type DownloadLink = {
+  readonly __typename?: 'DownloadLink';
+  /** One minute after the link was read. A download that has begun continues. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /**
+   * The path and query on this server. Whoever has it can read the file by GET until `expiresAt`, with the present permissions
+   * of the token that it was read with: keep it out of logs and messages.
+   */
+  readonly url: Scalars['String']['output'];
 };
 
 /** One stage of a pipeline. It owns one project; releases flow from each environment to the next. */
@@ -5440,6 +5454,7 @@ export type ResolversTypes = {
   DeploymentTargetPublicKey: ResolverTypeWrapper<DeploymentTargetPublicKeyMapper>;
   DeploymentTargetSecretPayload: ResolverTypeWrapper<Omit<DeploymentTargetSecretPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversTypes['DeploymentTarget']> }>;
   DisconnectIntegrationInput: DisconnectIntegrationInput;
+  DownloadLink: ResolverTypeWrapper<DownloadLink>;
   Environment: ResolverTypeWrapper<EnvironmentMapper>;
   EnvironmentKind: EnvironmentKind;
   EnvironmentSecret: ResolverTypeWrapper<EnvironmentSecretMapper>;
@@ -5695,6 +5710,7 @@ export type ResolversParentTypes = {
   DeploymentTargetPublicKey: DeploymentTargetPublicKeyMapper;
   DeploymentTargetSecretPayload: Omit<DeploymentTargetSecretPayload, 'deploymentTarget'> & { deploymentTarget?: Maybe<ResolversParentTypes['DeploymentTarget']> };
   DisconnectIntegrationInput: DisconnectIntegrationInput;
+  DownloadLink: DownloadLink;
   Environment: EnvironmentMapper;
   EnvironmentSecret: EnvironmentSecretMapper;
   EnvironmentSecretConnection: Connection<ResolversParentTypes['EnvironmentSecret']>;
@@ -5874,6 +5890,7 @@ export type AffectedUserEdgeResolvers<ContextType = RequestContext, ParentType e
 
 export type AffectedUsersResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AffectedUsers'] = ResolversParentTypes['AffectedUsers']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  csvDownload?: Resolver<ResolversTypes['DownloadLink'], ParentType, ContextType>;
   csvPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   users?: Resolver<ResolversTypes['AffectedUserConnection'], ParentType, ContextType, RequireFields<AffectedUsersUsersArgs, 'first'>>;
 };
@@ -6253,6 +6270,11 @@ export type DeploymentTargetSecretPayloadResolvers<ContextType = RequestContext,
   deploymentTarget?: Resolver<Maybe<ResolversTypes['DeploymentTarget']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DownloadLinkResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DownloadLink'] = ResolversParentTypes['DownloadLink']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type EnvironmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Environment'] = ResolversParentTypes['Environment']> = {
@@ -7241,6 +7263,7 @@ export type Resolvers<ContextType = RequestContext> = {
   DeploymentTargetPayload?: DeploymentTargetPayloadResolvers<ContextType>;
   DeploymentTargetPublicKey?: DeploymentTargetPublicKeyResolvers<ContextType>;
   DeploymentTargetSecretPayload?: DeploymentTargetSecretPayloadResolvers<ContextType>;
+  DownloadLink?: DownloadLinkResolvers<ContextType>;
   Environment?: EnvironmentResolvers<ContextType>;
   EnvironmentSecret?: EnvironmentSecretResolvers<ContextType>;
   EnvironmentSecretConnection?: EnvironmentSecretConnectionResolvers<ContextType>;

@@ -14,6 +14,10 @@ export const affectedUsersResolvers: Resolvers = {
         count: () => affectedUsers.count(actor, users),
       }),
     csvPath: affectedUsersCsvPath,
+    csvDownload: (users, _args, { actor, services: { downloadLinks } }) => {
+      if (actor.tokenId === undefined) throw new Error('expected the token of a request, got none');
+      return downloadLinks.create(affectedUsersCsvPath(users), actor.tokenId);
+    },
   },
   AffectedUser: {
     connectedUser: ({ connectedUserId }, _args, { loaders }) =>

@@ -6,6 +6,7 @@ import { affectedUserList, messageList } from './lists.js';
 export const messagesFeature: ApiFeature = {
   resolvers: [affectedUsersResolvers],
   lists: [messageList, affectedUserList],
+  personalFields: ['AffectedUsers.csvDownload'],
   auditSubjects: {
     acknowledgedMessageIds: { hasForm: (text) => releaseOfMessage(text) !== null, project: null },
   },

@@ -1,10 +1,10 @@
-import { type Binding, keyIdOf, SealingKey } from './sealing.js';
+import { type Binding, keyIdOf, keyIdOfSignature, SealingKey } from './sealing.js';
 
 /** The current master keys, 32 bytes each: the one to seal with, and others with which values may be sealed. */
 export type MasterKeys = readonly [newest: Buffer, ...others: Buffer[]];
 
 /**
- * Seals with the newest master key, and opens with the key that a value was sealed with. Reloads the keys before it seals,
+ * Seals and signs with the newest master key, and opens with the key that a value was sealed with. Reloads the keys before it seals,
  * and when it meets an unknown key id, so that a rotation takes effect at once.
  */
 export class Keyring {
@@ -36,11 +36,25 @@ export class Keyring {
    * @throws SealingError if the text is malformed, altered, or sealed for another row or with an unknown key
    */
   open(sealed: string, binding: Binding): string {
-    const keyId = keyIdOf(sealed) ?? '';
-    const known = this.known.get(keyId);
-    if (known) return known.open(sealed, binding);
+    return this.keyOf(keyIdOf(sealed)).open(sealed, binding);
+  }
+
+  /** Signs a text with the newest key, for this server and others with the same keys. */
+  sign(text: string): string {
+    return this.newest().sign(text);
+  }
+
+  /** Whether a signature is that of a text, by any of the keys. */
+  verify(text: string, signature: string): boolean {
+    return this.keyOf(keyIdOfSignature(signature)).verify(text, signature);
+  }
+
+  /** The key of this id; the newest if there is none. */
+  private keyOf(keyId: string | null): SealingKey {
+    const known = this.known.get(keyId ?? '');
+    if (known) return known;
     const newest = this.newest();
-    return (this.known.get(keyId) ?? newest).open(sealed, binding);
+    return this.known.get(keyId ?? '') ?? newest;
   }
 
   private add(masterKey: Buffer): SealingKey {

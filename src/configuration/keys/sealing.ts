@@ -6,6 +6,7 @@ import {
   hkdfSync,
   type KeyObject,
   randomBytes,
+  timingSafeEqual,
 } from 'node:crypto';
 
 /** The row that a sealed value is bound to: it can't be opened for another row. */
@@ -36,6 +37,7 @@ const MASTER_KEY_BYTES = 32;
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const SIGNATURE_PATTERN = /^(?<keyId>[0-9a-f]{8})\.(?<mac>[\w-]{43})$/;
 const SEALED_PATTERN = /^v1\.(?<keyId>[0-9a-f]{8})\.(?<nonce>[\w-]{16})\.(?<cipherText>[\w-]*)\.(?<tag>[\w-]{22})$/;
 
 /**
@@ -47,6 +49,7 @@ export class SealingKey {
   readonly keyId: string;
   private readonly encryptionKey: KeyObject;
   private readonly fingerprintKey: KeyObject;
+  private readonly signatureKey: KeyObject;
 
   /** Takes a master key of 32 bytes. */
   constructor(masterKey: Buffer) {
@@ -56,6 +59,7 @@ export class SealingKey {
     this.keyId = derive(masterKey, 'key id').toString('hex').slice(0, 8);
     this.encryptionKey = createSecretKey(derive(masterKey, 'encryption'));
     this.fingerprintKey = createSecretKey(derive(masterKey, 'fingerprint'));
+    this.signatureKey = createSecretKey(derive(masterKey, 'signature'));
   }
 
   /** Seals a value for one row. Returns a different text each time. */
@@ -92,6 +96,21 @@ export class SealingKey {
     return createHmac('sha256', this.fingerprintKey).update(plainText, 'utf8').digest('hex').slice(0, 16);
   }
 
+  /** Signs a text for this server itself: `<key id>.<HMAC-SHA-256 in base64url>`. */
+  sign(text: string): string {
+    return `${this.keyId}.${this.mac(text).toString('base64url')}`;
+  }
+
+  /** Whether a signature is that of a text, by this key. */
+  verify(text: string, signature: string): boolean {
+    const { keyId, mac = '' } = SIGNATURE_PATTERN.exec(signature)?.groups ?? {};
+    return keyId === this.keyId && timingSafeEqual(this.mac(text), bytes(mac));
+  }
+
+  private mac(text: string): Buffer {
+    return createHmac('sha256', this.signatureKey).update(text, 'utf8').digest();
+  }
+
   private parse(sealed: string, binding: Binding) {
     const { keyId, nonce = '', cipherText = '', tag = '' } = SEALED_PATTERN.exec(sealed)?.groups ?? {};
     if (keyId === undefined) {
@@ -112,6 +131,11 @@ export class SealingKey {
 /** The id of the master key that a value was sealed with. Null if it is not a sealed value. */
 export function keyIdOf(sealed: string): string | null {
   return SEALED_PATTERN.exec(sealed)?.groups?.keyId ?? null;
+}
+
+/** The id of the master key that a text was signed with. Null if it is not a signature. */
+export function keyIdOfSignature(signature: string): string | null {
+  return SIGNATURE_PATTERN.exec(signature)?.groups?.keyId ?? null;
 }
 
 function derive(masterKey: Buffer, purpose: string): Buffer {

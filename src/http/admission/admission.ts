@@ -1,7 +1,6 @@
 import type { Caller } from '../../api/context.js';
 import type { RequestOrigin } from '../../audit/audit-recorder.js';
 import type { Services } from '../../services/services.js';
-import { tokenHash } from '../../team/tokens/token-text.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
 import { type Authentication, type Authenticators, authenticate } from './authentication.js';
 
@@ -31,7 +30,32 @@ export class Admission {
       if (token !== null) await this.rates.countSignInFailure(origin.address);
       return authentication;
     }
-    return { ...authentication, limitKey: limitKeyOf(token ?? '', authentication.caller) };
+    return { ...authentication, limitKey: limitKeyOf(authentication.caller) };
+  }
+
+  /**
+   * Admits a request by a link that names a token, null if the link was altered. That counts as a failed sign-in; a link
+   * whose token is no longer valid does not.
+   */
+  async admitLink(tokenId: string | null, origin: RequestOrigin): Promise<Admitted> {
+    await this.rates.countByAddress(origin.address);
+    await this.rates.checkSignIn(origin.address);
+    if (tokenId === null) {
+      await this.services.audit.recordRefusedSignIn(origin, 'FORBIDDEN');
+      await this.rates.countSignInFailure(origin.address);
+      return { refusal: ALTERED_LINK };
+    }
+    const authentication = await this.reauthenticateLink(tokenId);
+    if ('refusal' in authentication) return authentication;
+    const limitKey = limitKeyOf(authentication.caller);
+    await this.rates.countByCaller(limitKey);
+    return { ...authentication, limitKey };
+  }
+
+  /** Authenticates the token of a link again. Counts nothing. */
+  async reauthenticateLink(tokenId: string): Promise<Authentication> {
+    const actor = await this.services.memberAuthentication.authenticateTokenId(tokenId);
+    return actor ? { caller: { kind: 'MEMBER', actor } } : { refusal: INVALID_TOKEN_OF_LINK };
   }
 
   /** Authenticates an admitted token again, because its permissions may have changed. Counts nothing. */
@@ -40,14 +64,18 @@ export class Admission {
   }
 }
 
+const ALTERED_LINK =
+  'The link is not one that this server has signed for this file: read a new one, and use it unchanged.';
+const INVALID_TOKEN_OF_LINK = 'The token that the link was read with is no longer valid.';
+
 /**
  * The key that limits are counted under. Tokens of a member count separately. Those of a connected user count together,
  * because it gets new ones often; so do those of a runtime, which has two during a rotation.
  */
-function limitKeyOf(token: string, caller: Caller): string {
+function limitKeyOf(caller: Caller): string {
   switch (caller.kind) {
     case 'MEMBER':
-      return tokenHash(token);
+      return caller.actor.tokenId ?? caller.actor.memberId;
     case 'CONNECTED_USER':
       return `${caller.user.projectId}/${caller.user.userId}`;
     case 'RUNTIME':

@@ -3,13 +3,13 @@ import { pipeline } from 'node:stream/promises';
 import type { RequestContext } from '../../api/context.js';
 import { findRelease } from '../../api/releases/look-ups.js';
 import type { CsvAddress } from '../../messages/store/affected-users-csv.js';
-import { type AdmissionDeps, admitRequest, requireMember, requireStillVisible } from '../admission/admit-request.js';
+import { type AdmissionDeps, admitDownload, requireMember, requireStillVisible } from '../admission/admit-request.js';
 import { whileAllowed } from '../admission/while-allowed.js';
 import { allowMethods } from '../answers.js';
 import type { TransportDeps } from '../graphql/transport-deps.js';
 import { RequestError } from '../request/request-error.js';
 
-/** Serves the users affected by a message as CSV, to members who can see the release. */
+/** Serves the users affected by a message as CSV, to members who can see the release, and by links that they read. */
 export async function serveAffectedUsersCsv(
   deps: Pick<TransportDeps, 'services'> & AdmissionDeps,
   { releaseId, messageId }: CsvAddress,
@@ -19,7 +19,10 @@ export async function serveAffectedUsersCsv(
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-store');
   allowMethods(request, 'GET');
-  const { caller, origin } = await admitRequest(deps, request, requestId);
+  // The URL may have a signature.
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  const admitted = await admitDownload(deps, request, requestId);
+  const { caller } = admitted;
   requireMember(caller);
   const { services } = deps;
   const { actor } = caller;
@@ -29,6 +32,6 @@ export async function serveAffectedUsersCsv(
   response.setHeader('Content-Disposition', 'attachment; filename="affected-users.csv"');
   const { rows, csv } = services.affectedUsers.csv(actor, users);
   const find = (context: RequestContext) => findRelease(context, releaseId);
-  const requireAllowed = () => requireStillVisible(deps, request, origin, find);
+  const requireAllowed = () => requireStillVisible(services, admitted, find);
   await pipeline(rows, csv, (text: AsyncIterable<Buffer>) => whileAllowed(text, requireAllowed), response);
 }

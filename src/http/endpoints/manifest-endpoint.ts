@@ -31,7 +31,8 @@ export async function serveManifest(
 ): Promise<void> {
   response.setHeader('Cache-Control', 'no-cache, private');
   allowMethods(request, 'GET', 'HEAD');
-  const { caller, origin } = await admitRequest(deps, request, requestId);
+  const admitted = await admitRequest(deps, request, requestId);
+  const { caller, origin } = admitted;
   if (caller.kind === 'CONNECTED_USER') {
     throw new RequestError(403, 'FORBIDDEN', 'Only members of the team and runtimes can use this.');
   }
@@ -56,7 +57,7 @@ export async function serveManifest(
   }
   response.setHeader('Content-Length', body.bytes);
   const find = (current: RequestContext) => findLiveManifest(current, environmentId);
-  const requireAllowed = () => requireStillVisible(deps, request, origin, find);
+  const requireAllowed = () => requireStillVisible(deps.services, admitted, find);
   await pipeline(whileAllowed(body.pieces(), requireAllowed), response);
 }
 

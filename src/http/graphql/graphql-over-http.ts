@@ -3,7 +3,7 @@ import { type FormattedExecutionResult, getOperationAST, OperationTypeNode } fro
 import type { AuthenticatedOrigin } from '../../api/context.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import type { OperationReader } from '../../graphql/documents/read-operation.js';
-import { admitRequest, reauthenticate } from '../admission/admit-request.js';
+import { admitRequest } from '../admission/admit-request.js';
 import { allowMethods, answerResult, JSON_TYPE } from '../answers.js';
 import { answerEvents } from '../event-stream/answer-events.js';
 import { EventStreams } from '../event-stream/event-streams.js';
@@ -67,7 +67,7 @@ export async function createGraphQLOverHttp(
       request.method === 'POST'
         ? parseBody(await readJsonBody({ request, response }, admitted, deps))
         : parseSearch(searchOf(request));
-    const caller = isArriving ? await reauthenticate(deps, request, admitted.origin) : admitted.caller;
+    const caller = isArriving ? await admitted.reauthenticate() : admitted.caller;
     const { query, operationName, variables } = graphql;
     await yieldEventLoop();
     const read = query === undefined ? null : readOperation({ query, operationName, variables });

@@ -107,7 +107,7 @@ async function send(deps: ContentDeps, exchange: Exchange, { name, find, read }:
   await deps.transfers.run(admitted.limitKey, async () => {
     const content = await read();
     const pieces = mediaType === 'application/json' ? content.document() : content.lines();
-    const requireAllowed = () => requireStillVisible(deps, request, admitted.origin, find);
+    const requireAllowed = () => requireStillVisible(deps.services, admitted, find);
     await pipeline(whileAllowed(pieces, requireAllowed), response);
   });
 }

@@ -9,7 +9,7 @@ import { mutate, type UserErrorNode } from '../../../graphql/mutations.js';
 import { jsonFaultSentence } from '../../../json/read-json.js';
 import { JsonStreamError } from '../../../json/stream/stream-value.js';
 import type { Actor } from '../../../team/permissions.js';
-import { reauthenticate, requireMember } from '../../admission/admit-request.js';
+import { requireMember } from '../../admission/admit-request.js';
 import { answerJson } from '../../answers.js';
 import { withArrivalTimeout } from '../../connections/arrival.js';
 import { namesAnyEntityTag, namesEntityTag } from '../../request/entity-tags.js';
@@ -34,7 +34,7 @@ export async function importContent(deps: ContentDeps, projectId: string, exchan
     return deps.services.contentImport.importStream(
       context.actor,
       { ...input, expectedContentRevision: expected },
-      { open: () => partsOf(deps, exchange), reloadActor: () => currentMember(deps, exchange) },
+      { open: () => partsOf(deps, exchange), reloadActor: () => currentMember(exchange) },
     );
   };
   const payload: ImportPayload = await deps.transfers.run(admitted.limitKey, () =>
@@ -60,8 +60,8 @@ const answer = async ({
 const refused = () => ({ project: null, changeSummary: null });
 
 /** The member's current permissions. @throws RequestError 401 or 403 */
-async function currentMember(deps: ContentDeps, { request, admitted }: Exchange): Promise<Actor> {
-  const caller = await reauthenticate(deps, request, admitted.origin);
+async function currentMember({ admitted }: Exchange): Promise<Actor> {
+  const caller = await admitted.reauthenticate();
   requireMember(caller);
   return caller.actor;
 }
