@@ -13,6 +13,8 @@ export function createCache(): InMemoryCache {
       // They have no id: they belong to their project or member.
       ProjectPermissions: { merge: true },
       MemberPermissions: { merge: true },
+      // Its id identifies it within its graph only.
+      WorkflowGraphNode: { keyFields: false },
       Environment: { fields: { releases: pages() } },
       Webhook: { fields: { deliveries: pages() } },
     },
