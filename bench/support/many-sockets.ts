@@ -1,47 +1,33 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
-import { monotonicNow } from './monotonic-now.js';
+import { DeliveryCount, openMany } from './delivery-count.js';
 
 /** Concurrent handshakes: fewer than the server allows an address before authentication. */
 const AT_ONCE = 50;
 
-/** Many connections. Messages are counted but not parsed, so that clients cost the same with each protocol. */
+/** Many WebSockets. */
 export class ManySockets {
   private readonly sockets: WebSocket[] = [];
-  private received = 0;
-  private expected = Number.POSITIVE_INFINITY;
-  private allReceived: (last: { at: number; text: string }) => void = () => undefined;
+  private readonly count = new DeliveryCount();
 
   /** Opens connections and prepares each one to receive. */
   async open(count: number, url: string, protocols: readonly string[], prepare: (socket: WebSocket) => Promise<void>) {
-    const openOne = async () => {
+    await openMany(count, AT_ONCE, async () => {
       const socket = new WebSocket(url, [...protocols]);
       await once(socket, 'open');
       await prepare(socket);
-      socket.on('message', (data) => this.receive(data));
+      socket.on('message', (data) => this.count.receive(data));
       this.sockets.push(socket);
-    };
-    for (let left = count; left > 0; left -= AT_ONCE) {
-      await Promise.all(Array.from({ length: Math.min(left, AT_ONCE) }, openOne));
-    }
+    });
   }
 
   /** Resolves once each connection has received one more message, with the last message and its time. */
   nextOfAll(): Promise<{ readonly at: number; readonly text: string }> {
-    this.received = 0;
-    this.expected = this.sockets.length;
-    return new Promise((resolve) => {
-      this.allReceived = resolve;
-    });
+    return this.count.next(this.sockets.length);
   }
 
   close(): void {
     for (const socket of this.sockets) socket.terminate();
-  }
-
-  private receive(data: WebSocket.RawData): void {
-    this.received++;
-    if (this.received === this.expected) this.allReceived({ at: monotonicNow(), text: String(data) });
   }
 }
 

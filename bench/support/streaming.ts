@@ -9,6 +9,8 @@ const SETTINGS = {
   SLIPWAY_MAX_CONNECTIONS_PER_TOKEN: '100000',
   SLIPWAY_RATE_LIMIT_PER_TOKEN: '0',
   SLIPWAY_RATE_LIMIT_PER_ADDRESS: '0',
+  // Comments would be counted as events.
+  SLIPWAY_WS_PING_MS: '3600000',
 };
 
 const REVIEW = `query ($id: ID!) { release(id: $id) { revision } }`;
