@@ -13,7 +13,7 @@ export interface AnswerHead {
   readonly retryAfterSeconds: number | null;
 }
 
-type AnsweredKind = Exclude<ClientErrorKind, 'REFUSED' | 'WRITTEN' | 'ABORTED'>;
+type AnsweredKind = Exclude<ClientErrorKind, 'REFUSED' | 'ABORTED'>;
 
 const KIND_BY_CODE: Readonly<Record<string, AnsweredKind>> = {
   UNAUTHENTICATED: 'UNAUTHENTICATED',
@@ -39,8 +39,7 @@ const KIND_BY_CODE: Readonly<Record<string, AnsweredKind>> = {
   TOO_MANY_ROOT_FIELDS: 'TOO_LARGE',
   IDEMPOTENCY_KEY_REUSED: 'INVALID',
   IDEMPOTENCY_KEY_IN_USE: 'OUTCOME_UNKNOWN',
-  // Unless its outcome is SUCCEEDED: nothing was written, and a new key is needed.
-  IDEMPOTENT_ANSWER_UNAVAILABLE: 'INVALID',
+  IDEMPOTENT_ANSWER_UNAVAILABLE: 'ANSWER_UNAVAILABLE',
   TOO_MANY_SUBSCRIPTIONS: 'RATE_LIMITED',
   RATE_LIMITED: 'RATE_LIMITED',
   OVERLOADED: 'OVERLOADED',
@@ -77,18 +76,16 @@ export function failureOfErrors(errors: readonly WireError[], head: AnswerHead |
     requestId: head?.requestId ?? null,
     succeeded: Array.isArray(extensions.succeeded) ? extensions.succeeded.map(String) : [],
   };
-  if (extensions.outcome === 'SUCCEEDED') return { kind: 'WRITTEN', ...shared };
-  const kind = kindOf(code, head?.status ?? null);
+  const retryAfterSeconds = numberOf(extensions.retryAfterSeconds) ?? head?.retryAfterSeconds ?? null;
+  const kind = extensions.outcome === 'SUCCEEDED' ? 'ANSWER_UNAVAILABLE' : kindOf(code, head?.status ?? null);
   switch (kind) {
     case 'RATE_LIMITED':
     case 'OVERLOADED':
-      return {
-        kind,
-        ...shared,
-        retryAfterSeconds: numberOf(extensions.retryAfterSeconds) ?? head?.retryAfterSeconds ?? null,
-      };
+      return { kind, ...shared, retryAfterSeconds };
     case 'OUTCOME_UNKNOWN':
-      return { kind, ...shared, idempotencyKey: null };
+      return { kind, ...shared, retryAfterSeconds, idempotencyKey: null };
+    case 'ANSWER_UNAVAILABLE':
+      return { kind, ...shared, outcome: extensions.outcome === 'REFUSED' ? 'REFUSED' : 'SUCCEEDED' };
     case 'SERVER_FAULT':
       return { kind, ...shared, errorId: textOf(extensions.errorId), retryable: extensions.retryable === true };
     case 'UNEXPECTED_ANSWER':

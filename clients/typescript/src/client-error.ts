@@ -28,10 +28,19 @@ export interface Refused extends Failure<'REFUSED'> {
   readonly data: unknown;
 }
 
-/** The mutation is written completely, or not at all; which one is unknown. */
-export interface OutcomeUnknown extends Failure<'OUTCOME_UNKNOWN'> {
+/**
+ * Whether the mutation is written is not known yet: no answer arrived, the server lost its database during the commit, or
+ * the first attempt is still running. It is written completely, or not at all.
+ */
+export interface OutcomeUnknown extends Waiting<'OUTCOME_UNKNOWN'> {
   /** Send the same mutation with this key again: it is not written twice. Null if it was sent without a key. */
   readonly idempotencyKey: string | null;
+}
+
+/** The mutation was executed, but its answer can't be read. Read the result by a query. */
+export interface AnswerUnavailable extends Failure<'ANSWER_UNAVAILABLE'> {
+  /** SUCCEEDED: it was written. REFUSED: it wrote nothing. */
+  readonly outcome: 'SUCCEEDED' | 'REFUSED';
 }
 
 /** A fault of the server. */
@@ -68,8 +77,7 @@ export type ClientError =
   /** No answer arrived, and nothing was written. */
   | Failure<'UNREACHABLE'>
   | OutcomeUnknown
-  /** The mutation was written, but its answer can't be read: read the result by a query. */
-  | Failure<'WRITTEN'>
+  | AnswerUnavailable
   | ServerFault
   | UnexpectedAnswer
   /** The caller's signal aborted the call, or the client was closed. Of a mutation, the outcome is unknown. */

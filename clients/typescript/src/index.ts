@@ -1,5 +1,6 @@
 export { type Client, createClient } from './client.js';
 export type {
+  AnswerUnavailable,
   ClientError,
   ClientErrorKind,
   ErrorOfKind,

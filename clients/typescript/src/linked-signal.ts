@@ -10,8 +10,11 @@ export interface LinkedSignal {
 /** Links signals: the result aborts with the first of them, or after a time in milliseconds. */
 export function linkSignals(signals: readonly (AbortSignal | undefined)[], timeoutMs?: number): LinkedSignal {
   const control = new AbortController();
-  const abort = () => control.abort();
   const timer = timeoutMs === undefined ? undefined : setTimeout(abort, timeoutMs);
+  function abort(): void {
+    clearTimeout(timer);
+    control.abort();
+  }
   for (const signal of signals) {
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort);

@@ -56,7 +56,7 @@ export function backoff(retries: number, { firstWaitMs, maxWaitMs }: RetryPolicy
 
 /** How long the server asks to wait, in milliseconds. */
 export function askedWait(failure: ClientError): number {
-  const asked = failure.kind === 'RATE_LIMITED' || failure.kind === 'OVERLOADED' ? failure.retryAfterSeconds : null;
+  const asked = 'retryAfterSeconds' in failure ? failure.retryAfterSeconds : null;
   return (asked ?? 0) * 1_000;
 }
 

@@ -61,7 +61,7 @@ export const problems = {
     RATE_LIMITED: 'Too many requests',
     OVERLOADED: 'The server is busy',
     OUTCOME_UNKNOWN: 'It is not known whether it was done',
-    WRITTEN: 'It was done, but can’t be shown',
+    ANSWER_UNAVAILABLE: 'It was answered, but the answer can’t be shown',
     SERVER_FAULT: 'Something went wrong',
     UNEXPECTED_ANSWER: 'This is not an answer of Slipway',
     ABORTED: 'Stopped',

@@ -57,6 +57,7 @@ async function attempt(
 /** A mutation that nobody answered may have been written. */
 function finalFailure(failure: ClientError, idempotencyKey: string | null | undefined): ClientError {
   if (idempotencyKey === undefined) return failure;
-  if (failure.kind !== 'UNREACHABLE' && failure.kind !== 'OUTCOME_UNKNOWN') return failure;
-  return { ...failure, kind: 'OUTCOME_UNKNOWN', idempotencyKey };
+  if (failure.kind === 'OUTCOME_UNKNOWN') return { ...failure, idempotencyKey };
+  if (failure.kind !== 'UNREACHABLE') return failure;
+  return { ...failure, kind: 'OUTCOME_UNKNOWN', retryAfterSeconds: null, idempotencyKey };
 }

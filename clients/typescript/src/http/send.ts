@@ -2,6 +2,7 @@ import { type AnswerHead, failureOfErrors, failureOfForeignAnswer, localFailure,
 import type { ClientError } from '../client-error.js';
 import type { GraphQLRequest } from '../operation-document.js';
 import { authorizationOf, type TokenSource } from '../options.js';
+import { idempotencyHeader } from './idempotency-key.js';
 
 /** What one attempt needs. */
 export interface HttpDeps {
@@ -13,13 +14,14 @@ export interface HttpDeps {
 /** What one attempt gave. */
 export type Answer = { readonly data: unknown } | { readonly failure: ClientError };
 
-/** Sends an operation once. Never throws because of a failure. */
+/** Sends an operation once. A failure is returned. @throws TypeError if the idempotency key has a wrong form */
 export async function sendOnce(
   { endpoint, token, fetch }: HttpDeps,
   request: GraphQLRequest,
   idempotencyKey: string | null,
   signal: AbortSignal,
 ): Promise<Answer> {
+  const keyHeader = idempotencyKey === null ? {} : { 'idempotency-key': idempotencyHeader(idempotencyKey) };
   let response: Response;
   let text: string;
   try {
@@ -29,7 +31,7 @@ export async function sendOnce(
         ...(await authorizationOf(token)),
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json;q=0.9',
-        ...(idempotencyKey !== null && { 'idempotency-key': idempotencyKey }),
+        ...keyHeader,
       },
       body: JSON.stringify(request),
       signal,

@@ -3,7 +3,11 @@ import { failureOfErrors, localFailure, type WireError } from '../classify.js';
 import type { ClientError } from '../client-error.js';
 import { headOf, readAnswer } from '../http/send.js';
 import { authorizationOf, type TokenSource } from '../options.js';
+import { guardBody } from './guarded-body.js';
 import type { StreamTransport, WireResult } from './transport.js';
+
+/** How long a stream may be silent, in milliseconds. The server sends a comment every 12 s. */
+const SILENCE_MS = 40_000;
 
 interface EventsDeps {
   readonly endpoint: URL;
@@ -16,7 +20,8 @@ export function eventsTransport({ endpoint, token, fetch }: EventsDeps): StreamT
   const client = createClient({
     url: endpoint.href,
     headers: async () => ({ ...(await authorizationOf(token)) }),
-    fetchFn: fetch,
+    fetchFn: async (address: string, init: RequestInit) =>
+      guardBody(await fetch(address, init), SILENCE_MS, init.signal),
     retryAttempts: 0,
   });
 

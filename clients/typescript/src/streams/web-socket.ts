@@ -17,8 +17,17 @@ interface WebSocketDeps {
   readonly webSocket: unknown;
 }
 
-/** All streams over one WebSocket, by graphql-transport-ws. */
+/**
+ * All streams over one WebSocket, by graphql-transport-ws.
+ *
+ * @throws TypeError if there is no WebSocket
+ */
 export function webSocketTransport({ endpoint, token, webSocket }: WebSocketDeps): StreamTransport {
+  if (typeof webSocket !== 'function') {
+    throw new TypeError(
+      "Expected a WebSocket. Node.js 20 has none: pass `webSocket` of the package ws, or stream: 'SSE'.",
+    );
+  }
   const url = new URL(endpoint);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   let pongTimeout: ReturnType<typeof setTimeout> | undefined;

@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<ErrorCode, string>> = {
   TOO_MANY_ROOT_FIELDS: 'TOO_LARGE',
   IDEMPOTENCY_KEY_REUSED: 'INVALID',
   IDEMPOTENCY_KEY_IN_USE: 'OUTCOME_UNKNOWN',
-  IDEMPOTENT_ANSWER_UNAVAILABLE: 'INVALID',
+  IDEMPOTENT_ANSWER_UNAVAILABLE: 'ANSWER_UNAVAILABLE',
   TOO_MANY_SUBSCRIPTIONS: 'RATE_LIMITED',
   RATE_LIMITED: 'RATE_LIMITED',
   REQUEST_TIMEOUT: 'UNREACHABLE',
@@ -84,11 +84,20 @@ test.each([
   });
 });
 
-test('a mutation that was written, but whose answer can not be read, is WRITTEN whatever the code', () => {
+test('a mutation that was written, but whose answer can not be read, is ANSWER_UNAVAILABLE whatever the code', () => {
   const extensions = { code: 'INTERNAL_SERVER_ERROR', outcome: 'SUCCEEDED', succeeded: ['createProject'] };
   expect(failureOfErrors([{ message: 'No', extensions }], HEAD)).toMatchObject({
-    kind: 'WRITTEN',
+    kind: 'ANSWER_UNAVAILABLE',
+    outcome: 'SUCCEEDED',
     succeeded: ['createProject'],
+  });
+});
+
+test('an answer that is not kept says whether its mutation was written', () => {
+  const extensions = { code: 'IDEMPOTENT_ANSWER_UNAVAILABLE', outcome: 'REFUSED', reason: 'TOO_LARGE' };
+  expect(failureOfErrors([{ message: 'No', extensions }], HEAD)).toMatchObject({
+    kind: 'ANSWER_UNAVAILABLE',
+    outcome: 'REFUSED',
   });
 });
 

@@ -55,7 +55,7 @@ const RETRIED = [
   ['NOT_FOUND', {}, false, false],
   ['INVALID', {}, false, false],
   ['TOO_LARGE', {}, false, false],
-  ['WRITTEN', {}, false, false],
+  ['ANSWER_UNAVAILABLE', {}, false, false],
   ['UNEXPECTED_ANSWER', {}, false, false],
   ['ABORTED', {}, false, false],
 ] as const;
