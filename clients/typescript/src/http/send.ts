@@ -21,7 +21,8 @@ export async function sendOnce(
   idempotencyKey: string | null,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const keyHeader = idempotencyKey === null ? {} : { 'idempotency-key': idempotencyHeader(idempotencyKey) };
+  const keyHeader: Record<string, string> =
+    idempotencyKey === null ? {} : { 'idempotency-key': idempotencyHeader(idempotencyKey) };
   let response: Response;
   let text: string;
   try {

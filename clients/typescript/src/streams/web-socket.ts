@@ -8,9 +8,6 @@ import type { StateSink, StreamTransport, WireResult } from './transport.js';
 const PING_MS = 12_000;
 const PONG_MS = 8_000;
 
-/** How long a connection without streams is kept, in milliseconds: the next screen uses it again. */
-const IDLE_MS = 3_000;
-
 interface WebSocketDeps {
   readonly endpoint: URL;
   readonly token: TokenSource;
@@ -36,7 +33,6 @@ export function webSocketTransport({ endpoint, token, webSocket }: WebSocketDeps
     connectionParams: () => authorizationOf(token),
     webSocketImpl: webSocket,
     retryAttempts: 0,
-    lazyCloseTimeout: IDLE_MS,
     connectionAckWaitTimeout: PONG_MS,
     keepAlive: PING_MS,
     on: {
