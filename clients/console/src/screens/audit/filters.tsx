@@ -1,9 +1,10 @@
-import { Button, Fieldset, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Select, SimpleGrid, TextInput, useMatches } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { SearchField } from '../../parts/search-field';
 import { audit as words } from '../../texts/audit';
 import { AuditChoicesDocument, type AuditOutcome } from './audit.generated';
+import classes from './filters.module.css';
 import { type AuditSearch, OUTCOMES } from './search';
 
 const route = getRouteApi('/audit');
@@ -13,12 +14,14 @@ export function Filters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data } = useScreenQuery(AuditChoicesDocument, {});
+  const isWide = useMatches({ base: false, sm: true });
   const write = (change: { readonly [Name in keyof AuditSearch]: AuditSearch[Name] | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...change }) as AuditSearch, replace: true, resetScroll: false });
 
   return (
-    <Fieldset legend={words.filters}>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="sm">
+    <details className={classes.filters} open={isWide || Object.keys(search).length > 0}>
+      <summary>{words.filters}</summary>
+      <SimpleGrid className={classes.grid} cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="sm">
         <SearchField label={words.subject} name="subject" />
         <SearchField label={words.operation} name="operation" />
         <Select
@@ -49,15 +52,13 @@ export function Filters() {
         />
         <TextInput
           type="datetime-local"
-          aria-label={words.from}
-          title={words.from}
+          label={words.from}
           value={search.from ?? ''}
           onChange={({ currentTarget }) => write({ from: currentTarget.value || undefined })}
         />
         <TextInput
           type="datetime-local"
-          aria-label={words.until}
-          title={words.until}
+          label={words.until}
           value={search.until ?? ''}
           onChange={({ currentTarget }) => write({ until: currentTarget.value || undefined })}
         />
@@ -65,7 +66,7 @@ export function Filters() {
           {words.clear}
         </Button>
       </SimpleGrid>
-    </Fieldset>
+    </details>
   );
 }
 
