@@ -5,7 +5,7 @@ import { setIdleTimeout } from '../database/postgres/idle-timeout.js';
 import { databaseTime } from '../database/statements/clock.js';
 import { execute, row, type Sql, sql } from '../database/statements/sql.js';
 import { BINDINGS, type KeptAnswer } from './kept-answer.js';
-import { type KeyQuota, LEASE_MS, MAX_ANSWER_SIZE, SECRET_ANSWER_MS } from './key-limits.js';
+import { type KeyQuota, LEASE_MS, MAX_ANSWER_SIZE, RENEWAL_MS, SECRET_ANSWER_MS } from './key-limits.js';
 
 /** The key that a claim is for. */
 export interface ClaimedKey {
@@ -87,7 +87,7 @@ export class Claim {
       // A failure surfaces in the next write, which checks the claim.
       await database.write(renew).catch(() => undefined);
       renewing = false;
-    }, LEASE_MS / 3).unref();
+    }, RENEWAL_MS).unref();
     return () => clearInterval(timer);
   }
 

@@ -12,6 +12,7 @@ import { IdempotencyKey } from './idempotency-key.entity.js';
 import { judgeKey, type UnavailableReason } from './judge-key.js';
 import { type AnswerScope, BINDINGS, type KeptAnswer } from './kept-answer.js';
 import { KEY_MS, type KeyQuota, LEASE_MS } from './key-limits.js';
+import { waitFor } from './lease-wait.js';
 
 /** An operation with an idempotency key. */
 export interface KeyedRequest {
@@ -31,7 +32,7 @@ export type ClaimResult =
   | { readonly kind: 'REPEAT'; readonly json: string }
   | { readonly kind: 'UNAVAILABLE'; readonly reason: UnavailableReason; readonly written: readonly string[] }
   | { readonly kind: 'REUSED' }
-  | { readonly kind: 'IN_USE' }
+  | { readonly kind: 'IN_USE'; readonly retryAfterSeconds: number }
   | { readonly kind: 'TOO_MANY'; readonly retryAfterSeconds: number };
 
 const SKIP_EXISTING = sql`ON CONFLICT DO NOTHING`;
@@ -64,7 +65,8 @@ export class IdempotencyKeys {
       if (refusal) return refusal;
       // Waits for another request that is claiming the key at this moment.
       if ((await this.insert(manager, key, request)) > 0) return this.claimed(key);
-      if (!(await lockRow(manager, 'idempotency_key', key.id))) return { kind: 'IN_USE' };
+      if (!(await lockRow(manager, 'idempotency_key', key.id)))
+        return { kind: 'IN_USE', retryAfterSeconds: waitFor(LEASE_MS) };
     }
     const [stored] = await selectEntities(manager, IdempotencyKey, sql`WHERE id = ${key.id}`);
     if (!stored) throw new Error(`expected the idempotency key ${key.id}, which is locked, got none`);
@@ -79,11 +81,12 @@ export class IdempotencyKeys {
   ): Promise<ClaimResult> {
     const now = this.deps.now();
     const written: readonly string[] = JSON.parse(stored.written);
+    const leftMs = await leaseLeftMs(manager, key.id);
     const verdict = judgeKey({
       isExpired: stored.expiresAt <= now,
       isSameRequest: this.open(stored.sealedRequest, 'request', key) === request.request,
       state: stored.state,
-      isLeased: await isLeased(manager, key.id),
+      isLeased: leftMs > 0,
       isWritten: written.length > 0,
       isAnswerExpired: stored.answerExpiresAt !== null && stored.answerExpiresAt <= now,
     });
@@ -95,7 +98,7 @@ export class IdempotencyKeys {
       case 'REFUSE_AS_REUSED':
         return { kind: 'REUSED' };
       case 'REFUSE_AS_IN_USE':
-        return { kind: 'IN_USE' };
+        return { kind: 'IN_USE', retryAfterSeconds: waitFor(leftMs) };
       case 'REPEAT':
         return this.repeat(manager, key, stored, request);
       case 'MARK_AS_LOST':
@@ -163,12 +166,12 @@ export class IdempotencyKeys {
   }
 }
 
-/** Whether the claim of a key lasts. One that ends later than a new one would is from before the clock was set back. */
-async function isLeased(manager: EntityManager, id: string): Promise<boolean> {
-  const found = await row<{ id: string }>(
+/** How long the claim of a key lasts, in milliseconds. 0 if it is over, or made before the clock was set back. */
+async function leaseLeftMs(manager: EntityManager, id: string): Promise<number> {
+  const found = await row<{ until: string; now: string }>(
     manager,
-    sql`SELECT id FROM idempotency_key
-      WHERE id = ${id} AND lease_until > ${databaseTime(manager)} AND lease_until <= ${databaseTime(manager, LEASE_MS)}`,
+    sql`SELECT lease_until AS until, ${databaseTime(manager)} AS now FROM idempotency_key WHERE id = ${id}`,
   );
-  return found !== null;
+  const left = found ? Date.parse(found.until) - Date.parse(found.now) : 0;
+  return left > LEASE_MS ? 0 : Math.max(0, left);
 }

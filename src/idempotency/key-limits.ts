@@ -18,8 +18,8 @@ export const MEMBER_QUOTA: KeyQuota = { keys: 20_000, answerSize: 67_108_864 };
 /** Of a connected user or a runtime: there can be many of them. */
 export const OTHER_QUOTA: KeyQuota = { keys: 1_000, answerSize: 4_194_304 };
 
-/**
- * How long a claim lasts without a renewal, in milliseconds. If its process ends, requests with the key are refused for no
- * longer. A running operation renews it three times as often.
- */
+/** How long a claim lasts without a renewal, in milliseconds. If its process ends, the key is in use for no longer. */
 export const LEASE_MS = 15_000;
+
+/** How often a running operation renews its claim, in milliseconds. */
+export const RENEWAL_MS = LEASE_MS / 3;

@@ -67,6 +67,12 @@ export const cancelledAtOnce: Fault = {
 /** The advisory lock that `heldAt` waits for on PostgreSQL: an arbitrary number. */
 export const HOLD_LOCK = 4_711;
 
+/** A statement of SQLite that never ends. */
+const FOREVER =
+  'SELECT COUNT(*) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n);';
+
+const WAIT_FOR_LOCK = `PERFORM pg_advisory_lock(${HOLD_LOCK}); PERFORM pg_advisory_unlock(${HOLD_LOCK});`;
+
 /** Selects journal entries by number, of one release or of any, or by event. */
 export type JournalPlace = { readonly sequence: number; readonly releaseId?: string } | { readonly event: string };
 
@@ -77,10 +83,26 @@ export type JournalPlace = { readonly sequence: number; readonly releaseId?: str
 export const heldAt = (places: readonly JournalPlace[]): Fault => ({
   table: 'journal_entry',
   sqlite: `BEFORE INSERT ON journal_entry WHEN ${isAtAny(places)} BEGIN
-    SELECT COUNT(*) FROM (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n); END`,
+    ${FOREVER} END`,
   postgres: {
     when: `BEFORE INSERT ON journal_entry FOR EACH ROW WHEN (${isAtAny(places)})`,
-    body: `PERFORM pg_advisory_lock(${HOLD_LOCK}); PERFORM pg_advisory_unlock(${HOLD_LOCK}); RETURN NEW;`,
+    body: `${WAIT_FOR_LOCK} RETURN NEW;`,
+  },
+});
+
+/** Updates of rows of a table: a condition on `OLD` and `NEW`. */
+export interface HeldUpdate {
+  readonly table: string;
+  readonly condition: string;
+}
+
+/** Each such update blocks inside its transaction, as with `heldAt`. */
+export const heldUpdate = ({ table, condition }: HeldUpdate): Fault => ({
+  table,
+  sqlite: `BEFORE UPDATE ON ${table} WHEN ${condition} BEGIN ${FOREVER} END`,
+  postgres: {
+    when: `BEFORE UPDATE ON ${table} FOR EACH ROW WHEN (${condition})`,
+    body: `${WAIT_FOR_LOCK} RETURN NEW;`,
   },
 });
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import sqlite3 from 'sqlite3';
-import { breakDatabase, HOLD_LOCK, heldAt, type JournalPlace } from './faults.js';
+import { breakDatabase, type HeldUpdate, HOLD_LOCK, heldAt, heldUpdate, type JournalPlace } from './faults.js';
 import { until } from './until.js';
 
 /** Journal writes that block their process. */
@@ -27,6 +27,13 @@ export async function holdWrite(url: string, ...places: [JournalPlace, ...Journa
   const [place, ...others] = places;
   if (others.length > 0) throw new Error(`expected one place on SQLite, got ${places.length}`);
   return holdOnSqlite(url, place, mend);
+}
+
+/** Blocks each update of a row of a table that meets a condition. On SQLite, wait until it is reached before other writes. */
+export async function holdUpdate(url: string, update: HeldUpdate): Promise<HeldWrite> {
+  const mend = await breakDatabase(url, heldUpdate(update));
+  const place = { event: update.condition };
+  return url.startsWith('sqlite:') ? holdOnSqlite(url, place, mend) : holdOnPostgres(url, [place], mend);
 }
 
 async function holdOnPostgres(

@@ -5,9 +5,6 @@ import type { UnavailableReason } from '../../idempotency/judge-key.js';
 import { RateLimitedError } from '../limits/rate-limiter.js';
 import { RequestError } from '../request/request-error.js';
 
-/** When to ask again for an operation that is running, in seconds. Most take milliseconds. */
-const RUNNING_RETRY_SECONDS = 1;
-
 /** The answer to an operation that must not run. @throws RequestError 409, 422 or 429 */
 export function answerWithoutRun(result: Exclude<ClaimResult, { kind: 'CLAIMED' }>): FormattedExecutionResult {
   switch (result.kind) {
@@ -18,7 +15,7 @@ export function answerWithoutRun(result: Exclude<ClaimResult, { kind: 'CLAIMED' 
     case 'REUSED':
       throw new RequestError(422, 'IDEMPOTENCY_KEY_REUSED', REUSED);
     case 'IN_USE':
-      throw new RequestError(409, 'IDEMPOTENCY_KEY_IN_USE', IN_USE, { retryAfterSeconds: RUNNING_RETRY_SECONDS });
+      throw new RequestError(409, 'IDEMPOTENCY_KEY_IN_USE', IN_USE, result);
     case 'TOO_MANY':
       throw new RateLimitedError(TOO_MANY, result.retryAfterSeconds);
   }
@@ -28,7 +25,7 @@ const REUSED =
   'This idempotency key belongs to another operation, or to other variables. Choose a new key for each operation; send an ' +
   'operation again exactly as before.';
 
-const IN_USE = 'The operation with this idempotency key is still running. Send it again in a second to get its answer.';
+const IN_USE = 'The operation with this idempotency key is still running. Send it again to get its answer.';
 
 const TOO_MANY = 'You have used too many idempotency keys within a day. Mutations without a key are still accepted.';
 

@@ -4,7 +4,7 @@ import { createSecretFieldFinder } from '../../api/access/secret-fields.js';
 import type { Caller, OperationClaim } from '../../api/context.js';
 import { stringifyInTurns } from '../../graphql/stringify-in-turns.js';
 import type { Claim } from '../../idempotency/claim.js';
-import { canonicalJson, sha256Hex } from '../../json/canonical-json.js';
+import { canonicalHash } from '../../json/canonical-hash.js';
 import type { Observability } from '../../observability/observability.js';
 import type { Services } from '../../services/services.js';
 import { answerWithoutRun } from './answer-without-run.js';
@@ -48,7 +48,7 @@ export function createRunOnce({ schema, services, log, observability }: RunOnceD
       caller: identityOf(caller),
       quota: quotaOf(caller),
       key: operation.key,
-      request: requestHash(operation),
+      request: await requestHash(operation),
       mayRead: (scope) => mayRead(caller, scope),
     });
     idempotencyKeys.inc({ outcome: claimed.kind.toLowerCase() });
@@ -97,6 +97,6 @@ export function createRunOnce({ schema, services, log, observability }: RunOnceD
 }
 
 /** Names an operation and its variables. Members of objects can have any order. */
-function requestHash({ query, operationName, variables }: KeyedOperation): string {
-  return sha256Hex(canonicalJson([query, operationName, variables ?? {}]));
+function requestHash({ query, operationName, variables }: KeyedOperation): Promise<string> {
+  return canonicalHash([query, operationName, variables ?? {}]);
 }

@@ -1,0 +1,12 @@
+import { waitFor } from '../../../src/idempotency/lease-wait.js';
+
+test.each([
+  [15_000, 1],
+  [10_000, 1],
+  [9_000, 9],
+  [8_200, 9],
+  [1, 1],
+  [0, 1],
+])('a claim that lasts for %d ms more is asked for again in %d s', (leftMs, seconds) => {
+  expect(waitFor(leftMs)).toBe(seconds);
+});
