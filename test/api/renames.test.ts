@@ -69,6 +69,16 @@ describeOnEachServer('a rename', (app) => {
       await pipeline.put(CONTENT);
     });
 
+    /** Returns the id of a new integration. */
+    async function createIntegration(key: string): Promise<string> {
+      const created = await app.expectOk(
+        `mutation ($input: CreateIntegrationInput!) { createIntegration(input: $input) {
+          integration { id } userErrors { code } } }`,
+        { input: { projectId, key, name: 'New', definition: { authentication: 'NONE' } } },
+      );
+      return created.createIntegration.integration.id;
+    }
+
     test('changes the case of a key, but not to a key that another item has in another case', async () => {
       expect(await rename(projectId, 'acme', 'MAIL')).toMatchObject({
         item: null,
@@ -184,15 +194,30 @@ describeOnEachServer('a rename', (app) => {
     test('lets another item have the former key, which is another item', async () => {
       const { id } = await itemOf(projectId, 'mail');
       await rename(projectId, 'mail', 'post');
-      const { createIntegration } = await app.expectOk(
-        `mutation ($input: CreateIntegrationInput!) { createIntegration(input: $input) {
-          integration { id } userErrors { code } } }`,
-        { input: { projectId, key: 'mail', name: 'New', definition: { authentication: 'NONE' } } },
-      );
-      expect(createIntegration.integration.id).not.toBe(id);
+      expect(await createIntegration('mail')).not.toBe(id);
       expect((await itemOf(projectId, 'post')).id).toBe(id);
       const preview = await pipeline.read((await pipeline.open()).id, CHANGES);
       expect(preview.changeSummary.counts.all.total).toBe(7);
+    });
+
+    test.each<[what: string, free: () => Promise<unknown>]>([
+      ['renamed', () => rename(projectId, 'mail', 'post')],
+      ['removed', () => pipeline.put({ integrations: { acme: {} } })],
+    ])('lets an item with the former key of a %s one in another case have credentials of its own', async (_, free) => {
+      const setCredentials = (integrationKey: string) =>
+        app.expectOk(
+          `mutation ($input: SetAppCredentialsInput!) { setAppCredentials(input: $input) { userErrors { message } } }`,
+          { input: { projectId, integrationKey, clientId: integrationKey, clientSecret: 'secret' } },
+        );
+      await setCredentials('mail');
+      await free();
+      await createIntegration('Mail');
+      await setCredentials('Mail');
+      const { project } = await app.expectOk(
+        'query ($id: ID!) { project(id: $id) { appCredentials { nodes { clientId } } } }',
+        { id: projectId },
+      );
+      expect(project.appCredentials.nodes).toHaveLength(2);
     });
   });
 

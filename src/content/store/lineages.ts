@@ -6,6 +6,8 @@ import { join, rows, sql } from '../../database/statements/sql.js';
 import { identityKey, namedKey } from '../changes/change-row.js';
 import { type ContentPoint, validAt } from '../changes/comparison.js';
 import { CONTENT_TYPES, type ContentKey, type ContentType, integrationKeyOf, slugOf } from '../content.types.js';
+import { keyIdentity } from '../definitions/content-keys.js';
+import { OPEN_ENDED } from './content-version.entity.js';
 
 /** What the lineage of a new item depends on. */
 export interface LineageChoice extends ContentKey {
@@ -15,18 +17,20 @@ export interface LineageChoice extends ContentKey {
   readonly integration: string | null;
   /** Whether another item of the project has the lineage. */
   isTaken(lineage: string): boolean;
+  /** Whether a lineage that the project has or had differs from this one only in case. */
+  differsOnlyInCase(lineage: string): boolean;
 }
 
 /**
  * Chooses the lineage of a new item: that of the item that had its key last, so that it is the same item again; else its
- * key; else a new one. A workflow's begins with its integration's.
+ * key; else a new one. A workflow's begins with its integration's. No new one differs only in case from another.
  */
 export function chooseLineage(choice: LineageChoice): string {
-  const { contentType, former, integration, isTaken } = choice;
+  const { contentType, former, integration, isTaken, differsOnlyInCase } = choice;
   const isPossible = contentType !== 'WORKFLOW' || (former !== null && integrationKeyOf(former) === integration);
   if (former !== null && isPossible && !isTaken(former)) return former;
   const first = firstLineage(choice);
-  if (!isTaken(first)) return first;
+  if (!isTaken(first) && !differsOnlyInCase(first)) return first;
   const fresh = `~${newId('lineage')}`;
   return contentType === 'WORKFLOW' ? `${integration}/${fresh}` : fresh;
 }
@@ -72,8 +76,10 @@ export async function newLineages(
         const identity = identityKey({ contentType, lineage });
         return used.has(identity) || (live.has(lineage) && !removed.has(identity));
       };
+      const others = await lineagesInOtherCase(manager, point, contentType, choices.map(firstLineage));
+      const differsOnlyInCase = (lineage: string) => others.has(lineage);
       for (const choice of choices) {
-        const lineage = chooseLineage({ ...choice, isTaken });
+        const lineage = chooseLineage({ ...choice, isTaken, differsOnlyInCase });
         chosen.set(namedKey(choice), lineage);
         used.add(identityKey({ contentType, lineage }));
       }
@@ -128,4 +134,25 @@ async function liveLineages(
     for (const { lineage } of found) live.add(lineage);
   }
   return live;
+}
+
+/**
+ * Those of the lineages that a lineage of the project, also of a removed item, equals only without regard to case. Of
+ * integrations alone, as these own app credentials, which are unique without regard to case.
+ */
+async function lineagesInOtherCase(
+  manager: EntityManager,
+  { projectId }: ContentPoint,
+  contentType: ContentType,
+  lineages: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (contentType !== 'INTEGRATION') return new Set();
+  const identities = new Map(lineages.map((lineage) => [keyIdentity(contentType, lineage), lineage]));
+  const found = await rows<{ lineage: string }>(
+    manager,
+    sql`SELECT v.lineage FROM content_version v WHERE v.project_id = ${projectId} AND v.content_type = ${contentType}
+      AND v.valid_to = ${OPEN_ENDED} AND LOWER(v.lineage) IN (${join([...identities.keys()])})`,
+  );
+  const others = found.map(({ lineage }) => ({ lineage, same: identities.get(keyIdentity(contentType, lineage)) }));
+  return new Set(others.flatMap(({ lineage, same }) => (same === undefined || same === lineage ? [] : [same])));
 }

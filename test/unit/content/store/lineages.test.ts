@@ -11,6 +11,7 @@ test.each<{
   former?: string;
   integration?: string;
   taken?: readonly string[];
+  inOtherCase?: readonly string[];
   expected: string;
 }>([
   { what: 'its key', key: 'acme', expected: 'acme' },
@@ -18,6 +19,16 @@ test.each<{
   { what: 'its key if the former item has another key', key: 'acme', former: 'old', taken: ['old'], expected: 'acme' },
   { what: 'a new one if its key is taken', key: 'acme', former: 'acme', taken: ['acme'], expected: FRESH },
   { what: 'a new one if both are taken', key: 'acme', former: 'old', taken: ['old', 'acme'], expected: FRESH },
+  {
+    what: 'a new one if its key is another lineage in another case',
+    key: 'Acme',
+    inOtherCase: ['Acme'],
+    expected: FRESH,
+  },
+  {
+    what: 'that of the removed item with its key, also if it is another lineage in another case',
+    ...{ key: 'Acme', former: 'Acme', inOtherCase: ['Acme'], expected: 'Acme' },
+  },
   {
     what: 'its slug after the lineage of its integration',
     ...{ type: 'WORKFLOW', key: 'acme-cloud/sync', integration: 'acme', expected: 'acme/sync' },
@@ -34,14 +45,18 @@ test.each<{
     what: 'a new one after the lineage of its integration',
     ...{ type: 'WORKFLOW', key: 'acme/sync', integration: 'acme', taken: ['acme/sync'], expected: `acme/${FRESH}` },
   },
-])('a new item gets $what', ({ type = 'INTEGRATION', key, former, integration, taken = [], expected }) => {
-  const lineage = chooseLineage({
-    ...{ contentType: type, key, former: former ?? null, integration: integration ?? null },
-    isTaken: (each) => taken.includes(each),
-  });
-  expect(lineage).toMatch(new RegExp(`^${expected}$`));
-  expect(isLineage(type, lineage)).toBe(true);
-});
+])(
+  'a new item gets $what',
+  ({ type = 'INTEGRATION', key, former, integration, taken = [], inOtherCase = [], expected }) => {
+    const lineage = chooseLineage({
+      ...{ contentType: type, key, former: former ?? null, integration: integration ?? null },
+      isTaken: (each) => taken.includes(each),
+      differsOnlyInCase: (each) => inOtherCase.includes(each),
+    });
+    expect(lineage).toMatch(new RegExp(`^${expected}$`));
+    expect(isLineage(type, lineage)).toBe(true);
+  },
+);
 
 test.each<[type: ContentType, text: string]>([
   ['INTEGRATION', '~lineage_1'],
