@@ -5,6 +5,8 @@ export type Topic =
   | `content:${string}`
   | `configuration:${string}`
   | `release:${string}`
+  /** The pipeline was renamed, or one of its releases has changed. */
+  | `pipeline:${string}`
   /** A deployment may be ready to be claimed. */
   | 'deployments'
   /** A webhook delivery may be ready to be claimed. */

@@ -5,6 +5,7 @@ import { execute, sql } from '../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../errors/refusals.js';
 import { counted } from '../messages/facts/wording.js';
 import { enqueue, NOT_ENQUEUED } from '../queue/enqueue.js';
+import { announceRelease } from '../releases/announce-release.js';
 import { readStateDescription } from '../releases/describe-state.js';
 import { analyzePreview, readHighestVersion, readPreview } from '../releases/preview/preview.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
@@ -59,7 +60,8 @@ export class DeploymentService {
       await freezeRelease(manager, release, shown);
       const { memberId: deployedBy } = actor;
       await this.accept(manager, release, { ...input, deployedBy, totalChanges: includedCount(preview) });
-      announce(manager, `release:${input.releaseId}`, 'deployments');
+      await announceRelease(manager, input.releaseId);
+      announce(manager, 'deployments');
     });
   }
 
@@ -81,7 +83,7 @@ export class DeploymentService {
       }
       const text = 'The cancellation of the deployment was requested.';
       await writeJournal(manager, releaseId, { phase: null, event: 'CANCEL_REQUESTED', text, at: this.now() });
-      announce(manager, `release:${releaseId}`);
+      await announceRelease(manager, releaseId);
     });
   }
 
@@ -113,7 +115,8 @@ export class DeploymentService {
     const wait = isLive ? null : await describeWait(manager, release.environmentId);
     const text = wait === null ? resumed : `${resumed} ${wait}`;
     await writeJournal(manager, releaseId, { phase: null, event: 'RETRY_ACCEPTED', text, at });
-    announce(manager, `release:${releaseId}`, 'deployments');
+    await announceRelease(manager, releaseId);
+    announce(manager, 'deployments');
   }
 
   private acknowledgement({ memberId }: Actor, messageIds: readonly string[]): Acknowledgement {

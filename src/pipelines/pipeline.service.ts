@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { announce } from '../database/signals.js';
 import { selectEntities, selectEntitiesBy } from '../database/statements/entities.js';
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
 import { and, containsPattern, join, row, rows, type Sql, sql } from '../database/statements/sql.js';
@@ -126,6 +127,7 @@ export class PipelineService {
       for (const { projectId, kind } of environments) {
         await manager.update(Project, { id: projectId }, nameColumns(environmentProjectName(checked, kind)));
       }
+      announce(manager, `pipeline:${pipelineId}`);
     });
   }
 }

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
-import { announce } from '../database/signals.js';
 import { refuse } from '../errors/refusals.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { readSource, visibleEnvironment } from '../pipelines/environments.js';
@@ -8,6 +7,7 @@ import { lockProject } from '../pipelines/projects.js';
 import { seesSource } from '../pipelines/visibility.js';
 import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
+import { announceRelease } from './announce-release.js';
 import { analyzePreview, readPreview } from './preview/preview.js';
 import { recordReleaseEvent } from './release-events.js';
 import { receivesReleases } from './release-permissions.js';
@@ -71,7 +71,7 @@ export class ReleaseService {
       const { messages, restorations } = await analyzePreview(manager, release, preview);
       await freezeRelease(manager, release, { preview, messages, restorations });
       await closePreview(manager, release, this.now());
-      announce(manager, `release:${releaseId}`);
+      await announceRelease(manager, releaseId);
     });
   }
 
@@ -88,6 +88,7 @@ export class ReleaseService {
       const creation = { ...source, createdAt: this.now(), createdBy: actor.memberId };
       const id = await insertRelease(manager, environment.id, { ...creation, state: 'PREVIEW' });
       await recordReleaseEvent(manager, id, 'RELEASE_CREATED', creation.createdAt);
+      await announceRelease(manager, id);
       return { id, alreadyOpen: false };
     }
     if (open.sourceReleaseId === source.sourceReleaseId) return { id: open.id, alreadyOpen: true };

@@ -328,6 +328,11 @@ const ofRelease = (document: string): StreamCell => ({
 const SUBSCRIPTIONS: Readonly<Record<string, StreamCell>> = {
   deploymentProgress: ofRelease('subscription ($id: ID!) { deploymentProgress(releaseId: $id) { state } }'),
   previewChanged: ofRelease('subscription ($id: ID!) { previewChanged(releaseId: $id) { state } }'),
+  pipelineChanged: {
+    document: 'subscription ($id: ID!) { pipelineChanged(pipelineId: $id) { id } }',
+    id: ({ id }) => id,
+    first: { id: expect.any(String) },
+  },
   liveManifestChanged: {
     document: 'subscription ($id: ID!) { liveManifestChanged(environmentId: $id) { etag } }',
     id: ({ staging }) => staging.id,

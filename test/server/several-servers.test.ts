@@ -6,6 +6,9 @@ import { createReleasePipeline, PROGRESS, releasePipeline } from '../support/rel
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createTestClient, type TestClient } from '../support/test-client.js';
 
+const PIPELINE_CHANGED = `subscription ($id: ID!) { pipelineChanged(pipelineId: $id) {
+  environment(kind: STAGING) { version openPreview { id } pendingChanges { total } } } }`;
+
 describeOnEachDatabase('servers on one database', (database) => {
   test('that cannot start leave the token of the first ADMIN to the one that can', async () => {
     const url = await database.createUrl();
@@ -58,6 +61,19 @@ describeOnEachDatabase('servers on one database', (database) => {
       await pipeline.deploy(preview);
       const states = await stream.all();
       expect(states.at(-1)).toMatchObject({ state: 'LIVE', isLive: true, percentage: 100 });
+    });
+
+    test('show what changes in a pipeline', async () => {
+      const pipeline = await createReleasePipeline(working);
+      const stream = there.subscribe(PIPELINE_CHANGED, { id: pipeline.id });
+      expect(await stream.next()).toMatchObject({ environment: { openPreview: null, version: '0.1.0' } });
+      await pipeline.put({ integrations: { box: {} } });
+      expect(await stream.next()).toMatchObject({ environment: { pendingChanges: { total: 1 } } });
+      const preview = await pipeline.open();
+      expect(await stream.next()).toMatchObject({ environment: { openPreview: { id: preview.id } } });
+      await pipeline.deploy(preview);
+      while ((await stream.next())?.environment.version !== '0.2.0');
+      await stream.return();
     });
 
     test('send the present state to subscribers even if they have missed its signal', async () => {

@@ -1,4 +1,5 @@
 import type { DeploymentProgress } from '../../deployments/progress/deployment-progress.js';
+import { percentageOf } from '../../deployments/progress/deployment-progress.js';
 import { NotFoundError } from '../../errors/refusals.js';
 import { pageOf } from '../../graphql/lists/connections.js';
 import { liveStates } from '../../graphql/live/live-states.js';
@@ -18,6 +19,10 @@ export const deploymentResolvers: Resolvers = {
   },
 
   Deployment: {
+    async percentage(deployment, _args, { loaders }) {
+      const { releaseId } = deployment;
+      return percentageOf(await mustExist(loaders.release.load(releaseId), releaseId), deployment);
+    },
     targets: ({ releaseId }, _args, { loaders }) => loaders.runtimesOfDeployment.load(releaseId),
     journal: (deployment, page, { services: { deploymentQueries } }) =>
       pageOf(page, {

@@ -1175,6 +1175,8 @@ export type Deployment = {
   readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
   /** Everything that happened, oldest first. */
   readonly journal: JournalEntryConnection;
+  /** How much is done, from 0 to 100, as in `DeploymentProgress.percentage`. 100 only once the release was live. */
+  readonly percentage: Scalars['Int']['output'];
   /** Its phase. Null before its first step, also if it failed or was cancelled before one. */
   readonly phase: Maybe<DeploymentPhase>;
   /** Grows with every change of the deployment's state, and is never reused. */
@@ -1183,6 +1185,8 @@ export type Deployment = {
   readonly stagedUserUpdates: Scalars['Int']['output'];
   /** When it was accepted, or retried. */
   readonly startedAt: Scalars['DateTime']['output'];
+  /** What happened last, in words, as in `DeploymentProgress.statusMessage`. */
+  readonly statusMessage: Scalars['String']['output'];
   /** The progress of each HTTP runtime of the environment, by name. Empty before the phase TARGETS, and if there are none. */
   readonly targets: ReadonlyArray<TargetDeployment>;
   /** The number of changes to apply. */
@@ -4295,6 +4299,14 @@ export type Subscription = {
    */
   readonly liveManifestChanged: Manifest;
   /**
+   * A pipeline, sent again when it is renamed, when content of an environment that the caller can see changes (and so
+   * `pendingChanges` may), and when a release of it is created, discarded or live, or its deployment begins, moves, ends or is
+   * confirmed by a runtime. For a dashboard: what stands inside of a preview is for `previewChanged`, and the journal of a deployment
+   * for `deploymentProgress`. Configuration, users and deployment targets are not followed. Does not complete by itself. Fails with
+   * `NOT_FOUND` if there is no such pipeline, and as soon as it is deleted.
+   */
+  readonly pipelineChanged: Pipeline;
+  /**
    * A Release Preview, sent again when its changes or messages may have changed. Completes once the release is no longer a
    * preview. Fails with `NOT_FOUND` if there is no such release.
    */
@@ -4317,6 +4329,15 @@ export type SubscriptionDeploymentProgressArgs = {
  */
 export type SubscriptionLiveManifestChangedArgs = {
   environmentId: Scalars['ID']['input'];
+};
+
+
+/**
+ * Live streams. Each sends the current state first, then every change. States are conflated: a slow subscriber skips
+ * intermediate states and always gets the newest one. Late and reconnecting subscribers need no special handling.
+ */
+export type SubscriptionPipelineChangedArgs = {
+  pipelineId: Scalars['ID']['input'];
 };
 
 
@@ -6213,10 +6234,12 @@ export type DeploymentResolvers<ContextType = RequestContext, ParentType extends
   cancelRequested?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   journal?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<DeploymentJournalArgs, 'first'>>;
+  percentage?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   phase?: Resolver<Maybe<ResolversTypes['DeploymentPhase']>, ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stagedUserUpdates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  statusMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   targets?: Resolver<ReadonlyArray<ResolversTypes['TargetDeployment']>, ParentType, ContextType>;
   totalChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -6895,6 +6918,7 @@ export type SigningKeyResolvers<ContextType = RequestContext, ParentType extends
 export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   deploymentProgress?: SubscriptionResolver<ResolversTypes['DeploymentProgress'], "deploymentProgress", ParentType, ContextType, RequireFields<SubscriptionDeploymentProgressArgs, 'releaseId'>>;
   liveManifestChanged?: SubscriptionResolver<ResolversTypes['Manifest'], "liveManifestChanged", ParentType, ContextType, RequireFields<SubscriptionLiveManifestChangedArgs, 'environmentId'>>;
+  pipelineChanged?: SubscriptionResolver<ResolversTypes['Pipeline'], "pipelineChanged", ParentType, ContextType, RequireFields<SubscriptionPipelineChangedArgs, 'pipelineId'>>;
   previewChanged?: SubscriptionResolver<ResolversTypes['Release'], "previewChanged", ParentType, ContextType, RequireFields<SubscriptionPreviewChangedArgs, 'releaseId'>>;
 };
 

@@ -5,10 +5,11 @@ import { pipelineList, projectList } from './lists.js';
 import { type PipelineLoaders, pipelineLoaders } from './loaders.js';
 import { findEnvironment, findPipeline, findProject } from './look-ups.js';
 import { pipelineResolvers } from './pipeline.resolvers.js';
+import { pipelineSubscriptionResolvers } from './pipeline-subscription.resolvers.js';
 import { projectResolvers } from './project.resolvers.js';
 
 export const pipelinesFeature: ApiFeature<PipelineLoaders> = {
-  resolvers: [pipelineResolvers, projectResolvers],
+  resolvers: [pipelineResolvers, pipelineSubscriptionResolvers, projectResolvers],
   loaders: pipelineLoaders,
   nodes: {
     pipeline: { typename: 'Pipeline', find: findPipeline },

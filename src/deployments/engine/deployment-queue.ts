@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.js';
-import { announce } from '../../database/signals.js';
 import { sql } from '../../database/statements/sql.js';
 import { Queue } from '../../queue/queue.js';
+import { announceRelease } from '../../releases/announce-release.js';
 import { writeJournal } from '../progress/journal.js';
 
 /**
@@ -28,7 +28,7 @@ export function createDeploymentQueue(database: Database, leaseMs: number, now: 
         const text =
           attempts === 1 ? 'A worker started the deployment.' : 'A worker resumed the interrupted deployment.';
         await writeJournal(manager, id, { phase: null, event: 'TAKEN_UP', text, at: now() });
-        announce(manager, `release:${id}`);
+        await announceRelease(manager, id);
       },
     },
     leaseMs,

@@ -6,6 +6,7 @@ import { isTransient } from '../../database/errors/transient-error.js';
 import { announce, type Topic } from '../../database/signals.js';
 import type { Lease } from '../../queue/lease.js';
 import type { Queue } from '../../queue/queue.js';
+import { announceRelease } from '../../releases/announce-release.js';
 import { Release } from '../../releases/store/release.entity.js';
 import { Deployment } from '../deployment.entity.js';
 import { type JournalNote, writeJournal } from '../progress/journal.js';
@@ -114,7 +115,8 @@ export class Steps {
     if (performance.now() - heldAt > queue.leaseMs / 3) await queue.extendLease(manager, lease);
     if (!note) return null;
     await writeJournal(manager, lease.id, { ...note, at: this.now() });
-    announce(manager, `release:${lease.id}`, ...(options.wake ?? []));
+    await announceRelease(manager, lease.id);
+    announce(manager, ...(options.wake ?? []));
     return note;
   }
 
@@ -151,7 +153,7 @@ export class Steps {
     await this.deps.database.write(async (manager) => {
       await this.deps.queue.renewLease(manager, this.deps.lease);
       await writeJournal(manager, this.deps.lease.id, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });
-      announce(manager, `release:${this.deps.lease.id}`);
+      await announceRelease(manager, this.deps.lease.id);
     });
   }
 }

@@ -47,9 +47,17 @@ export function deploymentProgress(
     };
   }
   const { phase, totalChanges, appliedChanges, stagedUserUpdates, sequence, statusMessage, updatedAt } = deployment;
-  const percentage = release.liveAt === null ? deployment.percentage : 100;
+  const percentage = percentageOf(release, deployment);
   const done = { phase, totalChanges, appliedChanges, stagedUserUpdates, runtimes, percentage };
   return { release, ...done, sequence, statusMessage, updatedAt };
+}
+
+/** How much of a deployment is done, in percent. */
+export function percentageOf(
+  { liveAt }: Pick<Release, 'liveAt'>,
+  { percentage }: Pick<Deployment, 'percentage'>,
+): number {
+  return liveAt === null ? percentage : 100;
 }
 
 function statusWithoutDeployment(release: Release): [statusMessage: string, percentage: number] {
