@@ -66,7 +66,11 @@ module.exports = {
       globalTeardown: '<rootDir>/test/support/stop-shared-servers.js',
     }),
     suite('server', built),
-    suite('browser', built),
+    suite('browser', {
+      ...built,
+      globalSetup: '<rootDir>/test/browser/support/set-up.js',
+      globalTeardown: '<rootDir>/test/browser/support/tear-down.js',
+    }),
     suite('faults', built),
   ],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],

@@ -1,0 +1,62 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { addressesOf } from './support/addresses.js';
+import { DESKTOP, describeConsole, loaded, PHONE } from './support/console.js';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const CHECK = `axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] }).then(
+  ({ violations }) => violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, any }) => [id, help, html.slice(0, 160), any[0]?.message ?? ''].join(' | '))))`;
+
+/** Runs axe on the page as it is now. */
+async function violations(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate("typeof axe !== 'undefined'"))) await page.evaluate(axe.source);
+  return page.evaluate(CHECK);
+}
+
+/** By how many pixels the page is wider than the window. */
+const overflow = (page: Page) =>
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** Goes to another address without loading the page again. */
+async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate(
+    `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
+  );
+  await page.waitForLoadState('networkidle');
+  await loaded(page);
+}
+
+describeConsole('each screen can be used by everybody', ({ world, open }) => {
+  let page: Page;
+
+  beforeAll(async () => {
+    ({ page } = await open('/'));
+  });
+
+  test.each(addressesOf(world.ids))('%s: in light and dark, and on a phone', async (_name, path) => {
+    await page.setViewportSize(DESKTOP);
+    await go(page, path);
+    const light = await violations(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await violations(page);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(PHONE);
+    const phone = await violations(page);
+    expect({ light, dark, phone, overflow: await overflow(page) }).toEqual({
+      light: [],
+      dark: [],
+      phone: [],
+      overflow: 0,
+    });
+  });
+
+  test('the sign-in', async () => {
+    const signedOut = await open('/', { as: null });
+    expect(await violations(signedOut.page)).toEqual([]);
+    await signedOut.page.emulateMedia({ colorScheme: 'dark' });
+    await signedOut.page.setViewportSize(PHONE);
+    expect(await violations(signedOut.page)).toEqual([]);
+    expect(await overflow(signedOut.page)).toBe(0);
+  });
+});

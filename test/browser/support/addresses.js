@@ -1,0 +1,36 @@
+/**
+ * An address of each screen, and of each of its states that looks different. Tests of accessibility and the screenshots
+ * go through them.
+ *
+ * @param {import('./world.js').World['ids']} ids
+ * @returns {readonly (readonly [name: string, path: string])[]}
+ */
+exports.addressesOf = (ids) => [
+  ['overview', '/'],
+  ['pipeline', `/pipelines/${ids.pipeline}`],
+  ['configuration', `/pipelines/${ids.pipeline}/configuration`],
+  ['releases', `/environments/${ids.staging}/releases`],
+  ['targets', `/environments/${ids.staging}/targets`],
+  ['preview', `/releases/${ids.preview}`],
+  ['release', `/releases/${ids.second}`],
+  ['deploy', `/releases/${ids.preview}/deploy`],
+  ['deployment', `/releases/${ids.second}/deployment`],
+  ['compare', `/compare?source=${ids.development}&target=${ids.production}`],
+  ['projects', '/projects'],
+  ['items', `/projects/${ids.project}/items`],
+  ['item', `/projects/${ids.project}/items/${ids.item}`],
+  ['item-json', `/projects/${ids.project}/items/${ids.item}?view=json`],
+  ['item-history', `/projects/${ids.project}/items/${ids.item}?view=history`],
+  ['transfer', `/projects/${ids.project}/transfer`],
+  ['project-configuration', `/projects/${ids.sandbox}/configuration`],
+  ['users', `/projects/${ids.stagingProject}/users`],
+  ['user', `/projects/${ids.stagingProject}/users/${ids.user}`],
+  ['team', '/team'],
+  ['member', `/team/${ids.member}`],
+  ['account', '/account'],
+  ['webhooks', '/webhooks'],
+  ['webhook', `/webhooks/${ids.webhook}`],
+  ['audit', '/audit'],
+  ['not-found', '/nothing-here'],
+  ['unknown-release', '/releases/release_unknown'],
+];
