@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { addressesOf } from './support/addresses.js';
-import { DESKTOP, describeConsole, loaded, PHONE } from './support/console.js';
+import { DESKTOP, describeConsole, go, PHONE } from './support/console.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const CHECK = `axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] }).then(
@@ -17,15 +17,6 @@ async function violations(page: Page): Promise<readonly string[]> {
 /** By how many pixels the page is wider than the window. */
 const overflow = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-
-/** Goes to another address without loading the page again. */
-async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate(
-    `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
-  );
-  await page.waitForLoadState('networkidle');
-  await loaded(page);
-}
 
 describeConsole('each screen can be used by everybody', ({ world, open }) => {
   let page: Page;

@@ -35,7 +35,16 @@ export interface ConsoleUnderTest {
 /** Waits until a screen is drawn: its heading stands, and nothing is loading. */
 export async function loaded(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction('document.querySelector(\'[aria-busy="true"]\') === null');
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}
+
+/** Goes to another address without loading the page again, as links of the console do. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate(
+    `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
+  );
+  await page.locator(`main[data-address=${JSON.stringify(path)}]`).waitFor();
+  await loaded(page);
 }
 
 /** Tests of the console in a browser. All files share one server and one browser; each page has its own context. */

@@ -1,6 +1,6 @@
 import { Burger, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { shell } from '../../texts/shell';
 import { AccountMenu } from './account-menu';
@@ -16,6 +16,7 @@ import { useFocusOnArrival } from './use-focus-on-arrival';
 export function Shell() {
   const [isOpen, drawer] = useDisclosure(false);
   const main = useRef<HTMLElement>(null);
+  const address = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.href });
   useFocusOnArrival(main, drawer.close);
   return (
     <>
@@ -45,7 +46,7 @@ export function Shell() {
           <Navigation />
         </nav>
       </Drawer>
-      <main ref={main} id="main" tabIndex={-1} className={classes.main}>
+      <main ref={main} id="main" tabIndex={-1} data-address={address} className={classes.main}>
         <Outlet />
       </main>
       <Notices />
