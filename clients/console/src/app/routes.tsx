@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { validateSearch as auditSearch } from '../screens/audit/search';
 import { validateSearch as compareSearch } from '../screens/compare/search';
+import { validateSearch as deploySearch } from '../screens/deploy/search';
 import { validateSearch as itemSearch } from '../screens/item/search';
 import { validateSearch as itemsSearch } from '../screens/items/search';
 import { validateSearch as projectsSearch } from '../screens/projects/search';
@@ -56,6 +57,7 @@ const routes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/releases/$releaseId/deploy',
+    validateSearch: deploySearch,
     component: lazyRouteComponent(() => import('../screens/deploy'), 'Screen'),
   }),
   createRoute({

@@ -1,0 +1,122 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useAction } from '../../data/use-action';
+import { ActionButton } from '../../parts/action-button';
+import { ButtonLink } from '../../parts/links';
+import { ActionProblems, refusalAt } from '../../parts/refusals';
+import { deploy as texts } from '../../texts/deploy';
+import { isAccepted } from '../release/messages/accepted';
+import { forgetAccepted, saidBy, useAccepted } from '../release/messages/use-accepted';
+import { DeployDocument, type DeployScreenQuery, type PreviewMovedSubscription } from './deploy.generated';
+import classes from './deploy.module.css';
+import { DeployNotices } from './deploy-notices';
+import { deployObstacle } from './deploy-obstacles';
+import { checkDescription } from './description-draft';
+import { DescriptionField } from './description-field';
+import { Effects } from './effects';
+import { forgetDraft, useDraft } from './use-draft';
+import { checkVersion } from './version-check';
+import { VersionField } from './version-field';
+import { Warnings } from './warnings';
+import { whyNotDeploy } from './why-not';
+
+/** The release that the screen deploys. */
+export type DeployedRelease = NonNullable<DeployScreenQuery['release']>;
+
+export interface DeployFormProps {
+  readonly release: DeployedRelease;
+  /** The revision that was reviewed. Null: what this screen read first. */
+  readonly reviewedRevision: string | null;
+  /** The newest state, as the stream says. Null until it does. */
+  readonly newest: PreviewMovedSubscription['previewChanged'] | null;
+  onReadAgain(): void;
+}
+
+/** The fields that show their refusals by themselves. Warnings are named one by one in their list. */
+const SHOWN_AT = ['version', 'description', 'acknowledgedMessageIds'];
+
+/** The form: what the release is called and for, what is accepted, and the button. */
+export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: DeployFormProps) {
+  const { id, environment, kind, versionSuggestions, newWarnings } = release;
+  const current = versionSuggestions?.current ?? environment.version ?? '0.0.0';
+  const [revision] = useState(reviewedRevision ?? release.revision);
+  const [draft, setDraft] = useDraft(id, { version: versionSuggestions?.recommendedVersion ?? '', description: '' });
+  const { accepted } = useAccepted(id);
+  const action = useAction(DeployDocument, { refetches: false });
+  const navigate = useNavigate();
+
+  const acknowledged = newWarnings.nodes.filter((message) => isAccepted(accepted, saidBy(message)));
+  const isOutdated = action.refusals.some(({ code }) => code === 'PREVIEW_OUTDATED');
+  const hasMoved = isOutdated || (newest?.revision ?? release.revision) !== revision;
+  const { can } = environment.project;
+  const obstacle = deployObstacle({
+    mayRelease: kind === 'ROLLBACK' ? can.rollBack : can.release,
+    included: release.changeSummary.counts.all.total,
+    deploying: newest ? newest.environment.deployingRelease : environment.deployingRelease,
+    settling: newest ? newest.environment.settlingRelease : environment.settlingRelease,
+  });
+  const whyNot = whyNotDeploy({
+    obstacle,
+    hasMoved,
+    versionFault: checkVersion(draft.version.trim(), current),
+    descriptionFault: checkDescription(draft.description),
+    openWarnings: newWarnings.totalCount - acknowledged.length,
+  });
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (whyNot !== null || action.isRunning) return;
+    const payload = await action.run({
+      input: {
+        releaseId: id,
+        version: draft.version.trim(),
+        description: draft.description,
+        revision,
+        acknowledgedMessageIds: acknowledged.map((message) => message.id),
+      },
+    });
+    if (payload === null) return onReadAgain();
+    forgetAccepted(id);
+    forgetDraft(id);
+    await navigate({ to: '/releases/$releaseId/deployment', params: { releaseId: id }, replace: true });
+  }
+
+  return (
+    <div className={classes.columns}>
+      <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
+        <DeployNotices
+          release={release}
+          newest={newest}
+          hasMoved={hasMoved}
+          obstacle={obstacle}
+          onReadAgain={onReadAgain}
+        />
+        <VersionField
+          value={draft.version}
+          onChange={(version) => setDraft({ version })}
+          suggestions={versionSuggestions ?? null}
+          current={current}
+          source={release.sourceEnvironment?.name ?? null}
+          refusal={refusalAt(action.refusals, 'version')}
+        />
+        <DescriptionField
+          value={draft.description}
+          onChange={(description) => setDraft({ description })}
+          changes={release.changeSummary.changes}
+          refusal={refusalAt(action.refusals, 'description')}
+        />
+        <Warnings release={release} refusals={action.refusals} />
+        <ActionProblems action={action} shownAt={SHOWN_AT} />
+        <div className={classes.submit}>
+          <ActionButton type="submit" whyNot={whyNot} loading={action.isRunning}>
+            {texts.submit(draft.version.trim())}
+          </ActionButton>
+          <ButtonLink variant="subtle" to="/releases/$releaseId" params={{ releaseId: id }}>
+            {texts.back}
+          </ButtonLink>
+        </div>
+      </form>
+      <Effects release={release} />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** Why a preview can't be deployed now; one form for each way out. */
+export type Obstacle =
+  | { readonly kind: 'NOT_ALLOWED' }
+  | { readonly kind: 'NOTHING_TO_DEPLOY' }
+  | { readonly kind: 'DEPLOYMENT_RUNS'; readonly releaseId: string; readonly version: string | null }
+  | { readonly kind: 'SETTLING'; readonly releaseId: string; readonly version: string | null };
+
+/** What decides whether a preview can be deployed. */
+export interface DeployFacts {
+  readonly mayRelease: boolean;
+  /** The number of included changes. */
+  readonly included: number;
+  readonly deploying?: { readonly id: string; readonly version?: string | null } | null;
+  readonly settling?: { readonly id: string; readonly version?: string | null } | null;
+}
+
+/** The first thing that is in the way of a deployment; null if nothing is. Warnings are accepted on the next screen. */
+export function deployObstacle({ mayRelease, included, deploying, settling }: DeployFacts): Obstacle | null {
+  if (!mayRelease) return { kind: 'NOT_ALLOWED' };
+  if (deploying) return { kind: 'DEPLOYMENT_RUNS', releaseId: deploying.id, version: deploying.version ?? null };
+  if (settling) return { kind: 'SETTLING', releaseId: settling.id, version: settling.version ?? null };
+  return included === 0 ? { kind: 'NOTHING_TO_DEPLOY' } : null;
+}

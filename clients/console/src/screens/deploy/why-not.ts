@@ -1,0 +1,40 @@
+import { deploy as texts } from '../../texts/deploy';
+import { list } from '../../texts/format';
+import { release as releaseTexts } from '../../texts/release';
+import type { Obstacle } from './deploy-obstacles';
+
+/** What decides whether the button can be used. */
+export interface WhyNotFacts {
+  readonly obstacle: Obstacle | null;
+  readonly hasMoved: boolean;
+  /** Null if nothing is wrong. */
+  readonly versionFault: string | null;
+  readonly descriptionFault: string | null;
+  /** How many new warnings are not accepted. */
+  readonly openWarnings: number;
+}
+
+/** Why the release can't be deployed now, in words. Null if it can be. */
+export function whyNotDeploy(facts: WhyNotFacts): string | null {
+  const { obstacle, hasMoved, versionFault, descriptionFault, openWarnings } = facts;
+  if (obstacle) return obstacleText(obstacle);
+  if (hasMoved) return texts.moved.title;
+  const missing = [
+    ...(versionFault === null ? [] : [texts.missing.version]),
+    ...(descriptionFault === null ? [] : [texts.missing.description]),
+    ...(openWarnings > 0 ? [texts.missing.warnings(openWarnings)] : []),
+  ];
+  return missing.length === 0 ? null : texts.missing.all(list(missing));
+}
+
+/** An obstacle in words. */
+export function obstacleText(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'NOT_ALLOWED':
+    case 'NOTHING_TO_DEPLOY':
+      return releaseTexts.obstacle[obstacle.kind];
+    case 'DEPLOYMENT_RUNS':
+    case 'SETTLING':
+      return releaseTexts.obstacle[obstacle.kind](obstacle.version);
+  }
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { releaseKeys as texts } from '../../../texts/release';
+import type { ListedChangeFragment } from '../release.generated';
+import { useReleaseScreen } from '../release-context';
+import { useKeys } from '../use-keys';
+import { neighbour } from './change-rows';
+import { useSelection } from './use-selection';
+
+/** Where the keyboard is in the list. */
+export interface ListFocus {
+  /** The id of the change that takes the focus once it is drawn. */
+  readonly wanted: string | null;
+  /** Called when a change has the focus. */
+  set(id: string): void;
+}
+
+/** Keys of the list: to the next and the previous change, and to leave one out. `scrollTo` brings a change into view. */
+export function useChangeKeys(changes: readonly ListedChangeFragment[], scrollTo: (id: string) => void): ListFocus {
+  const { isPreview, mayRelease, search } = useReleaseScreen();
+  const selection = useSelection();
+  const [current, setCurrent] = useState<string | null>(search.open ?? null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const go = (step: 1 | -1) => () => {
+    const next = neighbour(changes, current, step);
+    if (next === null) return;
+    setCurrent(next.id);
+    setWanted(next.id);
+    scrollTo(next.id);
+  };
+  const select = () => {
+    const change = changes.find(({ id }) => id === current);
+    if (change && !selection.isRunning) selection.toggle(change);
+  };
+  useKeys([
+    { keys: 'j', label: texts.next, run: go(1) },
+    { keys: 'k', label: texts.previous, run: go(-1) },
+    ...(isPreview && mayRelease ? [{ keys: 'e', label: texts.leaveOut, run: select }] : []),
+  ]);
+  return {
+    wanted,
+    set(id) {
+      setCurrent(id);
+      setWanted(null);
+    },
+  };
+}

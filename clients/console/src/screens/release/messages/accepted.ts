@@ -1,0 +1,40 @@
+/** The warnings that a reader accepts as they are: what each said then, by its id. */
+export type Accepted = ReadonlyMap<string, string>;
+
+/** A message with the fingerprint of what it says. */
+interface Said {
+  readonly id: string;
+  readonly fingerprint: string;
+}
+
+/** Whether a warning is accepted: it must still say what it said. */
+export function isAccepted(accepted: Accepted, { id, fingerprint }: Said): boolean {
+  return accepted.get(id) === fingerprint;
+}
+
+/** Accepts a warning, or takes that back. */
+export function toggleAccepted(accepted: Accepted, { id, fingerprint }: Said): Accepted {
+  const next = new Map(accepted);
+  if (next.get(id) === fingerprint) next.delete(id);
+  else next.set(id, fingerprint);
+  return next;
+}
+
+/** For the session's storage. */
+export function writeAccepted(accepted: Accepted): string {
+  return JSON.stringify([...accepted]);
+}
+
+/** Reads what `writeAccepted` wrote; nothing accepted for anything else. */
+export function readAccepted(text: string | null): Accepted {
+  try {
+    const value: unknown = JSON.parse(text ?? '[]');
+    return new Map((Array.isArray(value) ? value : []).filter(isEntry));
+  } catch {
+    return new Map();
+  }
+}
+
+function isEntry(value: unknown): value is [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === 'string');
+}

@@ -1,0 +1,28 @@
+import {
+  isAccepted,
+  readAccepted,
+  toggleAccepted,
+  writeAccepted,
+} from '../../../../../clients/console/src/screens/release/messages/accepted.js';
+
+const warning = { id: 'm', fingerprint: 'says this' };
+const accepted = toggleAccepted(new Map(), warning);
+
+test('a warning is accepted until that is taken back', () => {
+  expect(isAccepted(accepted, warning)).toBe(true);
+  expect(isAccepted(toggleAccepted(accepted, warning), warning)).toBe(false);
+});
+
+test('a warning that says something else is not accepted any more, and can be accepted again', () => {
+  const changed = { ...warning, fingerprint: 'says that' };
+  expect(isAccepted(accepted, changed)).toBe(false);
+  expect(isAccepted(toggleAccepted(accepted, changed), changed)).toBe(true);
+});
+
+test('accepted warnings are read back as they were written', () => {
+  expect(readAccepted(writeAccepted(accepted))).toEqual(accepted);
+});
+
+test.each([null, '', '{', '{}', '1', '[1]', '[["a"]]', '[["a",1]]'])('reads %j as nothing accepted', (text) => {
+  expect(readAccepted(text)).toEqual(new Map());
+});
