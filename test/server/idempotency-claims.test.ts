@@ -1,5 +1,7 @@
+import { allSealedColumns } from '../../src/composition/all-sealed-columns.js';
 import { databaseSchema } from '../../src/composition/database-schema.js';
 import { Keyring } from '../../src/configuration/keys/keyring.js';
+import { rotateMasterKey } from '../../src/configuration/keys/master-key-rotation.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { execute, row, sql } from '../../src/database/statements/sql.js';
@@ -130,6 +132,19 @@ describeOnEachDatabase('the claim of an idempotency key', ({ createUrl, name: ki
       results.push(await keys.claim(request(`k${index}`)));
     }
     expect(results).toEqual([unavailable, { kind: 'REPEAT', json: 'x'.repeat(600) }, unavailable]);
+  });
+
+  test('and its answer are sealed again when the master key is rotated', async () => {
+    await (await claim('answered')).keep(answer('{"data":1}'), []);
+    const running = await claim('running');
+    const both = new Keyring(() => [Buffer.alloc(32, 2), Buffer.alloc(32, 1)]);
+    const rotated = { database, keys: { keyring: both, keyFile: null }, columns: allSealedColumns };
+    expect(await rotateMasterKey(rotated)).toMatchObject({ resealed: 3, left: 0, unreadable: [] });
+    const alone = new Keyring(() => [Buffer.alloc(32, 2)]);
+    await write(running);
+    const later = new IdempotencyKeys({ database, keyring: alone, now });
+    expect(await later.claim(request('answered'))).toEqual({ kind: 'REPEAT', json: '{"data":1}' });
+    expect((await later.claim(request('running'))).kind).toBe('IN_USE');
   });
 
   test('is deleted after a day, and an answer with secrets after an hour', async () => {

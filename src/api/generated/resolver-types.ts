@@ -2256,7 +2256,8 @@ export type MessageSubject = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -2513,7 +2514,8 @@ export type Mutation = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCancelDeploymentArgs = {
   input: ReleaseInput;
@@ -2525,7 +2527,8 @@ export type MutationCancelDeploymentArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationConnectIntegrationArgs = {
   input: ConnectIntegrationInput;
@@ -2537,7 +2540,8 @@ export type MutationConnectIntegrationArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCopyWorkflowArgs = {
   input: CopyWorkflowInput;
@@ -2549,7 +2553,8 @@ export type MutationCopyWorkflowArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCreateAppEventArgs = {
   input: CreateAppEventInput;
@@ -2561,7 +2566,8 @@ export type MutationCreateAppEventArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCreateDeploymentTargetArgs = {
   input: CreateDeploymentTargetInput;
@@ -2573,7 +2579,8 @@ export type MutationCreateDeploymentTargetArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCreateIntegrationArgs = {
   input: CreateIntegrationInput;
@@ -2585,7 +2592,8 @@ export type MutationCreateIntegrationArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCreateMemberArgs = {
   input: CreateMemberInput;
@@ -2597,7 +2605,8 @@ export type MutationCreateMemberArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCreatePipelineArgs = {
   input: CreatePipelineInput;
@@ -2609,7 +2618,8 @@ export type MutationCreatePipelineArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCreateProjectArgs = {
   input: CreateProjectInput;
@@ -2621,7 +2631,8 @@ export type MutationCreateProjectArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCreateReleaseArgs = {
   input: CreateReleaseInput;
@@ -2633,7 +2644,8 @@ export type MutationCreateReleaseArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCreateTokenArgs = {
   input: CreateTokenInput;
@@ -2645,7 +2657,8 @@ export type MutationCreateTokenArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
@@ -2657,7 +2670,8 @@ export type MutationCreateWebhookArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationCreateWorkflowArgs = {
   input: CreateWorkflowInput;
@@ -2669,7 +2683,8 @@ export type MutationCreateWorkflowArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeleteAppCredentialsArgs = {
   input: DeleteAppCredentialsInput;
@@ -2681,7 +2696,8 @@ export type MutationDeleteAppCredentialsArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeleteAppEventArgs = {
   input: DeleteContentInput;
@@ -2693,7 +2709,8 @@ export type MutationDeleteAppEventArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeleteConnectedUserArgs = {
   input: ConnectedUserInput;
@@ -2705,7 +2722,8 @@ export type MutationDeleteConnectedUserArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeleteDeploymentTargetArgs = {
   input: DeleteDeploymentTargetInput;
@@ -2717,7 +2735,8 @@ export type MutationDeleteDeploymentTargetArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeleteEnvironmentSecretArgs = {
   input: DeleteEnvironmentSecretInput;
@@ -2729,7 +2748,8 @@ export type MutationDeleteEnvironmentSecretArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeleteEnvironmentVariableArgs = {
   input: DeleteEnvironmentVariableInput;
@@ -2741,7 +2761,8 @@ export type MutationDeleteEnvironmentVariableArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeleteIntegrationArgs = {
   input: DeleteIntegrationInput;
@@ -2753,7 +2774,8 @@ export type MutationDeleteIntegrationArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeletePipelineArgs = {
   input: DeletePipelineInput;
@@ -2765,7 +2787,8 @@ export type MutationDeletePipelineArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeleteProjectArgs = {
   input: DeleteProjectInput;
@@ -2777,7 +2800,8 @@ export type MutationDeleteProjectArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeleteWebhookArgs = {
   input: DeleteWebhookInput;
@@ -2789,7 +2813,8 @@ export type MutationDeleteWebhookArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeleteWorkflowArgs = {
   input: DeleteContentInput;
@@ -2801,7 +2826,8 @@ export type MutationDeleteWorkflowArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDeployReleaseArgs = {
   input: DeployReleaseInput;
@@ -2813,7 +2839,8 @@ export type MutationDeployReleaseArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDisableConnectedUserArgs = {
   input: ConnectedUserInput;
@@ -2825,7 +2852,8 @@ export type MutationDisableConnectedUserArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDisableWorkflowArgs = {
   input: UserWorkflowInput;
@@ -2837,7 +2865,8 @@ export type MutationDisableWorkflowArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDiscardReleaseArgs = {
   input: ReleaseInput;
@@ -2849,7 +2878,8 @@ export type MutationDiscardReleaseArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationDisconnectIntegrationArgs = {
   input: DisconnectIntegrationInput;
@@ -2861,7 +2891,8 @@ export type MutationDisconnectIntegrationArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationEnableConnectedUserArgs = {
   input: ConnectedUserInput;
@@ -2873,7 +2904,8 @@ export type MutationEnableConnectedUserArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationEnableWorkflowArgs = {
   input: UserWorkflowInput;
@@ -2885,7 +2917,8 @@ export type MutationEnableWorkflowArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationExcludeChangesArgs = {
   input: ChangeSelectionInput;
@@ -2897,7 +2930,8 @@ export type MutationExcludeChangesArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationImportContentArgs = {
   input: ImportContentInput;
@@ -2909,7 +2943,8 @@ export type MutationImportContentArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationIncludeChangesArgs = {
   input: ChangeSelectionInput;
@@ -2921,7 +2956,8 @@ export type MutationIncludeChangesArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRedeliverWebhookArgs = {
   input: RedeliverWebhookInput;
@@ -2933,7 +2969,8 @@ export type MutationRedeliverWebhookArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
@@ -2945,7 +2982,8 @@ export type MutationRemoveMemberArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRenameContentArgs = {
   input: RenameContentInput;
@@ -2957,7 +2995,8 @@ export type MutationRenameContentArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRenamePipelineArgs = {
   input: RenamePipelineInput;
@@ -2969,7 +3008,8 @@ export type MutationRenamePipelineArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRenameProjectArgs = {
   input: RenameProjectInput;
@@ -2981,7 +3021,8 @@ export type MutationRenameProjectArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRestoreContentArgs = {
   input: RestoreContentInput;
@@ -2993,7 +3034,8 @@ export type MutationRestoreContentArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRetryDeploymentArgs = {
   input: ReleaseInput;
@@ -3005,7 +3047,8 @@ export type MutationRetryDeploymentArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRevokeTokenArgs = {
   input: RevokeTokenInput;
@@ -3017,7 +3060,8 @@ export type MutationRevokeTokenArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRollBackReleaseArgs = {
   input: RollBackReleaseInput;
@@ -3029,7 +3073,8 @@ export type MutationRollBackReleaseArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRotateDeploymentTargetSecretArgs = {
   input: RotateDeploymentTargetSecretInput;
@@ -3041,7 +3086,8 @@ export type MutationRotateDeploymentTargetSecretArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRotateSigningKeyArgs = {
   input: RotateSigningKeyInput;
@@ -3053,7 +3099,8 @@ export type MutationRotateSigningKeyArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationRotateWebhookSecretArgs = {
   input: RotateWebhookSecretInput;
@@ -3065,7 +3112,8 @@ export type MutationRotateWebhookSecretArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationSaveUserSettingsArgs = {
   input: SaveUserSettingsInput;
@@ -3077,7 +3125,8 @@ export type MutationSaveUserSettingsArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationSetAppCredentialsArgs = {
   input: SetAppCredentialsInput;
@@ -3089,7 +3138,8 @@ export type MutationSetAppCredentialsArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationSetAppCredentialsOfIntegrationsArgs = {
   input: SetAppCredentialsOfIntegrationsInput;
@@ -3101,7 +3151,8 @@ export type MutationSetAppCredentialsOfIntegrationsArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationSetDeploymentTargetPublicKeyArgs = {
   input: SetDeploymentTargetPublicKeyInput;
@@ -3113,7 +3164,8 @@ export type MutationSetDeploymentTargetPublicKeyArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationSetEnvironmentSecretArgs = {
   input: SetEnvironmentSecretInput;
@@ -3125,7 +3177,8 @@ export type MutationSetEnvironmentSecretArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationSetEnvironmentSecretsArgs = {
   input: SetEnvironmentSecretsInput;
@@ -3137,7 +3190,8 @@ export type MutationSetEnvironmentSecretsArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationSetEnvironmentVariableArgs = {
   input: SetEnvironmentVariableInput;
@@ -3149,7 +3203,8 @@ export type MutationSetEnvironmentVariableArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationSetEnvironmentVariablesArgs = {
   input: SetEnvironmentVariablesInput;
@@ -3161,7 +3216,8 @@ export type MutationSetEnvironmentVariablesArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationSetTeamSettingsArgs = {
   input: SetTeamSettingsInput;
@@ -3173,7 +3229,8 @@ export type MutationSetTeamSettingsArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationUpdateAppEventArgs = {
   input: UpdateContentInput;
@@ -3185,7 +3242,8 @@ export type MutationUpdateAppEventArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationUpdateDeploymentTargetArgs = {
   input: UpdateDeploymentTargetInput;
@@ -3197,7 +3255,8 @@ export type MutationUpdateDeploymentTargetArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationUpdateIntegrationArgs = {
   input: UpdateContentInput;
@@ -3209,7 +3268,8 @@ export type MutationUpdateIntegrationArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationUpdateMemberArgs = {
   input: UpdateMemberInput;
@@ -3221,7 +3281,8 @@ export type MutationUpdateMemberArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationUpdateWebhookArgs = {
   input: UpdateWebhookInput;
@@ -3233,7 +3294,8 @@ export type MutationUpdateWebhookArgs = {
  * the whole operation is refused, or if the caller is not permitted to read a field that the mutation selects (`FORBIDDEN`).
  * If the write succeeded but its result can't be read, the error's `extensions.outcome` is `SUCCEEDED`. The mutations of one
  * operation run one after another. An error ends the operation; its `extensions.succeeded` lists the earlier mutations that
- * succeeded, by alias or name.
+ * succeeded, by alias or name. With an idempotency key (the header `Idempotency-Key`, or `extensions.idempotencyKey`) an operation
+ * can be sent again within 24 hours: it gives the first answer, and is not run again.
  */
 export type MutationUpdateWorkflowArgs = {
   input: UpdateContentInput;
