@@ -2,8 +2,12 @@ import { parseAffectedUsersCsvPath } from '../messages/store/affected-users-csv.
 import { allowMethods, answerJson } from './answers.js';
 import { allowOrigins } from './cors.js';
 import { serveAffectedUsersCsv } from './endpoints/affected-users-endpoint.js';
-import { parseConfigurationPath, serveConfiguration } from './endpoints/configuration-endpoint.js';
-import { parseContentPath, serveContent } from './endpoints/content/content-endpoint.js';
+import {
+  type ConfigurationAddress,
+  parseConfigurationPath,
+  serveConfiguration,
+} from './endpoints/configuration-endpoint.js';
+import { type ContentOwner, parseContentPath, serveContent } from './endpoints/content/content-endpoint.js';
 import { projectOfJwksPath, serveJwks } from './endpoints/jwks-endpoint.js';
 import { environmentOfManifestPath, serveManifest } from './endpoints/manifest-endpoint.js';
 import { createPageRoutes } from './endpoints/page-routes.js';
@@ -19,27 +23,47 @@ export interface RouteDeps {
   isReady(): Promise<boolean>;
 }
 
-/** Makes a route that scripts of other origins can use, if the settings allow them. */
-type WithCors = (name: string, serve: Route['serve']) => Route;
+export interface Routes {
+  /** The route of a path. Paths that do not exist get a route that answers 404. */
+  of(path: string): Route;
+  /** The names of the routes that are not pages. */
+  readonly names: readonly string[];
+}
 
-/** Returns a function that finds the route of a path. Paths that do not exist get a route that answers 404. */
-export function createRoutes(deps: RouteDeps): (path: string) => Route {
-  const withCors: WithCors = (name, serve) => ({
-    name,
-    serve: (request, response, requestId) =>
-      allowOrigins(deps.corsOrigins, request, response) ? undefined : serve(request, response, requestId),
-  });
-  const fixed = fixedRoutes(deps, withCors);
+export function createRoutes(deps: RouteDeps): Routes {
+  const resources = resourceRoutes(deps.transport);
+  const withCors = ({ isForScripts, ...route }: EndpointRoute): Route =>
+    isForScripts
+      ? {
+          ...route,
+          serve: (request, response, requestId) =>
+            allowOrigins(deps.corsOrigins, request, response) ? undefined : route.serve(request, response, requestId),
+        }
+      : route;
+  const fixed = new Map(Object.entries(fixedRoutes(deps)).map(([path, route]) => [path, withCors(route)]));
   const pageOf = createPageRoutes();
-  return (path) => {
-    const route = Object.hasOwn(fixed, path) ? fixed[path] : resourceRoute(deps.transport, withCors, path);
-    return route ?? pageOf(path);
+  return {
+    of(path) {
+      const known = fixed.get(path);
+      if (known) return known;
+      for (const { routeOf } of resources) {
+        const route = routeOf(path);
+        if (route) return withCors(route);
+      }
+      return pageOf(path);
+    },
+    names: [...fixed.keys(), ...resources.map(({ name }) => name)],
   };
 }
 
-function fixedRoutes({ graphql, isReady }: RouteDeps, withCors: WithCors): Readonly<Record<string, Route>> {
+interface EndpointRoute extends Route {
+  /** Whether scripts of other origins can use it, if the settings allow them. */
+  readonly isForScripts?: boolean;
+}
+
+function fixedRoutes({ graphql, isReady }: RouteDeps): Readonly<Record<string, EndpointRoute>> {
   return {
-    [GRAPHQL_PATH]: withCors(GRAPHQL_PATH, graphql.handle),
+    [GRAPHQL_PATH]: { name: GRAPHQL_PATH, isForScripts: true, serve: graphql.handle },
     '/healthz': {
       name: '/healthz',
       isQuick: true,
@@ -59,38 +83,61 @@ function fixedRoutes({ graphql, isReady }: RouteDeps, withCors: WithCors): Reado
   };
 }
 
-/** The route of a path that contains an id. Null if there is none. */
-function resourceRoute(deps: RouteDeps['transport'], withCors: WithCors, path: string): Route | null {
-  const jwksProjectId = projectOfJwksPath(path);
-  if (jwksProjectId !== null) {
-    return {
-      name: '/projects/:id/jwks.json',
-      serve: (request, response) => serveJwks(deps.services, jwksProjectId, request, response),
-    };
-  }
-  const csv = parseAffectedUsersCsvPath(path);
-  if (csv) {
-    return withCors('/releases/:id/messages/:id/affected-users.csv', (request, response, requestId) =>
-      serveAffectedUsersCsv(deps, csv, request, response, requestId),
-    );
-  }
-  const content = parseContentPath(path);
-  if (content) {
-    const name = content.of === 'PROJECT' ? '/projects/:id/content' : '/releases/:id/content';
-    const serve: Route['serve'] = (request, response, requestId) =>
-      serveContent(deps, content, request, response, requestId);
-    return { ...withCors(name, serve), isStream: true };
-  }
-  const configuration = parseConfigurationPath(path);
-  if (configuration) {
-    return {
-      name: configuration.of === 'USERS' ? '/environments/:id/configuration/users' : '/environments/:id/configuration',
-      serve: (request, response, requestId) => serveConfiguration(deps, configuration, request, response, requestId),
-    };
-  }
-  const environmentId = environmentOfManifestPath(path);
-  if (environmentId === null) return null;
-  return withCors('/environments/:id/manifest', (request, response, requestId) =>
-    serveManifest(deps, environmentId, request, response, requestId),
-  );
+/** Routes whose paths contain an id. */
+interface ResourceRoute {
+  readonly name: string;
+  /** Null for paths of other routes. */
+  routeOf(path: string): EndpointRoute | null;
+}
+
+type Serve<Address> = (address: Address, ...exchange: Parameters<Route['serve']>) => Promise<void>;
+
+/** @param parse finds what a path is about; null for paths of other routes. */
+function resource<Address>(
+  name: string,
+  parse: (path: string) => Address | null,
+  serve: Serve<Address>,
+  options: Pick<EndpointRoute, 'isForScripts' | 'isStream'> = {},
+): ResourceRoute {
+  return {
+    name,
+    routeOf(path) {
+      const address = parse(path);
+      return address === null ? null : { name, ...options, serve: (...exchange) => serve(address, ...exchange) };
+    },
+  };
+}
+
+function resourceRoutes(deps: RouteDeps['transport']): readonly ResourceRoute[] {
+  const content: Serve<ContentOwner> = (owner, ...exchange) => serveContent(deps, owner, ...exchange);
+  const configuration: Serve<ConfigurationAddress> = (address, ...exchange) =>
+    serveConfiguration(deps, address, ...exchange);
+  const contentOf = (of: ContentOwner['of']) => (path: string) => only(of, parseContentPath(path));
+  const configurationOf = (of: ConfigurationAddress['of']) => (path: string) => only(of, parseConfigurationPath(path));
+  const ofLongBodies = { isForScripts: true, isStream: true };
+  return [
+    resource('/projects/:id/jwks.json', projectOfJwksPath, (id, request, response) =>
+      serveJwks(deps.services, id, request, response),
+    ),
+    resource(
+      '/releases/:id/messages/:id/affected-users.csv',
+      parseAffectedUsersCsvPath,
+      (address, ...exchange) => serveAffectedUsersCsv(deps, address, ...exchange),
+      { isForScripts: true },
+    ),
+    resource('/projects/:id/content', contentOf('PROJECT'), content, ofLongBodies),
+    resource('/releases/:id/content', contentOf('RELEASE'), content, ofLongBodies),
+    resource('/environments/:id/configuration', configurationOf('PROJECT'), configuration),
+    resource('/environments/:id/configuration/users', configurationOf('USERS'), configuration),
+    resource(
+      '/environments/:id/manifest',
+      environmentOfManifestPath,
+      (id, ...exchange) => serveManifest(deps, id, ...exchange),
+      { isForScripts: true },
+    ),
+  ];
+}
+
+function only<Of, Address extends { readonly of: Of }>(of: Of, address: Address | null): Address | null {
+  return address?.of === of ? address : null;
 }

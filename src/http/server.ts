@@ -64,11 +64,11 @@ export async function startHttpServer(options: HttpServerDeps): Promise<HttpServ
   const graphql = await createGraphQLOverHttp(deps, subscriptions);
   let isDraining = false;
   let stopping: Promise<void> | null = null;
-  const routeOf = createRoutes({ transport: deps, graphql, corsOrigins: config.corsOrigins, isReady });
+  const routes = createRoutes({ transport: deps, graphql, corsOrigins: config.corsOrigins, isReady });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = requestIdOf(request);
-    const route = routeOf(request.url?.split('?', 1)[0] ?? '');
+    const route = routes.of(request.url?.split('?', 1)[0] ?? '');
     if (!route.isStream) limitArrival(request, limits.http.requestTimeoutMs);
     response.setHeader('x-request-id', requestId);
     response.setHeader('X-Content-Type-Options', 'nosniff');

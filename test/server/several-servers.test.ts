@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createClient } from 'graphql-sse';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { lockPipeline } from '../support/locks.js';
-import { createReleasePipeline, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
+import { createReleasePipeline, DISCARD_RELEASE, PROGRESS, releasePipeline } from '../support/release-pipeline.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createTestClient, type TestClient } from '../support/test-client.js';
 
@@ -90,6 +91,29 @@ describeOnEachDatabase('servers on one database', (database) => {
       expect(late).toEqual(seen);
       expect(late).toMatchObject({ state: 'LIVE' });
       expect((await early.all()).at(-1)).toEqual(seen);
+    });
+
+    test('take over the event streams of one that stops, and send the present state first', async () => {
+      const pipeline = await createReleasePipeline(working);
+      const { id } = await pipeline.open();
+      const stopping = await startApp({ url: databaseUrl, env: { SLIPWAY_WORKER: 'off' } });
+      let url = stopping.url;
+      const client = createClient({
+        url: () => `${url}/graphql`,
+        headers: { authorization: `Bearer ${working.adminToken}` },
+        retry: async () => undefined,
+      });
+      const states = client.iterate({ query: PROGRESS, variables: { id } });
+      const next = async () => (await states.next()).value?.data?.deploymentProgress;
+      expect(await next()).toMatchObject({ state: 'PREVIEW' });
+      await pipeline.step(DISCARD_RELEASE, { releaseId: id });
+      url = watched.url;
+      await stopping.stop();
+      let state = await next();
+      // The server that stops may have sent it, too.
+      for (let last = await next(); last; last = await next()) state = last;
+      expect(state).toMatchObject({ state: 'DISCARDED' });
+      client.dispose();
     });
 
     test('continue deployments while clients that wait for each other use all its connections', async () => {

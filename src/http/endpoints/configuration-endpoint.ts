@@ -5,9 +5,12 @@ import { readUserConfigurations, type UserPageArguments } from '../../api/runtim
 import { BadInputError, ForbiddenError, TooCostlyError } from '../../errors/refusals.js';
 import type { SealedConfiguration } from '../../runtimes/configuration/live-configuration.js';
 import { type AdmissionDeps, admitRequest } from '../admission/admit-request.js';
-import { allowMethods } from '../answers.js';
 import type { TransportDeps } from '../graphql/transport-deps.js';
 import { badRequest, RequestError } from '../request/request-error.js';
+import { openEndpoint } from './open-endpoint.js';
+
+/** The read itself refuses others than runtimes, so that the audit log has it. */
+const RULES = { cacheControl: 'no-store', methods: ['GET'], callers: ['MEMBER', 'RUNTIME', 'CONNECTED_USER'] } as const;
 
 const PATH = /^\/environments\/(?<environmentId>\w{1,90})\/configuration(?<users>\/users)?$/;
 
@@ -34,9 +37,8 @@ export async function serveConfiguration(
   response: ServerResponse,
   requestId: string,
 ): Promise<void> {
-  response.setHeader('Cache-Control', 'no-store');
-  allowMethods(request, 'GET');
-  const { caller, limitKey, origin } = await admitRequest(deps, request, requestId);
+  const admit = () => admitRequest(deps, request, requestId);
+  const { caller, limitKey, origin } = await openEndpoint(RULES, { request, response }, admit);
   const context = createContext({ caller, ...origin }, deps.services);
   const page = pageOfRequest(request, of);
   const operation = of === 'PROJECT' ? 'liveConfiguration' : 'liveUserConfigurations';

@@ -6,10 +6,13 @@ import type { ContentExport } from '../../content/transfer/content-export.js';
 import type { LiveManifest } from '../../runtimes/live-manifest.js';
 import { type AdmissionDeps, admitRequest, requireStillVisible } from '../admission/admit-request.js';
 import { whileAllowed } from '../admission/while-allowed.js';
-import { allowMethods, JSON_TYPE } from '../answers.js';
+import { JSON_TYPE } from '../answers.js';
 import type { TransportDeps } from '../graphql/transport-deps.js';
 import { namesAnyEntityTag, namesEntityTag } from '../request/entity-tags.js';
 import { RequestError } from '../request/request-error.js';
+import { openEndpoint } from './open-endpoint.js';
+
+const RULES = { cacheControl: 'no-cache, private', methods: ['GET', 'HEAD'], callers: ['MEMBER', 'RUNTIME'] } as const;
 
 const PATH = /^\/environments\/(?<environmentId>\w{1,90})\/manifest$/;
 
@@ -29,13 +32,8 @@ export async function serveManifest(
   response: ServerResponse,
   requestId: string,
 ): Promise<void> {
-  response.setHeader('Cache-Control', 'no-cache, private');
-  allowMethods(request, 'GET', 'HEAD');
-  const admitted = await admitRequest(deps, request, requestId);
+  const admitted = await openEndpoint(RULES, { request, response }, () => admitRequest(deps, request, requestId));
   const { caller, origin } = admitted;
-  if (caller.kind === 'CONNECTED_USER') {
-    throw new RequestError(403, 'FORBIDDEN', 'Only members of the team and runtimes can use this.');
-  }
   const { services } = deps;
   const context = createContext({ caller, ...origin }, services);
   const manifest = await findLiveManifest(context, environmentId).finally(() => context.endReads());

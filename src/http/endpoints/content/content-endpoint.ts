@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { contentFormat } from '../../../api/content/look-ups.js';
-import { createContext, type RequestContext } from '../../../api/context.js';
+import { type CallerKind, createContext, type RequestContext } from '../../../api/context.js';
 import { findProject } from '../../../api/pipelines/look-ups.js';
 import { findRelease } from '../../../api/releases/look-ups.js';
 import type { ContentExport } from '../../../content/transfer/content-export.js';
-import { admitRequest, requireMember, requireStillVisible } from '../../admission/admit-request.js';
+import { admitRequest, requireStillVisible } from '../../admission/admit-request.js';
 import { whileAllowed } from '../../admission/while-allowed.js';
-import { allowMethods } from '../../answers.js';
 import { namesAnyEntityTag, namesEntityTag } from '../../request/entity-tags.js';
 import { RequestError } from '../../request/request-error.js';
+import { type EndpointRules, openEndpoint } from '../open-endpoint.js';
 import { type ContentDeps, contentTag, type Exchange } from './content-exchange.js';
 import { importContent } from './content-import-endpoint.js';
 import { FILE_EXTENSIONS, negotiateMediaType } from './content-media-type.js';
@@ -21,6 +21,15 @@ export interface ContentOwner {
 }
 
 const PATH = /^\/(?<owner>projects|releases)\/(?<id>\w{1,90})\/content$/;
+
+type Rules = EndpointRules<CallerKind>;
+const CACHE = { cacheControl: 'no-cache, private' } as const;
+const EXPORT_RULES: Readonly<Record<ContentOwner['of'], Rules>> = {
+  PROJECT: { ...CACHE, methods: ['GET', 'HEAD', 'PUT'], callers: ['MEMBER'] },
+  RELEASE: { ...CACHE, methods: ['GET', 'HEAD'], callers: ['MEMBER'] },
+};
+/** The import itself refuses others than members, so that the audit log has it. */
+const IMPORT_RULES: Rules = { ...CACHE, methods: ['PUT'], callers: ['MEMBER', 'RUNTIME', 'CONNECTED_USER'] };
 
 /** The owner in the path of content. Null for other paths. */
 export function parseContentPath(path: string): ContentOwner | null {
@@ -36,14 +45,12 @@ export async function serveContent(
   response: ServerResponse,
   requestId: string,
 ): Promise<void> {
-  response.setHeader('Cache-Control', 'no-cache, private');
-  allowMethods(request, 'GET', 'HEAD', ...(of === 'PROJECT' ? ['PUT'] : []));
-  const admitted = await admitRequest(deps, request, requestId);
+  const rules = request.method === 'PUT' && of === 'PROJECT' ? IMPORT_RULES : EXPORT_RULES[of];
+  const admitted = await openEndpoint(rules, { request, response }, () => admitRequest(deps, request, requestId));
   const context = createContext({ caller: admitted.caller, ...admitted.origin }, deps.services);
   const exchange = { request, response, admitted, context };
   try {
     if (request.method === 'PUT') return await importContent(deps, id, exchange);
-    requireMember(admitted.caller);
     return await (of === 'PROJECT' ? exportProject(deps, id, exchange) : exportRelease(deps, id, exchange));
   } finally {
     context.endReads();
