@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import WebSocket from 'ws';
 import * as slipway from '../../clients/typescript/src/index.js';
 import { describeOnSqlite } from '../support/databases.js';
-import { createReleasePipeline, type ReleasePipeline } from '../support/release-pipeline.js';
+import { createReleasePipeline, type ReleasePipeline, releasePipeline } from '../support/release-pipeline.js';
 import { startStallingProxy } from '../support/stalling-proxy.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createTestClient, type TestClient } from '../support/test-client.js';
 
+/** Nothing listens on this port. */
+const NOWHERE = 'http://127.0.0.1:9';
 const FAST = { firstWaitMs: 20, maxWaitMs: 100 };
 const RENAME = 'mutation { renamePipeline(input: { pipelineId: "1", name: "x" }) { userErrors { code message } } }';
 
@@ -54,8 +56,8 @@ describeOnSqlite('streams of the typed client', ({ createUrl }) => {
       );
 
     /** Makes Development differ from Staging by some integrations. */
-    const put = (count: number) =>
-      pipeline.put({
+    const put = (count: number, { put: write }: Pick<ReleasePipeline, 'put'> = pipeline) =>
+      write({
         integrations: Object.fromEntries(Array.from({ length: count }, (_, index) => [`i${index}`, {}])),
       });
 
@@ -76,14 +78,17 @@ describeOnSqlite('streams of the typed client', ({ createUrl }) => {
     });
 
     test('give the newest state of what changed while they were disconnected', async () => {
-      const client = connect({ retry: { firstWaitMs: 500, maxWaitMs: 500 } });
+      const client = connect();
       const states = countsOf(client);
       await states.next();
       const lost = connectionOf(client, ['RECONNECTING']);
+      proxy.redirect(NOWHERE);
       proxy.cutAll();
       await lost;
-      await put(2);
-      await put(4);
+      const directly = releasePipeline(createTestClient(app.url, admin.adminToken), pipeline);
+      await put(2, directly);
+      await put(4, directly);
+      proxy.redirect(app.url);
       expect(await states.next()).toMatchObject({ value: 4 });
     });
 
