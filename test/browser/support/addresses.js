@@ -1,3 +1,7 @@
+/** The id of the change of a workflow, as the server writes it. */
+const changeOf = (/** @type {string} */ releaseId, /** @type {string} */ key) =>
+  Buffer.from(JSON.stringify([releaseId, 'WORKFLOW', key])).toString('base64url');
+
 /**
  * An address of each screen, and of each of its states that looks different. Tests of accessibility and the screenshots
  * go through them.
@@ -12,6 +16,9 @@ exports.addressesOf = (ids) => [
   ['releases', `/environments/${ids.staging}/releases`],
   ['targets', `/environments/${ids.staging}/targets`],
   ['preview', `/releases/${ids.preview}`],
+  ['preview-drawn', `/releases/${ids.preview}?open=${changeOf(ids.preview, 'stripe/deposit-paid')}&view=drawn`],
+  ['preview-json', `/releases/${ids.preview}?open=${changeOf(ids.preview, 'stripe/deposit-paid')}&view=json`],
+  ['preview-messages', `/releases/${ids.preview}?column=messages`],
   ['release', `/releases/${ids.second}`],
   ['deploy', `/releases/${ids.preview}/deploy`],
   ['deployment', `/releases/${ids.second}/deployment`],

@@ -4,6 +4,7 @@ const { openPreview, release } = require('./releases.js');
 const { sender } = require('./send.js');
 
 /** @typedef {ReturnType<typeof sender>} Send */
+/** @typedef {'ADMIN' | 'DEVELOPER' | 'RELEASE_MANAGER' | 'SUPPORT'} Role */
 /** @typedef {Awaited<ReturnType<typeof createWorld>>} World */
 
 /** Longer than a line of a phone, and without a place to break. */
@@ -36,7 +37,7 @@ async function createWorld({ url, token }) {
   const preview = await openPreview(send, staging.id);
   const others = await addOthers(send, staging.id);
   return {
-    tokens: { ADMIN: token, ...others.tokens },
+    tokens: /** @type {Record<Role, string>} */ ({ ADMIN: token, ...others.tokens }),
     ids: {
       pipeline: pipeline.id,
       development: development.id,

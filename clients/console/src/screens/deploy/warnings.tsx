@@ -48,6 +48,7 @@ function Warning({ releaseId, warning, refusal }: WarningProps) {
       <Checkbox
         label={<strong>{title}</strong>}
         description={text}
+        classNames={{ label: classes.warningTitle, description: classes.warningText }}
         checked={isAccepted(accepted, saidBy(warning))}
         onChange={() => toggle(saidBy(warning))}
         error={refusal}

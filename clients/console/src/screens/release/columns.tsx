@@ -9,7 +9,7 @@ import { useReleaseScreen } from './release-context';
 /** Changes and messages beside each other; on a phone one of them, with a switch that says how many each has. */
 export function Columns() {
   const { release, search, setSearch } = useReleaseScreen();
-  const { errors, warnings, infos } = release.head.messageCounts;
+  const { errors, newWarnings, infos } = release.head.messageCounts;
   const column = search.column ?? 'changes';
   const label = (name: string, count: number) => `${name} ${number(count)}`;
   return (
@@ -22,7 +22,7 @@ export function Columns() {
         onChange={(value) => setSearch({ column: value === 'messages' ? 'messages' : undefined })}
         data={[
           { value: 'changes', label: label(texts.columns.changes, release.changes.total) },
-          { value: 'messages', label: label(texts.columns.messages, errors + warnings + infos) },
+          { value: 'messages', label: label(texts.columns.messages, errors + newWarnings + infos) },
         ]}
       />
       <div className={classes.columns} data-column={column}>

@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { news, changes as texts } from '../../../texts/release';
 import type { ListedChangeFragment } from '../release.generated';
 import { useReleaseScreen } from '../release-context';
@@ -20,7 +20,7 @@ export function ChangeList({ list }: { readonly list: Loaded<ListedChangeFragmen
   const { reader } = useReleaseScreen();
   const element = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
-  const rows = changeRows(list.items, list.total);
+  const rows = useMemo(() => changeRows(list.items, list.total), [list]);
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ESTIMATED_HEIGHT,
@@ -69,7 +69,7 @@ export function ChangeList({ list }: { readonly list: Loaded<ListedChangeFragmen
           className={classes.item}
           style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
         >
-          <RowContents row={rows[index]} takesFocus={focused.wanted} onFocus={focused.set} />
+          <RowContents row={rows[index]} takesFocus={focused.wanted === key} onFocus={focused.set} />
         </div>
       ))}
     </div>
@@ -78,22 +78,23 @@ export function ChangeList({ list }: { readonly list: Loaded<ListedChangeFragmen
 
 interface RowContentsProps {
   readonly row: Row<ListedChangeFragment> | undefined;
-  /** The id of the change that the keyboard has gone to. */
-  readonly takesFocus: string | null;
+  /** True if the keyboard has gone to this row. */
+  readonly takesFocus: boolean;
   onFocus(id: string): void;
 }
 
-function RowContents({ row, takesFocus, onFocus }: RowContentsProps) {
+/** A row is drawn again when it differs, and not each time that the list scrolls. */
+const RowContents = memo(function RowContents({ row, takesFocus, onFocus }: RowContentsProps) {
   if (row === undefined) return null;
   switch (row.kind) {
     case 'HEADING':
       return <ChangeHeading contentType={row.contentType} />;
     case 'CHANGE':
-      return <ChangeRow change={row.change} takesFocus={takesFocus === row.id} onFocus={() => onFocus(row.id)} />;
+      return <ChangeRow change={row.change} takesFocus={takesFocus} onFocus={onFocus} />;
     case 'MORE':
       return <More left={row.left} />;
   }
-}
+});
 
 function More({ left }: { readonly left: number }) {
   const { reader } = useReleaseScreen();

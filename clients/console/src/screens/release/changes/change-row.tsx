@@ -15,7 +15,7 @@ export interface ChangeRowProps {
   readonly change: ListedChangeFragment;
   /** True if the keyboard has gone to this row. */
   readonly takesFocus: boolean;
-  onFocus(): void;
+  onFocus(changeId: string): void;
 }
 
 /** A change in words: whether it is included, what differs first, who edited it last. Opens its details. */
@@ -33,7 +33,7 @@ export function ChangeRow({ change, takesFocus, onFocus }: ChangeRowProps) {
       data-type={change.type}
       data-excluded={change.excluded}
       data-open={isOpen}
-      onFocus={onFocus}
+      onFocus={() => onFocus(change.id)}
     >
       <div className={classes.line}>
         <Include change={change} />

@@ -79,6 +79,7 @@ function SearchBox() {
   return (
     <TextInput
       type="search"
+      data-search-field
       className={classes.search}
       aria-label={texts.search}
       placeholder={texts.search}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { releaseKeys as texts } from '../../../texts/release';
 import type { ListedChangeFragment } from '../release.generated';
 import { useReleaseScreen } from '../release-context';
@@ -36,11 +36,9 @@ export function useChangeKeys(changes: readonly ListedChangeFragment[], scrollTo
     { keys: 'k', label: texts.previous, run: go(-1) },
     ...(isPreview && mayRelease ? [{ keys: 'e', label: texts.leaveOut, run: select }] : []),
   ]);
-  return {
-    wanted,
-    set(id) {
-      setCurrent(id);
-      setWanted(null);
-    },
-  };
+  const set = useCallback((id: string) => {
+    setCurrent(id);
+    setWanted(null);
+  }, []);
+  return { wanted, set };
 }

@@ -64,8 +64,9 @@ export function SelectionProvider({ children }: { readonly children: ReactNode }
     if (payload === null) return;
     const selected = [...changeIds, ...payload.additionalChanges.map(({ id }) => id)];
     setPending(null);
-    setLast({ step, changeIds: selected });
     await reader.takeIn(new Set(selected));
+    // Said once the list shows it.
+    setLast({ step, changeIds: selected });
   }
 
   const { refusals, failure } = pending?.step === 'TAKE_IN' ? takeIn : leaveOut;

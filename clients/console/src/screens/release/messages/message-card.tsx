@@ -31,9 +31,9 @@ export function MessageCard({ message, isAccepted = false, onAccept }: MessageCa
           <span className={classes.severity}>{isAccepted ? texts.accepted : texts.severities[severity]}</span>
           {isNew && !isAccepted && <span className={classes.new}>{texts.isNew}</span>}
           {mark && <span className={classes.mark}>{`${news.mark[mark]} ${news.markedSince}`}</span>}
-          <strong>{title}</strong>
         </span>
       </div>
+      <strong className={classes.name}>{title}</strong>
       {!isAccepted && <p className={classes.text}>{text}</p>}
       <AffectedLine message={message} />
       <AboutChange message={message} />

@@ -29,8 +29,10 @@ export function PreviewScreen() {
       }
     >
       <Follow key={reader.reading} releaseId={id} reading={reader.reading} news={news} />
-      <PreviewFacts />
-      <NewsBar news={news} />
+      <div>
+        <PreviewFacts />
+        <NewsBar news={news} />
+      </div>
       <Columns />
     </PreviewPage>
   );

@@ -1,0 +1,143 @@
+import type { Page } from 'playwright-core';
+import { describeConsole, PHONE } from './support/console.js';
+import { openPreview, release } from './support/releases.js';
+
+const SCRIPT = '<img src=x onerror=alert(1)>';
+const SECRET = 'a value that nobody may see';
+
+const CREATE_PIPELINE = `mutation ($name: String!) { createPipeline(input: { name: $name }) {
+  pipeline { environments { id project { id } } } userErrors { message } } }`;
+const CREATE_INTEGRATION = `mutation ($input: CreateIntegrationInput!) { createIntegration(input: $input) {
+  integration { id } userErrors { message } } }`;
+const CREATE_WORKFLOW = `mutation ($input: CreateWorkflowInput!) { createWorkflow(input: $input) {
+  workflow { id revision } userErrors { message } } }`;
+
+const integration = (projectId: string, key: string, name: string) => ({
+  input: { projectId, key, name, definition: { authentication: 'API_KEY' } },
+});
+const workflow = (projectId: string, key: string, name: string, secret: string) => ({
+  input: {
+    projectId,
+    key,
+    name,
+    definition: {
+      trigger: { type: 'SCHEDULE', cron: '0 6 * * *', timeZone: 'UTC' },
+      steps: [
+        { id: 'send', type: 'REQUEST', parameters: { url: 'https://example.com', token: `{{secrets.${secret}}}` } },
+      ],
+    },
+  },
+});
+
+const change = (page: Page, name: RegExp) => page.getByRole('button', { name });
+const message = (page: Page, title: string) => page.getByRole('listitem').filter({ hasText: title });
+
+describeConsole('the Release Preview', ({ url, world, send, open }) => {
+  let projectId: string;
+  let staging: string;
+  let previewId: string;
+  let page: Page;
+
+  beforeAll(async () => {
+    const { createPipeline } = await send(CREATE_PIPELINE, { name: 'Billing' });
+    const [development, target] = createPipeline.pipeline.environments;
+    projectId = development.project.id;
+    staging = target.id;
+    await send(CREATE_INTEGRATION, integration(projectId, 'custom.box', 'Box'));
+    await release({ send, url, token: world.tokens.ADMIN }, staging, '1.0.0', 'The first content');
+    await send(CREATE_INTEGRATION, integration(projectId, 'custom.bill', `Bill ${SCRIPT}`));
+    await send(CREATE_WORKFLOW, workflow(projectId, 'custom.bill/send', 'Send an invoice', 'BILL_TOKEN'));
+    await send(CREATE_WORKFLOW, workflow(projectId, 'custom.box/sync', 'Sync files', 'BOX_TOKEN'));
+    previewId = (await openPreview(send, staging)).id;
+    page = (await open(`/releases/${previewId}`, { as: 'RELEASE_MANAGER' })).page;
+    await change(page, /Adds the “Sync files” workflow/).waitFor();
+  });
+
+  test('shows what members have written as text', async () => {
+    await change(page, /Adds the Bill <img src=x onerror=alert\(1\)> integration/).waitFor();
+    expect(await page.locator('main img').count()).toBe(0);
+  });
+
+  test('resolves a warning in place, and forgets the value', async () => {
+    const card = message(page, 'Environment secret BOX_TOKEN missing');
+    await card.getByLabel('Value of BOX_TOKEN').fill(SECRET);
+    await card.getByRole('button', { name: 'Save' }).click();
+    await card.waitFor({ state: 'detached' });
+    await page.getByText('1 to do').waitFor();
+    expect(await page.content()).not.toContain(SECRET);
+    expect(await page.evaluate('JSON.stringify([sessionStorage, localStorage, location.href])')).not.toContain(SECRET);
+  });
+
+  test('leaves a change out with what needs it in one click, and takes both in again', async () => {
+    await page.getByRole('checkbox', { name: /Include: Adds the Bill/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Adds the “Send an invoice” workflow', { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Leave out both' }).click();
+    await page.getByText('2 changes left out').waitFor();
+    expect(await page.getByRole('checkbox', { name: /Send an invoice/ }).isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('2 changes taken in').waitFor();
+    expect(await page.getByRole('checkbox', { name: /Send an invoice/ }).isChecked()).toBe(true);
+  });
+
+  test('says that somebody edits meanwhile, and moves nothing until the reader asks', async () => {
+    await send(CREATE_WORKFLOW, workflow(projectId, 'custom.box/clean', 'Clean up', 'BOX_TOKEN'));
+    await page.getByText('1 change since you looked').waitFor();
+    expect(await change(page, /Clean up/).count()).toBe(0);
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await change(page, /Clean up/).waitFor();
+    const marked = page.getByRole('article').filter({ hasText: 'New since you looked' });
+    expect(await marked.allInnerTexts()).toEqual([expect.stringContaining('Clean up')]);
+  });
+
+  test('finds changes by name, keeps that in the address, and goes through them by keys', async () => {
+    await page.getByRole('searchbox').fill('clean');
+    await page.getByText('1 change found').waitFor();
+    expect(new URL(page.url()).searchParams.get('search')).toBe('clean');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByText('The whole item is new.').waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await change(page, /Sync files/).waitFor();
+  });
+
+  test('deploys what was reviewed only: an edit meanwhile leads back to the preview, where it is marked', async () => {
+    await page.getByRole('button', { name: /^Deploy/ }).click();
+    await page.getByRole('textbox', { name: 'Description' }).waitFor();
+    await send(CREATE_WORKFLOW, workflow(projectId, 'custom.box/late', 'Late edit', 'BOX_TOKEN'));
+    await page.getByText('The preview has moved on.', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Review what is new' }).click();
+    await page
+      .getByRole('article')
+      .filter({ hasText: 'New since you looked' })
+      .filter({ hasText: 'Late edit' })
+      .waitFor();
+  });
+
+  test('deploys with a version, a drafted description and the accepted warnings', async () => {
+    await message(page, 'BILL_TOKEN').getByRole('button', { name: 'Accept as it is' }).click();
+    await page.getByText('0 to do').waitFor();
+    await page.getByRole('button', { name: /^Deploy/ }).click();
+    const version = page.getByRole('textbox', { name: 'Version' });
+    await version.fill('1.0.0');
+    await page.getByText('Not higher than 1.0.0, the highest version deployed.').waitFor();
+    await page.getByRole('button', { name: /1\.1\.0.*Minor/ }).click();
+    await page.getByRole('button', { name: 'Draft from the changes' }).click();
+    expect(await page.getByRole('textbox', { name: 'Description' }).inputValue()).toContain(
+      '- Adds the “Late edit” workflow',
+    );
+    expect(await page.getByRole('checkbox', { name: /BILL_TOKEN/ }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Deploy 1.1.0' }).click();
+    await page.waitForURL(`**/releases/${previewId}/deployment`);
+  });
+
+  test('offers nothing that the role does not allow, and says why, on a phone, too', async () => {
+    const { page: phone } = await open(`/releases/${world.ids.preview}`, { as: 'SUPPORT', viewport: PHONE });
+    await phone.getByText('Your role can’t deploy.', { exact: false }).waitFor();
+    expect(await phone.getByRole('button', { name: /Deploy|Discard/ }).count()).toBe(0);
+    expect(await phone.getByRole('checkbox').count()).toBe(0);
+    await phone.getByText(/^Messages \d/).click();
+    await phone.getByText('Your role can’t resolve this.', { exact: false }).first().waitFor();
+  });
+});
