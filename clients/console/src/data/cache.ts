@@ -16,6 +16,10 @@ export function createCache(): InMemoryCache {
       // Its id identifies it within its graph only.
       WorkflowGraphNode: { keyFields: false },
       Environment: { fields: { releases: pages() } },
+      // A release has one deployment: what two operations read of it belongs together.
+      Release: { fields: { deployment: { merge: true } } },
+      // The summary of a comparison: its pages join.
+      ChangeSummary: { merge: true, fields: { changes: pages() } },
       Webhook: { fields: { deliveries: pages() } },
     },
   });

@@ -1,6 +1,90 @@
+import { Button, Group, Select, Switch, Text } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useScreenQuery } from '../../data/use-screen-query';
+import { ChangeCounts } from '../../parts/change-sign';
+import { EmptyState } from '../../parts/empty-state';
+import { LoadMore } from '../../parts/load-more';
+import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
+import { TableSkeleton } from '../../parts/skeletons';
+import { count } from '../../texts/format';
+import { compare as words } from '../../texts/releases';
+import { Changes } from './changes';
+import { choicesOf } from './choices';
+import { CompareChoicesDocument, CompareScreenDocument } from './compare.generated';
+import { type CompareSearch, referenceOf } from './search';
 
-/** Compare. */
+const route = getRouteApi('/compare');
+
+/** How many fields of each change are shown first, and all that the server lists. */
+const FIRST_FIELDS = 3;
+const ALL_FIELDS = 200;
+
+/** What differs between any two contents: of environments, projects or releases. */
 export function Screen() {
-  return <Page title="Compare" />;
+  const { source, target, fields } = route.useSearch();
+  const sides = { source: referenceOf(source), target: referenceOf(target) };
+  const query = useScreenQuery(
+    CompareScreenDocument,
+    sides.source && sides.target
+      ? { source: sides.source, target: sides.target, fields: fields === 'all' ? ALL_FIELDS : FIRST_FIELDS }
+      : null,
+  );
+  return (
+    <Page title={words.title}>
+      <Text c="dimmed">{words.intro}</Text>
+      <Sides />
+      {(sides.source === null || sides.target === null) && <EmptyState title={words.choose} text={words.chooseText} />}
+      {sides.source && sides.target && (
+        <Loaded query={query} skeleton={<TableSkeleton rows={6} />}>
+          {({ compareContent: { counts, changes } }) =>
+            changes.totalCount === 0 ? (
+              <EmptyState title={words.equal} />
+            ) : (
+              <>
+                <Group gap="sm">
+                  <Text>{count(counts.all.total, 'change')}</Text>
+                  <ChangeCounts {...counts.all} />
+                </Group>
+                <Changes changes={changes.nodes} />
+                <LoadMore pageInfo={changes.pageInfo} onMore={(after) => query.fetchMore({ after })} />
+              </>
+            )
+          }
+        </Loaded>
+      )}
+    </Page>
+  );
+}
+
+function Sides() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data } = useScreenQuery(CompareChoicesDocument, {});
+  const write = (change: { readonly [Name in keyof CompareSearch]: CompareSearch[Name] | undefined }) =>
+    void navigate({ search: (before) => ({ ...before, ...change }) as CompareSearch, resetScroll: false });
+  const sides = ['source', 'target'] as const;
+  return (
+    <Group align="end" gap="sm">
+      {sides.map((side) => (
+        <Select
+          key={side}
+          label={words[side]}
+          data={choicesOf(data, search[side])}
+          value={search[side] ?? null}
+          onChange={(id) => write({ [side]: id ?? undefined })}
+          searchable
+          style={{ flex: '1 1 16rem' }}
+        />
+      ))}
+      <Button variant="default" onClick={() => write({ source: search.target, target: search.source })}>
+        {words.swap}
+      </Button>
+      <Switch
+        label={words.allFields}
+        checked={search.fields === 'all'}
+        onChange={({ currentTarget }) => write({ fields: currentTarget.checked ? 'all' : undefined })}
+      />
+    </Group>
+  );
 }

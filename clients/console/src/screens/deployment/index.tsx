@@ -1,6 +1,152 @@
+import { Text } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLive } from '../../data/use-live';
+import { useScreenQuery } from '../../data/use-screen-query';
+import { EmptyState } from '../../parts/empty-state';
+import { ErrorNotice } from '../../parts/error-notice';
+import { ButtonLink } from '../../parts/links';
+import { Loaded } from '../../parts/loaded';
+import { NotFoundNotice } from '../../parts/not-allowed';
 import { Page } from '../../parts/page';
+import { TableSkeleton } from '../../parts/skeletons';
+import { Timestamp } from '../../parts/timestamp';
+import { deployment as words } from '../../texts/deployment';
+import { count } from '../../texts/format';
+import { CancelButton } from './cancel-button';
+import {
+  type DeploymentHeadFragment,
+  DeploymentLiveDocument,
+  type DeploymentLiveSubscription,
+  DeploymentScreenDocument,
+  type DeploymentScreenQuery,
+} from './deployment.generated';
+import { Journal } from './journal';
+import { Outcome } from './outcome';
+import { Progress } from './progress';
+import { Targets } from './targets';
 
-/** Deployment. */
+const route = getRouteApi('/releases/$releaseId/deployment');
+
+/** The deployment of a release: its progress while it runs, its journal for ever. */
 export function Screen() {
-  return <Page title="Deployment" />;
+  const { releaseId } = route.useParams();
+  // The stream ends when a deployment fails. A retry is followed by another one.
+  const [retries, setRetries] = useState(0);
+  const onRetried = () => setRetries((before) => before + 1);
+  // Another release is another screen: nothing of the former one stays.
+  return <DeploymentOf key={`${releaseId} ${retries}`} releaseId={releaseId} onRetried={onRetried} />;
+}
+
+interface DeploymentOfProps {
+  readonly releaseId: string;
+  readonly onRetried: () => void;
+}
+
+function DeploymentOf({ releaseId, onRetried }: DeploymentOfProps) {
+  const query = useScreenQuery(DeploymentScreenDocument, { id: releaseId });
+  const live = useLive(DeploymentLiveDocument, { id: releaseId });
+  const release = query.data?.release ?? null;
+  const progress = live.data?.deploymentProgress;
+
+  return (
+    <Page
+      title={release ? words.titleOf(release.version ?? '–', release.environment.name) : words.title}
+      crumbs={release ? crumbsOf(release) : []}
+      actions={release && progress && <CancelButton release={release} progress={progress} />}
+    >
+      <Loaded query={query} skeleton={<TableSkeleton rows={8} />}>
+        {() => {
+          if (release === null) return <NotFoundNotice />;
+          if (release.deployment === null) return <NotDeployed releaseId={releaseId} />;
+          return (
+            <>
+              {live.failure && live.failure.kind !== 'NOT_FOUND' && <ErrorNotice failure={live.failure} />}
+              <Deployed
+                release={release}
+                deployment={release.deployment}
+                progress={progress}
+                onGap={query.retry}
+                onRetried={onRetried}
+              />
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function crumbsOf({ id, environment: { id: environmentId, name, pipeline } }: DeploymentHeadFragment) {
+  return [
+    { label: pipeline.name, link: { to: '/pipelines/$pipelineId', params: { pipelineId: pipeline.id } } },
+    { label: name, link: { to: '/environments/$environmentId/releases', params: { environmentId } } },
+    { label: words.toRelease, link: { to: '/releases/$releaseId', params: { releaseId: id } } },
+  ] as const;
+}
+
+function NotDeployed({ releaseId }: { readonly releaseId: string }) {
+  return (
+    <EmptyState
+      title={words.waiting}
+      action={
+        <ButtonLink to="/releases/$releaseId" params={{ releaseId }}>
+          {words.toPreview}
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+/** The newest state of the stream. Undefined until the first one. */
+export type LiveProgress = DeploymentLiveSubscription['deploymentProgress'];
+
+interface DeployedProps {
+  readonly release: DeploymentHeadFragment;
+  readonly deployment: NonNullable<NonNullable<DeploymentScreenQuery['release']>['deployment']>;
+  readonly progress: LiveProgress | undefined;
+  /** Called if the stream has skipped entries of the journal. */
+  readonly onGap: () => void;
+  readonly onRetried: () => void;
+}
+
+function Deployed({ release, deployment, progress, onGap, onRetried }: DeployedProps) {
+  return (
+    <>
+      <Facts release={release} attempts={deployment.attempts} />
+      {progress === undefined ? <TableSkeleton rows={2} /> : <Progress progress={progress} />}
+      {progress && <Outcome release={release} progress={progress} onRetried={onRetried} />}
+      {progress && progress.targets.length > 0 && <Targets targets={progress.targets} />}
+      <Journal
+        releaseId={release.id}
+        stored={deployment.journal}
+        newest={progress?.release.deployment?.journal.nodes ?? []}
+        onGap={onGap}
+      />
+    </>
+  );
+}
+
+function Facts({ release, attempts }: { readonly release: DeploymentHeadFragment; readonly attempts: number }) {
+  const { kind, sourceEnvironment, environment, description, deployedAt, deployedBy } = release;
+  const path =
+    kind === 'ROLLBACK' || sourceEnvironment === null
+      ? words.rollbackOf(environment.name)
+      : words.path(sourceEnvironment.name, environment.name);
+  return (
+    <div>
+      <Text c="dimmed">
+        {path}
+        {deployedAt !== null && (
+          <>
+            {' · '}
+            {words.started} <Timestamp at={deployedAt} />
+          </>
+        )}
+        {deployedBy && ` ${words.by} ${deployedBy.name}`}
+        {attempts > 1 && ` · ${words.interrupted(count(attempts - 1, 'interruption'))}`}
+      </Text>
+      {description !== null && <Text style={{ whiteSpace: 'pre-wrap' }}>{description}</Text>}
+    </div>
+  );
 }

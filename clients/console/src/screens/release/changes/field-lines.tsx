@@ -3,8 +3,12 @@ import type { ListedChangeFragment, ListedFieldFragment } from '../release.gener
 import classes from './changes.module.css';
 import { type ShownValue, shownSides } from './field-values';
 
+interface FieldLinesProps {
+  readonly change: Pick<ListedChangeFragment, 'fieldChanges' | 'fieldChangeCount'>;
+}
+
 /** The first field changes of a change, and how many more there are. */
-export function FieldLines({ change }: { readonly change: ListedChangeFragment }) {
+export function FieldLines({ change }: FieldLinesProps) {
   const { fieldChanges, fieldChangeCount } = change;
   if (fieldChanges.length === 0) return null;
   const left = fieldChangeCount - fieldChanges.length;

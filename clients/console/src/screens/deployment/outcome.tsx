@@ -1,0 +1,128 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useAction } from '../../data/use-action';
+import { ButtonLink } from '../../parts/links';
+import { LiveTag } from '../../parts/live-tag';
+import { ActionProblems } from '../../parts/refusals';
+import { VersionBadge } from '../../parts/version-badge';
+import { deployment as words } from '../../texts/deployment';
+import type { LiveProgress } from '.';
+import { type DeploymentHeadFragment, NewPreviewDocument, RetryDeploymentDocument } from './deployment.generated';
+
+interface OutcomeProps {
+  readonly release: DeploymentHeadFragment;
+  readonly progress: LiveProgress;
+  /** Called once a retry of the deployment is accepted. */
+  readonly onRetried: () => void;
+}
+
+/** How a deployment ended, and what can be done about it. Nothing while it runs. */
+export function Outcome({ release, progress, onRetried }: OutcomeProps) {
+  const { environment } = release;
+  switch (progress.state) {
+    case 'LIVE':
+      return (
+        <Alert variant="outline" color="accent" role="status">
+          <Group gap="sm">
+            <VersionBadge version={progress.release.version} />
+            <LiveTag />
+            <Text>{words.liveText(environment.name)}</Text>
+            <HistoryLink environmentId={environment.id} />
+          </Group>
+        </Alert>
+      );
+    case 'SUPERSEDED':
+      return (
+        <Alert variant="outline" color="gray">
+          <Group gap="sm">
+            <Text>{words.superseded}</Text>
+            <HistoryLink environmentId={environment.id} />
+          </Group>
+        </Alert>
+      );
+    case 'FAILED':
+      return (
+        <Ended title={words.failed} release={release} color="red" onRetried={onRetried}>
+          <Text>{progress.statusMessage}</Text>
+          {progress.targets.map(({ targetName, error }) =>
+            error === null ? null : (
+              <Text key={targetName}>
+                {targetName}: {error}
+              </Text>
+            ),
+          )}
+        </Ended>
+      );
+    case 'CANCELLED':
+      return <Ended title={words.cancelled} release={release} color="gray" onRetried={onRetried} />;
+    case 'PREVIEW':
+    case 'DEPLOYING':
+    case 'DISCARDED':
+      return null;
+  }
+}
+
+function HistoryLink({ environmentId }: { readonly environmentId: string }) {
+  return (
+    <ButtonLink
+      variant="default"
+      size="compact-sm"
+      to="/environments/$environmentId/releases"
+      params={{ environmentId }}
+    >
+      {words.history}
+    </ButtonLink>
+  );
+}
+
+interface EndedProps {
+  readonly title: string;
+  readonly release: DeploymentHeadFragment;
+  readonly color: string;
+  readonly onRetried: () => void;
+  readonly children?: ReactNode;
+}
+
+/** A deployment that was never live: the environment keeps what it ran. A failed one can be retried. */
+function Ended({ title, release: { id, kind, state, environment }, color, onRetried, children }: EndedProps) {
+  const navigate = useNavigate();
+  const retry = useAction(RetryDeploymentDocument, { success: () => words.retried });
+  const open = useAction(NewPreviewDocument, { refetches: false });
+  const { can } = environment.project;
+  const mayRelease = kind === 'ROLLBACK' ? can.rollBack : can.release;
+
+  async function retryIt() {
+    if (await retry.run({ input: { releaseId: id } })) onRetried();
+  }
+
+  async function openPreview() {
+    const payload = await open.run({ input: { environmentId: environment.id } });
+    if (payload?.release) await navigate({ to: '/releases/$releaseId', params: { releaseId: payload.release.id } });
+  }
+
+  return (
+    <Alert variant="outline" color={color} title={title} role="alert">
+      {children}
+      <Text>{words.failedText(environment.name)}</Text>
+      {!mayRelease && <Text c="dimmed">{words.mayNotRelease}</Text>}
+      <Group gap="xs" mt="sm">
+        {mayRelease && state === 'FAILED' && (
+          <Button loading={retry.isRunning} onClick={() => void retryIt()}>
+            {words.retry}
+          </Button>
+        )}
+        {can.release && (
+          <Button variant="default" loading={open.isRunning} onClick={() => void openPreview()}>
+            {words.newPreview}
+          </Button>
+        )}
+        <ButtonLink variant="default" to="/releases/$releaseId" params={{ releaseId: id }}>
+          {words.toRelease}
+        </ButtonLink>
+      </Group>
+      <ActionProblems action={retry} />
+      <ActionProblems action={open} />
+    </Alert>
+  );
+}

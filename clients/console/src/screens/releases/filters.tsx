@@ -1,0 +1,56 @@
+import { Button, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { SearchField } from '../../parts/search-field';
+import { enums } from '../../texts/enums';
+import { releases as words } from '../../texts/releases';
+import { KINDS, type ReleasesSearch, STATES } from './search';
+
+const route = getRouteApi('/environments/$environmentId/releases');
+
+/** Which releases are shown. Each filter stands in the address. */
+export function Filters() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const write = (change: { readonly [Name in keyof ReleasesSearch]: ReleasesSearch[Name] | undefined }) =>
+    void navigate({
+      search: (before) => ({ ...before, ...change }) as ReleasesSearch,
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <SimpleGrid cols={{ base: 2, md: 6 }} spacing="xs" style={{ alignItems: 'end' }}>
+      <SearchField label={words.version} name="version" />
+      <Select
+        aria-label={words.state}
+        placeholder={words.state}
+        data={STATES.map((value) => ({ value, label: enums.releaseState[value] }))}
+        value={search.state ?? null}
+        onChange={(state) => write({ state: (state as ReleasesSearch['state'] | null) ?? undefined })}
+        clearable
+      />
+      <Select
+        aria-label={words.kind}
+        placeholder={words.kind}
+        data={KINDS.map((value) => ({ value, label: enums.releaseKind[value] }))}
+        value={search.kind ?? null}
+        onChange={(kind) => write({ kind: (kind as ReleasesSearch['kind'] | null) ?? undefined })}
+        clearable
+      />
+      <TextInput
+        type="date"
+        label={words.from}
+        value={search.from ?? ''}
+        onChange={({ currentTarget }) => write({ from: currentTarget.value || undefined })}
+      />
+      <TextInput
+        type="date"
+        label={words.until}
+        value={search.until ?? ''}
+        onChange={({ currentTarget }) => write({ until: currentTarget.value || undefined })}
+      />
+      <Button variant="default" onClick={() => void navigate({ search: {}, replace: true, resetScroll: false })}>
+        {words.clear}
+      </Button>
+    </SimpleGrid>
+  );
+}
