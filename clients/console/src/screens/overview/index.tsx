@@ -1,6 +1,65 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useSession } from '../../data/session';
+import { useScreenQuery } from '../../data/use-screen-query';
+import { EmptyState } from '../../parts/empty-state';
+import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
+import { CreatePipelineDialog } from '../../parts/path/create-pipeline-dialog';
+import { VirtualList } from '../../parts/virtual-list';
+import { pipelines as words } from '../../texts/pipelines';
+import { OverviewScreenDocument } from './overview.generated';
+import { OverviewSkeleton } from './overview-skeleton';
+import { PipelineRow } from './pipeline-row';
 
-/** Overview. */
+/** The height of a pipeline in pixels before it is measured. */
+const ROW_HEIGHT = 190;
+
+/** Every pipeline as a path: what runs where, what would change, what is being deployed. */
 export function Screen() {
-  return <Page title="Overview" />;
+  const query = useScreenQuery(OverviewScreenDocument, {});
+  const { permissions } = useSession();
+  const navigate = useNavigate();
+  const [isCreating, setCreating] = useState(false);
+  const [isFetching, setFetching] = useState(false);
+  const create = permissions.createPipelines && <Button onClick={() => setCreating(true)}>{words.create}</Button>;
+
+  async function fetchMore(after: string | null) {
+    if (isFetching) return;
+    setFetching(true);
+    await query.fetchMore({ after }).catch(() => undefined);
+    setFetching(false);
+  }
+
+  return (
+    <Page title={words.overview} actions={create || undefined}>
+      <Loaded query={query} skeleton={<OverviewSkeleton />}>
+        {({ pipelines: { nodes, totalCount, pageInfo } }) =>
+          nodes.length === 0 ? (
+            <EmptyState
+              title={words.none}
+              text={permissions.createPipelines ? words.noneMayCreate : words.noneOfYours}
+              action={create || undefined}
+            />
+          ) : (
+            <VirtualList
+              label={words.list}
+              items={nodes}
+              total={totalCount}
+              keyOf={({ id }) => id}
+              estimate={ROW_HEIGHT}
+              render={(pipeline) => <PipelineRow pipeline={pipeline} />}
+              onEnd={() => pageInfo.hasNextPage && void fetchMore(pageInfo.endCursor)}
+            />
+          )
+        }
+      </Loaded>
+      <CreatePipelineDialog
+        opened={isCreating}
+        onClose={() => setCreating(false)}
+        onCreated={(pipelineId) => void navigate({ to: '/pipelines/$pipelineId', params: { pipelineId } })}
+      />
+    </Page>
+  );
 }

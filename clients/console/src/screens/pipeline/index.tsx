@@ -1,6 +1,46 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useLive } from '../../data/use-live';
+import { useScreenQuery } from '../../data/use-screen-query';
+import { Loaded } from '../../parts/loaded';
+import { NotFoundNotice } from '../../parts/not-allowed';
 import { Page } from '../../parts/page';
+import { PipelineLiveDocument } from '../../parts/path/path.generated';
+import { PipelinePath } from '../../parts/path/pipeline-path';
+import { releasableOf } from '../../parts/path/releasable-of';
+import { BlockSkeleton } from '../../parts/skeletons';
+import { pipelines as words } from '../../texts/pipelines';
+import { EnvironmentLinks } from './environment-links';
+import { PipelineScreenDocument } from './pipeline.generated';
+import { PipelineActions } from './pipeline-actions';
+import { RecentReleases } from './recent-releases';
 
-/** Pipeline. */
+const route = getRouteApi('/pipelines/$pipelineId');
+
+/** A pipeline: its path, the ways into its environments, its newest releases. */
 export function Screen() {
-  return <Page title="Pipeline" />;
+  const { pipelineId } = route.useParams();
+  const query = useScreenQuery(PipelineScreenDocument, { pipelineId });
+  const pipeline = query.data?.pipeline ?? null;
+  useLive(PipelineLiveDocument, pipeline && { pipelineId });
+  return (
+    <Page
+      title={pipeline?.name ?? words.list}
+      crumbs={[{ label: words.list, link: { to: '/' } }]}
+      actions={pipeline ? <PipelineActions pipeline={pipeline} /> : undefined}
+    >
+      <Loaded query={query} skeleton={<BlockSkeleton height={150} />}>
+        {({ pipeline: found }) =>
+          found === null ? (
+            <NotFoundNotice />
+          ) : (
+            <>
+              <PipelinePath pipeline={found} releasable={releasableOf(found.environments)} />
+              <EnvironmentLinks environments={found.environments} />
+              <RecentReleases pipeline={found} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
 }

@@ -1,0 +1,37 @@
+import { TextLink } from '../../parts/links';
+import type { PathPipelineFragment } from '../../parts/path/path.generated';
+import { recentOf, timeOf } from '../../parts/path/recent-of';
+import { StateTag } from '../../parts/state-tag';
+import { Timestamp } from '../../parts/timestamp';
+import { TruncatedText } from '../../parts/truncated-text';
+import { VersionBadge } from '../../parts/version-badge';
+import { enums } from '../../texts/enums';
+import { pipelines as words } from '../../texts/pipelines';
+import classes from './overview.module.css';
+
+const SHOWN = 3;
+
+/** The newest releases of a pipeline, on a line. */
+export function RecentLine({ pipeline }: { readonly pipeline: PathPipelineFragment }) {
+  const releases = recentOf(pipeline, SHOWN);
+  if (releases.length === 0) return null;
+  return (
+    <ul className={classes.recent} aria-label={words.recent}>
+      {releases.map((release) => (
+        <li key={release.id} className={classes.release}>
+          <TextLink to="/releases/$releaseId" params={{ releaseId: release.id }}>
+            <VersionBadge version={release.version} /> <span aria-hidden="true">→</span>{' '}
+            {enums.environmentKind[release.to]}
+          </TextLink>
+          <StateTag state={release.state} />
+          <Timestamp at={timeOf(release)} />
+          {release.description !== null && release.description !== '' && (
+            <span className={classes.description}>
+              <TruncatedText text={release.description} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
