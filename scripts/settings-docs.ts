@@ -44,7 +44,7 @@ ${SERVER.map((section) => pageSection('##', section)).join('\n\n')}
 
 ## Limits against abuse
 
-[The limits](clients.md#limits) describe what happens beyond each.
+[The limits](api-reference.md#limits) describe what happens beyond each.
 
 ${LIMITS.map((section) => pageSection('###', section)).join('\n\n')}
 `;

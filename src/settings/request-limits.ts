@@ -40,7 +40,7 @@ export const documentLimits = {
   maxCost: setting('SLIPWAY_MAX_QUERY_COST', {
     form: integer(100, 1_000 * MILLION),
     default: '1000000',
-    meaning: 'About how many objects an operation may return: its [cost](clients.md#limits).',
+    meaning: 'About how many objects an operation may return: its [cost](api-reference.md#limits).',
   }),
 };
 

@@ -74,7 +74,7 @@ const update = (item: Item) => ({ id: item.id, expectedRevision: item.revision, 
 const removal = (item: Item) => ({ id: item.id, expectedRevision: item.revision });
 const ofPreview = ({ preview }: World) => ({ releaseId: preview.id });
 
-/** Who may do what: the table of docs/clients.md in detail. */
+/** Who may do what: the table of docs/api-reference.md in detail. */
 const MUTATIONS: Readonly<Record<string, Cell>> = {
   createPipeline: adminOnly(() => ({ name: 'New' })),
   renamePipeline: adminOnly(({ id }) => ({ pipelineId: id, name: 'Renamed' })),

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 const ROOT = join(__dirname, '../../..');
 const PAGES = [
   ...['README.md', 'CHANGELOG.md'],
-  ...['docs', 'examples'].flatMap((folder) =>
+  ...['docs', 'examples', 'clients/typescript'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   ),
 ].filter((name) => name.endsWith('.md'));

@@ -23,8 +23,8 @@ test('docs/webhooks.md lists each event with its type', () => {
   expect(rows.map(([event, type]) => [event, type])).toEqual(Object.entries(EVENT_TYPES));
 });
 
-test('docs/clients.md has a column for each role', () => {
-  const [head = []] = tableOf('clients.md', '| a member may |');
+test('docs/api-reference.md has a column for each role', () => {
+  const [head = []] = tableOf('api-reference.md', '| a member may |');
   expect(head.slice(1)).toEqual(ROLES.toReversed());
 });
 

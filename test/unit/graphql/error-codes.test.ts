@@ -4,9 +4,9 @@ import { isEnumType } from 'graphql';
 import { executableSchema } from '../../../src/api/schema.js';
 import { ERROR_CODES } from '../../../src/graphql/error-codes.js';
 
-const PAGE = readFileSync(join(__dirname, '../../../docs/clients.md'), 'utf8');
+const PAGE = readFileSync(join(__dirname, '../../../docs/api-reference.md'), 'utf8');
 
-describe('the codes of errors in docs/clients.md', () => {
+describe('the codes of errors in docs/api-reference.md', () => {
   const [, section = ''] = /\n## Errors\n(.*?)\n## Limits\n/s.exec(PAGE) ?? [];
   const [, limits = ''] = /\n## Limits\n(.*)$/s.exec(PAGE) ?? [];
   const named = (text: string) => new Set(Array.from(text.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g), ([, code]) => code));

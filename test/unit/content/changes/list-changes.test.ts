@@ -233,8 +233,8 @@ describe('the number of field changes follows what a person did', () => {
   });
 });
 
-test('the function in docs/clients.md applies them', async () => {
-  const page = readFileSync(resolve(__dirname, '..', '..', '..', '..', 'docs', 'clients.md'), 'utf8');
+test('the function in docs/api-reference.md applies them', async () => {
+  const page = readFileSync(resolve(__dirname, '..', '..', '..', '..', 'docs', 'api-reference.md'), 'utf8');
   const [, code = ''] = page.split('```js\n');
   const apply = runInNewContext(`${code.split('```')[0]}; applyFieldChanges`);
   const before = workflowOf(chainOfSteps(40));
