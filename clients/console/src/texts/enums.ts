@@ -4,6 +4,13 @@ export const enums = {
   environmentKind: { DEVELOPMENT: 'Development', STAGING: 'Staging', PRODUCTION: 'Production' },
   contentType: { INTEGRATION: 'Integration', APP_EVENT: 'App event', WORKFLOW: 'Workflow' },
   contentTypes: { INTEGRATION: 'Integrations', APP_EVENT: 'App events', WORKFLOW: 'Workflows' },
+  authentication: {
+    NONE: 'No authentication',
+    API_KEY: 'API key',
+    BASIC: 'User name and password',
+    OAUTH2: 'OAuth 2',
+    OAUTH2_CLIENT_CREDENTIALS: 'OAuth 2 client credentials',
+  },
   releaseKind: { PROMOTION: 'Promotion', ROLLBACK: 'Rollback', SYSTEM: 'System' },
   releaseState: {
     PREVIEW: 'Preview',

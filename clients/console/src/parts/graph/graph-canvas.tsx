@@ -96,7 +96,7 @@ function Canvas({ nodes, edges, fields, describedBy }: GraphCanvasProps) {
         aria-describedby={describedBy}
       >
         <Background gap={24} />
-        <Panel position="top-right">
+        <Panel position="bottom-right">
           <GraphControls />
         </Panel>
       </ReactFlow>

@@ -1,0 +1,48 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { Failure } from '../../data/errors';
+import { ErrorNotice } from '../../parts/error-notice';
+import { transferTexts } from '../../texts/content';
+import { exportContent, saveFile } from './export-content';
+import { fileName, sizeInWords } from './file-name';
+import classes from './transfer.module.css';
+import { failureOfTransfer } from './transfer-error';
+
+interface ExportSectionProps {
+  readonly project: { readonly id: string; readonly name: string };
+}
+
+/** Downloads the content as a file. */
+export function ExportSection({ project }: ExportSectionProps) {
+  // Null while nothing is downloaded.
+  const [bytes, setBytes] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function download() {
+    setFailure(null);
+    setBytes(0);
+    try {
+      saveFile(await exportContent(project.id, setBytes), fileName(project.name, new Date()));
+    } catch (error) {
+      setFailure(failureOfTransfer(error));
+    } finally {
+      setBytes(null);
+    }
+  }
+
+  return (
+    <section className={classes.section}>
+      <Title order={2}>{transferTexts.exportTitle}</Title>
+      <Text>{transferTexts.exportText}</Text>
+      <Group gap="sm">
+        <Button variant="default" loading={bytes !== null} onClick={() => void download()}>
+          {transferTexts.download}
+        </Button>
+        <Text role="status" c="dimmed">
+          {bytes === null ? '' : transferTexts.downloading(sizeInWords(bytes))}
+        </Text>
+      </Group>
+      {failure && <ErrorNotice failure={failure} />}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+/** A name for the export of a project: the letters and digits of its name, and the day. */
+export function fileName(project: string, day: Date): string {
+  const plain = project
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase();
+  return `${plain === '' ? 'content' : plain}-${day.toISOString().slice(0, 10)}.json`;
+}
+
+/** A size for people: `1.5 MB`. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,162 @@
+import { text } from 'node:stream/consumers';
+import type { Page } from 'playwright-core';
+import { describeConsole, go } from './support/console.js';
+
+const CREATE_PROJECT = 'mutation ($name: String!) { createProject(input: { name: $name }) { project { id } } }';
+const CREATE = `mutation ($integration: CreateIntegrationInput!, $workflow: CreateWorkflowInput!) {
+  createIntegration(input: $integration) { userErrors { message } }
+  createWorkflow(input: $workflow) { workflow { id } userErrors { message } } }`;
+const READ = 'query ($id: ID!) { node(id: $id) { ... on Workflow { revision name definition } } }';
+const UPDATE = 'mutation ($input: UpdateContentInput!) { updateWorkflow(input: $input) { userErrors { message } } }';
+
+/** What a member could plant in any name. */
+const SCRIPT = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
+const STEPS = [
+  { id: 'ask', type: 'CONDITIONAL', branches: [{ label: 'whenTrue', next: ['thank'] }] },
+  { id: 'thank', type: 'ACTION', parameters: { retries: 3 } },
+];
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+
+/** Replaces the text of the JSON editor. */
+async function typeJson(page: Page, json: unknown): Promise<void> {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(typeof json === 'string' ? json : JSON.stringify(json));
+}
+
+describeConsole('content', ({ open, send, world }) => {
+  let page: Page;
+  let projectId: string;
+  let itemId: string;
+  const read = async () => (await send(READ, { id: itemId })).node;
+  const itemPath = (view = '') => `/projects/${projectId}/items/${itemId}${view}`;
+
+  beforeAll(async () => {
+    const { createProject } = await send(CREATE_PROJECT, { name: 'Content of tests' });
+    projectId = createProject.project.id;
+    const { createWorkflow } = await send(CREATE, {
+      integration: { projectId, key: 'box', name: SCRIPT, definition: { authentication: 'NONE' } },
+      workflow: {
+        projectId,
+        key: 'box/thanks',
+        name: 'Thanks',
+        definition: { trigger: { type: 'MANUAL' }, steps: STEPS },
+      },
+    });
+    itemId = createWorkflow.workflow.id;
+    page = (await open(`/projects/${projectId}/items`)).page;
+  });
+
+  test('an item is found, opened, edited as a form and saved', async () => {
+    await page.getByLabel('Search by key or name').fill('thank');
+    await page.getByText('1 item found').waitFor();
+    await page.getByRole('link', { name: 'Thanks' }).click();
+    await page.getByLabel('Hidden').check();
+    await button(page, 'Save').click();
+    await page.getByText('Nothing to save').waitFor();
+    expect((await read()).definition).toEqual({ trigger: { type: 'MANUAL' }, steps: STEPS, hidden: true });
+  });
+
+  test('an edit of a colleague is shown and merged with what is typed', async () => {
+    const { revision, definition } = await read();
+    await page.getByLabel('Name').fill('Many thanks');
+    const theirs = { ...definition, steps: [STEPS[0], { ...STEPS[1], parameters: { retries: 5 } }] };
+    await send(UPDATE, { input: { id: itemId, expectedRevision: revision, definition: theirs } });
+    await button(page, 'Save').click();
+    await page.getByText('saved this item meanwhile').waitFor();
+    await page.getByRole('region', { name: 'What they changed' }).getByText('5', { exact: true }).first().waitFor();
+    await button(page, 'Merge both').click();
+    await page.getByText('no place was edited by both').waitFor();
+    await button(page, 'Save').click();
+    await page.getByText('Nothing to save').waitFor();
+    expect(await read()).toMatchObject({ name: 'Many thanks', definition: theirs });
+  });
+
+  test('a fault is shown at its line, and nothing that is typed is lost by another view or a link', async () => {
+    await tab(page, 'JSON').click();
+    await typeJson(page, '{"trigger": {"type": "MANUAL"},\n"steps": [\n{"id": "a", "type": "WAIT"}]');
+    await page.getByText('The JSON has a fault').waitFor();
+    await tab(page, 'Form').click();
+    await page.getByRole('link', { name: 'Content of Content of tests' }).click();
+    await button(page, 'Stay here').click();
+    await tab(page, 'JSON').click();
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('}');
+    await page.getByRole('listitem').filter({ hasText: 'Line 3' }).filter({ hasText: 'got "WAIT"' }).waitFor();
+    await button(page, 'Discard my edits').first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard my edits' }).click();
+    await page.getByText('Nothing to save').waitFor();
+  });
+
+  test('versions are compared and restored', async () => {
+    await go(page, itemPath('?view=history'));
+    await page.getByRole('region', { name: 'Compare' }).getByText('Many thanks').first().waitFor();
+    await button(page, 'Restore revision 1?').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('Revision 1 is restored').waitFor();
+    expect(await read()).toMatchObject({ name: 'Thanks', revision: 5 });
+  });
+
+  test('a workflow is drawn, and its steps are reached by the keyboard', async () => {
+    await go(page, itemPath('?view=drawn'));
+    await page.getByRole('img', { name: 'MANUAL, Manual' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('thank, Action');
+  });
+
+  test('a draft is created, and refused with the server’s words at their place once it is no draft', async () => {
+    await go(page, `/projects/${projectId}/items`);
+    await button(page, 'New workflow').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Remind them');
+    await dialog.getByLabel('Integration').fill('box');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('heading', { name: 'Remind them' }).waitFor();
+    await tab(page, 'JSON').click();
+    await typeJson(page, { trigger: { type: 'APP_EVENT', appEvent: 'gone' }, steps: [] });
+    await button(page, 'Save').click();
+    await page.getByText('Expected the key of an existing app event').first().waitFor();
+    await button(page, 'Discard my edits').first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard my edits' }).click();
+  });
+
+  test('an export is imported again, after a look at what it would change', async () => {
+    await go(page, `/projects/${projectId}/transfer`);
+    const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Download').click()]);
+    const document = JSON.parse(await text(await download.createReadStream()));
+    const upload = async (content: unknown) => {
+      const buffer = Buffer.from(JSON.stringify(content));
+      await page.setInputFiles('input[type=file]', { name: 'in.json', mimeType: 'application/json', buffer });
+      await button(page, 'Show what would change').click();
+    };
+    const thanks = document.workflows.find(({ key }: { key: string }) => key === 'box/thanks');
+    await upload({ ...document, workflows: [{ ...thanks, definition: { trigger: 1 } }] });
+    await page.getByRole('alert').getByText('box/thanks').waitFor();
+    await upload({ ...document, workflows: [{ ...thanks, name: 'Imported' }] });
+    await page.getByText('Removes the “Remind them” workflow').waitFor();
+    await button(page, 'Import 2 changes').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Import 2 changes' }).click();
+    await page.getByText('2 changes imported').waitFor();
+    expect(await read()).toMatchObject({ name: 'Imported' });
+  });
+
+  test('a script in a name is shown as text', async () => {
+    await go(page, `/projects/${projectId}/items?type=INTEGRATION`);
+    await page.getByRole('link', { name: SCRIPT, exact: true }).click();
+    await page.getByRole('heading', { name: SCRIPT }).waitFor();
+    expect(await page.title()).toContain(SCRIPT);
+  });
+
+  test('what a member may not edit says why', async () => {
+    await go(page, `/projects/${world.ids.stagingProject}/items`);
+    await page.getByText('The content of Staging is changed by releases only').waitFor();
+    const { page: support } = await open(itemPath(), { as: 'SUPPORT' });
+    await support.getByText('Your role may not edit content here').waitFor();
+    expect(await button(support, 'Save').count()).toBe(0);
+    expect(await support.getByLabel('Name').isEditable()).toBe(false);
+  });
+});
