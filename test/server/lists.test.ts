@@ -143,16 +143,16 @@ describeOnEachDatabase('lists', (database) => {
         expect([page, errors?.map(({ extensions }) => extensions.code)]).toEqual([page, ['BAD_USER_INPUT']]);
       }
     });
-  }
 
-  test('a cursor of one list is refused by another', async () => {
-    for (const [index, list] of lists.entries()) {
-      const other = lists.slice(index + 1).find(({ name }) => !isSameList(name, list.name)) ?? lists[0] ?? list;
-      const { errors } = await ask(list, [`after: "${cursorsOf(await read(other, 'first: 1'))[0]}"`]);
-      const code = errors?.[0]?.extensions.code;
-      expect([list.name, other.name, code]).toEqual([list.name, other.name, 'BAD_USER_INPUT']);
-    }
-  });
+    test('a cursor of one list is refused by another', async () => {
+      for (const [index, list] of lists.entries()) {
+        const other = lists.slice(index + 1).find(({ name }) => !isSameList(name, list.name)) ?? lists[0] ?? list;
+        const { errors } = await ask(list, [`after: "${cursorsOf(await read(other, 'first: 1'))[0]}"`]);
+        const code = errors?.[0]?.extensions.code;
+        expect([list.name, other.name, code]).toEqual([list.name, other.name, 'BAD_USER_INPUT']);
+      }
+    });
+  }
 
   test('a message that is resolved between two pages does not shift the next one', async () => {
     const pipeline = await createReleasePipeline(world.app);

@@ -36,20 +36,22 @@ describeOnEachDatabase('many different subscriptions', ({ name, createUrl }) => 
     await raw.close();
   });
 
-  // Subscriptions are counted in the process, whatever the database.
+  // Subscriptions are counted in the process, whatever the database and the stream: one whose state is read fast will do.
   if (name !== 'SQLite') return;
+  const progressAs = (alias: string) =>
+    `subscription { ${alias}: deploymentProgress(releaseId: "${releaseId}") { state } }`;
 
   test('of one caller are at most 500, not counting duplicates and those of others', async () => {
     const sockets: RawSocket[] = [];
     for (let i = 0; i < SOCKETS; i++) {
       const raw = await RawSocket.ready(app);
-      for (let j = 0; j < ON_EACH; j++) raw.subscribe(`${j}`, previewAs(`a${i}x${j}`));
+      for (let j = 0; j < ON_EACH; j++) raw.subscribe(`${j}`, progressAs(`a${i}x${j}`));
       sockets.push(raw);
     }
     for (const raw of sockets) for (let j = 0; j < ON_EACH; j++) expect((await raw.next()).type).toBe('next');
     const [first] = sockets as [RawSocket];
     const subscribe = async (raw: RawSocket, id: string, alias: string) => {
-      raw.subscribe(id, previewAs(alias));
+      raw.subscribe(id, progressAs(alias));
       const { type, payload } = await raw.next();
       return payload.errors?.[0].extensions ?? type;
     };
