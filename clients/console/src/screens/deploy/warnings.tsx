@@ -48,7 +48,11 @@ function Warning({ releaseId, warning, refusal }: WarningProps) {
       <Checkbox
         label={<strong>{title}</strong>}
         description={text}
-        classNames={{ label: classes.warningTitle, description: classes.warningText }}
+        classNames={{
+          labelWrapper: classes.warningLabel,
+          label: classes.warningTitle,
+          description: classes.warningText,
+        }}
         checked={isAccepted(accepted, saidBy(warning))}
         onChange={() => toggle(saidBy(warning))}
         error={refusal}

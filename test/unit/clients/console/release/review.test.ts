@@ -1,6 +1,7 @@
 import {
   compareReviews,
   isDifferent,
+  joinDifferences,
   markOf,
   type Review,
   readReview,
@@ -38,6 +39,14 @@ test('another revision without a difference in the loaded part differs elsewhere
 test('what the reader has done is no news', () => {
   const difference = compareReviews(review('1'), review('2', list('a2', 'b2')));
   expect(withoutOwn(difference, new Set(['a'])).changes.changed).toEqual(new Set(['b']));
+});
+
+test('what is marked stays marked when the reader acts', () => {
+  const marked = compareReviews(review('1'), review('2', list('a2', 'b')));
+  const more = compareReviews(review('2', list('a2', 'b')), review('3', list('a2', 'b', 'c')));
+  const { changes } = joinDifferences(marked, more);
+  expect(['a', 'b', 'c'].map((id) => markOf(changes, id))).toEqual(['CHANGED', null, 'NEW']);
+  expect(joinDifferences(null, more)).toBe(more);
 });
 
 test('a review is read back as it was written', () => {
