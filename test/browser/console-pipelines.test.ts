@@ -99,7 +99,10 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
     await page.getByRole('dialog').getByRole('button', { name: 'Create a project' }).click();
     await page.waitForURL(/\/projects\/project_\w+\/items/);
     await loaded(page);
-    await go(page, `/projects?search=${project.toLowerCase()}&kind=development`);
+    await go(page, '/projects');
+    await page.getByRole('searchbox', { name: 'Search projects' }).fill(project.toLowerCase());
+    await page.getByText('Development Projects', { exact: true }).click();
+    await page.waitForURL(/kind=development/);
     await page
       .getByRole('row', { name: project })
       .getByRole('button', { name: `Rename ${project}` })

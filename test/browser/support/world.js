@@ -136,7 +136,6 @@ async function workflowOf(/** @type {Send} */ send, /** @type {string} */ projec
 
 /** Members of each role with a token, a webhook, a runtime and a Development Project. */
 async function addOthers(/** @type {Send} */ send, /** @type {string} */ environmentId) {
-  /** @type {Record<string, string>} */
   /** @type {Record<'DEVELOPER' | 'RELEASE_MANAGER' | 'SUPPORT', string>} */
   const tokens = { DEVELOPER: '', RELEASE_MANAGER: '', SUPPORT: '' };
   for (const [name, role] of [
