@@ -22,6 +22,7 @@ export function createCache(): InMemoryCache {
       Release: { fields: { deployment: { merge: true } } },
       // The summary of a comparison: its pages join.
       ChangeSummary: { merge: true, fields: { changes: pages() } },
+      Project: { fields: { connectedUsers: pages() } },
       Webhook: { fields: { deliveries: pages() } },
     },
   });
