@@ -13,7 +13,9 @@ export function createCache(): InMemoryCache {
       // They have no id: they belong to their project or member.
       ProjectPermissions: { merge: true },
       MemberPermissions: { merge: true },
-      Project: { fields: { integrations: pages(), workflows: pages(), appEvents: pages() } },
+      Project: {
+        fields: { integrations: pages(), workflows: pages(), appEvents: pages(), connectedUsers: pages() },
+      },
       ContentItem: { fields: { history: pages() } },
       // Its id identifies it within its graph only.
       WorkflowGraphNode: { keyFields: false },
@@ -22,7 +24,6 @@ export function createCache(): InMemoryCache {
       Release: { fields: { deployment: { merge: true } } },
       // The summary of a comparison: its pages join.
       ChangeSummary: { merge: true, fields: { changes: pages() } },
-      Project: { fields: { connectedUsers: pages() } },
       Webhook: { fields: { deliveries: pages() } },
     },
   });

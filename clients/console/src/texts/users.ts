@@ -54,5 +54,5 @@ export const user = {
   settingsPrivate:
     'Values of settings belong to the user. Members can’t read them; here is which workflows wait for one.',
   noWaiting: 'No enabled workflow waits for a setting.',
-  waitingText: (n: number) => `${count(n, 'workflow')} will start once the user has saved the required settings:`,
+  waitingText: (n: number) => `${count(n, 'workflow')} will start once the user has saved the required settings.`,
 } as const;

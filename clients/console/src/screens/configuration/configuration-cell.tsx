@@ -31,10 +31,10 @@ function State({ cell }: { readonly cell: Cell }) {
       return <Dimmed>{words.states.NOT_NEEDED}</Dimmed>;
     case 'MISSING':
       return (
-        <>
+        <span className={classes.by}>
           <Tag tone="attention">{words.states.MISSING}</Tag>
-          <Dimmed>{words.uses(cell.useCount)}</Dimmed>
-        </>
+          {words.uses(cell.useCount)}
+        </span>
       );
     case 'SET':
       return (
@@ -86,7 +86,7 @@ function Actions({ row, cell, column, onAsk }: ConfigurationCellProps) {
   return (
     <Group gap={6}>
       <Button
-        variant={cell.state === 'MISSING' ? 'filled' : 'default'}
+        variant="default"
         size="compact-xs"
         aria-label={(isSet ? words.replaceLabel : words.setLabel)(label, column.label)}
         onClick={() => onAsk(set)}

@@ -91,7 +91,7 @@ function MissingButtons({ kind, columns, rows, onAsk }: MissingButtonsProps) {
     if (keys.length < 2 || !column.project.can.provideConfiguration) return null;
     const asked: Asked = { type: 'SET', kind, keys: keys.slice(0, MAX_AT_ONCE), isReplacing: false, column };
     return (
-      <Button key={column.project.id} size="compact-sm" onClick={() => onAsk(asked)}>
+      <Button key={column.project.id} variant="default" size="compact-sm" onClick={() => onAsk(asked)}>
         {words.setMissing(keys.length, column.label)}
       </Button>
     );

@@ -42,9 +42,6 @@ export function Accounts({ user: { connections } }: { readonly user: ShownUserFr
         </Title>
         <Text c="dimmed">{words.settingsPrivate}</Text>
         <Text>{waiting.length === 0 ? words.noWaiting : words.waitingText(waiting.length)}</Text>
-        {waiting.map((key) => (
-          <Text key={key}>{key}</Text>
-        ))}
       </Stack>
     </>
   );
