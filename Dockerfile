@@ -11,6 +11,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json vite.config.mts vite.console.config.mts schema.graphql ./
+COPY scripts/direct-imports.mts ./scripts/
 COPY src ./src
 COPY clients ./clients
 RUN npm run build

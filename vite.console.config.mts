@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { directImports } from './scripts/direct-imports.mts';
 
 /** Where `npm run dev:console` sends what is not the console's own. */
 const server = process.env.SLIPWAY_URL ?? 'http://127.0.0.1:4000';
@@ -7,11 +8,12 @@ const server = process.env.SLIPWAY_URL ?? 'http://127.0.0.1:4000';
 export default defineConfig({
   root: 'clients/console',
   base: '/',
+  plugins: [directImports()],
   build: {
     outDir: '../../dist/console',
     emptyOutDir: true,
     sourcemap: false,
-    // Which scripts the first screen needs: test/unit/clients/console-size.test.ts weighs them.
+    // Which scripts the first screen needs: test/browser/console-size.test.ts weighs them.
     manifest: true,
     chunkSizeWarningLimit: 1_000,
     // Icons must be files: the page allows images of its own origin.

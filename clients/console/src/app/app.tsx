@@ -1,10 +1,12 @@
 import { MantineProvider } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useSignIn } from '../../../sign-in/use-sign-in';
 import { cssVariables, theme } from '../theme/theme';
 import { router } from './routes';
-import { SignInPage } from './sign-in-page';
 import { SignedIn } from './signed-in';
+
+const SignInPage = lazy(() => import('./sign-in-page').then((module) => ({ default: module.SignInPage })));
 
 const NOTHING_TO_CLOSE = () => undefined;
 
@@ -19,7 +21,9 @@ export function App() {
           <RouterProvider router={router} />
         </SignedIn>
       ) : (
-        <SignInPage state={state} onSignIn={signIn} />
+        <Suspense>
+          <SignInPage state={state} onSignIn={signIn} />
+        </Suspense>
       )}
     </MantineProvider>
   );

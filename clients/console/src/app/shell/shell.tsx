@@ -1,16 +1,22 @@
-import { Burger, Drawer } from '@mantine/core';
+import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
+import { Keys } from '../../keys/keys';
+import { MemberAvatar } from '../../parts/member-avatar';
 import { shell } from '../../texts/shell';
-import { AccountMenu } from './account-menu';
 import { Brand } from './brand';
 import { Connection } from './connection';
 import { Navigation } from './navigation';
 import { Notices } from './notices';
+import { OfflineBanner } from './offline-banner';
 import { SearchButton } from './search-button';
 import classes from './shell.module.css';
 import { useFocusOnArrival } from './use-focus-on-arrival';
+
+// What floats above the page is not needed for its first view.
+const Drawer = lazy(() => import('./drawer').then((module) => ({ default: module.Drawer })));
+const AccountMenu = lazy(() => import('./account-menu').then((module) => ({ default: module.AccountMenu })));
 
 /** The frame around all screens: navigation, search, who is signed in, whether the page is connected. */
 export function Shell() {
@@ -32,24 +38,18 @@ export function Shell() {
         <div className={classes.tools}>
           <SearchButton />
           <Connection />
-          <AccountMenu />
+          <Suspense fallback={<MemberAvatar initials="" />}>
+            <AccountMenu />
+          </Suspense>
         </div>
       </header>
-      <Drawer
-        opened={isOpen}
-        onClose={drawer.close}
-        size="xs"
-        title={shell.brand}
-        closeButtonProps={{ 'aria-label': shell.closeNavigation }}
-      >
-        <nav className={classes.drawer} aria-label={shell.navigation}>
-          <Navigation />
-        </nav>
-      </Drawer>
-      <main ref={main} id="main" tabIndex={-1} data-address={address} className={classes.main}>
+      <OfflineBanner />
+      <Suspense>{isOpen && <Drawer onClose={drawer.close} />}</Suspense>
+      <main ref={main} id="main" tabIndex={-1} className={classes.main} data-address={address}>
         <Outlet />
       </main>
       <Notices />
+      <Keys />
     </>
   );
 }

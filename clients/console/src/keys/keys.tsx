@@ -1,0 +1,40 @@
+import { useHotkeys } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { keys as texts } from '../texts/keys';
+import { listenToKeys } from './listen';
+import { palette, useIsPaletteOpen } from './palette-state';
+import { useShortcuts } from './shortcuts';
+
+const Palette = lazy(() => import('./palette').then((module) => ({ default: module.Palette })));
+const KeysDialog = lazy(() => import('./keys-dialog').then((module) => ({ default: module.KeysDialog })));
+
+/** The keys that work on every screen, the list of all keys, and the command palette. */
+export function Keys() {
+  const navigate = useNavigate();
+  const [isListed, setIsListed] = useState(false);
+  const isPaletteOpen = useIsPaletteOpen();
+  useEffect(listenToKeys, []);
+  // Also while somebody types.
+  useHotkeys([['mod+K', () => palette.write(true)]], []);
+  useShortcuts([
+    { keys: '?', does: texts.list, run: () => setIsListed(true) },
+    { keys: '/', does: texts.search, run: focusSearch },
+    { keys: 'g o', does: texts.overview, run: () => void navigate({ to: '/' }) },
+    { keys: 'g p', does: texts.projects, run: () => void navigate({ to: '/projects' }) },
+    { keys: 'g a', does: texts.account, run: () => void navigate({ to: '/account' }) },
+  ]);
+  return (
+    <Suspense>
+      {isListed && <KeysDialog onClose={() => setIsListed(false)} />}
+      {isPaletteOpen && <Palette onClose={() => palette.write(false)} />}
+    </Suspense>
+  );
+}
+
+/** The search of the screen, else the palette. */
+function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>('input[data-search-field]');
+  if (field === null) palette.write(true);
+  else field.focus();
+}
