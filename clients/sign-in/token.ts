@@ -15,8 +15,10 @@ export function readTokenPlace(): TokenPlace {
 
 /** Keeps a token in this place only, for all pages of this server. */
 export function keepToken(token: string, place: TokenPlace): void {
-  forgetToken();
-  (place === 'TAB' ? sessionStorage : localStorage).setItem(STORAGE_KEY, token);
+  const [kept, other] = place === 'TAB' ? [sessionStorage, localStorage] : [localStorage, sessionStorage];
+  // The value that is there already tells the other tabs nothing.
+  kept.setItem(STORAGE_KEY, token);
+  other.removeItem(STORAGE_KEY);
 }
 
 /** Removes the kept token from both places. */
@@ -25,9 +27,15 @@ export function forgetToken(): void {
   localStorage.removeItem(STORAGE_KEY);
 }
 
-/** Calls the listener when another tab of this browser keeps or forgets the browser's token. Returns how to stop it. */
-export function onTokenOfBrowser(listener: () => void): () => void {
-  const onStorage = ({ key }: StorageEvent) => (key === STORAGE_KEY || key === null) && listener();
+/**
+ * Calls the listener with the browser's token when another tab keeps or forgets one, unless this tab has a token of its own.
+ * Empty if it was forgotten. Returns how to stop it.
+ */
+export function onTokenOfBrowser(listener: (token: string) => void): () => void {
+  const onStorage = ({ key }: StorageEvent) => {
+    if (key !== STORAGE_KEY && key !== null) return;
+    if (sessionStorage.getItem(STORAGE_KEY) === null) listener(readToken());
+  };
   window.addEventListener('storage', onStorage);
   return () => window.removeEventListener('storage', onStorage);
 }

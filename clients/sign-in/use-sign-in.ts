@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { checkToken } from './check-token';
 import {
   forgetToken,
@@ -35,9 +35,15 @@ export function useSignIn(onChange: () => void): SignIn {
       : { kind: 'SIGNED_OUT', reason: null },
   );
 
+  /** The token that was given last. */
+  const given = useRef('');
+
   async function signIn(token: string, place: TokenPlace): Promise<void> {
+    given.current = token;
     setState({ kind: 'CHECKING' });
     const check = await checkToken(token);
+    // Another token was given, or one has signed out, while this one was checked.
+    if (given.current !== token) return;
     // Keep a token that could not be checked for the next load of the page.
     if (check.result === 'REFUSED') forgetToken();
     else keepToken(token, place);
@@ -50,6 +56,7 @@ export function useSignIn(onChange: () => void): SignIn {
   }
 
   function signOut(reason: string | null = null): void {
+    given.current = '';
     forgetToken();
     onChange();
     setState({ kind: 'SIGNED_OUT', reason });
@@ -62,14 +69,15 @@ export function useSignIn(onChange: () => void): SignIn {
       if (token !== null) void signIn(token, 'TAB');
       return token !== null;
     };
-    const signInWithKept = () => {
-      const token = readToken();
-      if (token === '') setState({ kind: 'SIGNED_OUT', reason: null });
-      else void signIn(token, readTokenPlace());
-    };
-    if (!signInFromAddress()) signInWithKept();
-    // A tab with a token of its own does not follow the others.
-    const stop = onTokenOfBrowser(() => readTokenPlace() === 'BROWSER' && signInWithKept());
+    const kept = readToken();
+    if (!signInFromAddress()) {
+      if (kept === '') setState({ kind: 'SIGNED_OUT', reason: null });
+      else void signIn(kept, readTokenPlace());
+    }
+    const stop = onTokenOfBrowser((token) => {
+      if (token === '') signOut();
+      else if (token !== given.current) void signIn(token, 'BROWSER');
+    });
     window.addEventListener('hashchange', signInFromAddress);
     return () => {
       stop();

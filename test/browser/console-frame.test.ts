@@ -36,6 +36,7 @@ describeConsole('the sign-in', ({ url, world, send, open }) => {
     await graphiql.goto(`${url}/graphiql/`);
     await graphiql.getByText('kept in this browser until you forget it').waitFor();
 
+    await page.bringToFront();
     await page.getByRole('button', { name: 'Account of Admin' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await field(page).waitFor();
@@ -76,7 +77,7 @@ describeConsole('the frame', ({ url, world, open }) => {
   test('after a navigation, the heading of the screen has the focus', async () => {
     await page.getByRole('link', { name: 'Projects', exact: true }).click();
     await page.locator('main[data-address="/projects"]').waitFor();
-    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await page.locator('h1:focus').waitFor();
     expect(await focused(page)).toBe('Projects');
     expect(await page.title()).toBe('Projects · Slipway');
   });

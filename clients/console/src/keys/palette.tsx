@@ -25,6 +25,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     return () => spotlight.close();
   }, []);
 
+  // What Enter opens: the first entry, also of a list that arrived after the last key.
+  const first = entries[0]?.href;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each new first entry.
+  useEffect(() => store.updateState((state) => ({ ...state, selected: 0 })), [first]);
+
   const open = ({ href }: Entry) => {
     onClose();
     void navigate({ href });
@@ -42,7 +47,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       <Spotlight.Search aria-label={texts.find} placeholder={texts.find} />
       <Spotlight.ActionsList>
         {GROUPS.map((group) => (
-          <Group key={group} group={group} entries={entries} onOpen={open} />
+          <Group key={group} group={group} entries={entries} first={first} onOpen={open} />
         ))}
         {entries.length === 0 && <Spotlight.Empty>{isLoading ? texts.searching : texts.nothing}</Spotlight.Empty>}
       </Spotlight.ActionsList>
@@ -53,10 +58,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 interface GroupProps {
   readonly group: Entry['group'];
   readonly entries: readonly Entry[];
+  readonly first: string | undefined;
   onOpen(entry: Entry): void;
 }
 
-function Group({ group, entries, onOpen }: GroupProps) {
+function Group({ group, entries, first, onOpen }: GroupProps) {
   const own = entries.filter((entry) => entry.group === group);
   if (own.length === 0) return null;
   return (
@@ -66,6 +72,7 @@ function Group({ group, entries, onOpen }: GroupProps) {
           key={entry.href}
           label={entry.label}
           description={entry.description}
+          data-selected={entry.href === first || undefined}
           onClick={() => onOpen(entry)}
         />
       ))}

@@ -1,5 +1,5 @@
 /** The reader's language, as the browser says. */
-export const locale: string = navigator.language || 'en';
+export const locale: string = new Intl.DateTimeFormat().resolvedOptions().locale;
 
 const numbers = new Intl.NumberFormat(locale);
 const plurals = new Intl.PluralRules('en');
