@@ -4,6 +4,7 @@ import { count, number } from './format';
 export const messages = {
   title: 'Messages',
   toDo: (value: number) => `${number(value)} to do`,
+  past: (warnings: number, infos: number) => `${count(warnings, 'warning')} · ${number(infos)} to know`,
   toKnow: (value: number) => `${number(value)} to know`,
   none: 'Nothing to do, nothing to know',
   noneHint: 'What needs a person appears here, with the button that resolves it.',
@@ -24,7 +25,7 @@ export const messages = {
     `Acknowledged ${by === null ? '' : `by ${by} `}for ${version ?? 'an earlier release'}`,
   about: 'About',
   more: (value: number) => `Show ${number(value)} more`,
-  section: { errors: 'Errors', open: 'To do', infos: 'To know', settled: 'Acknowledged' },
+  section: { errors: 'Errors', open: 'To do', infos: 'To know', settled: 'Warnings' },
 } as const;
 
 /** Resolving a message in place. */

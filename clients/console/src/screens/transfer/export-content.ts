@@ -1,9 +1,12 @@
 import { readToken } from '../../../../sign-in/token';
 import { failureOfStatus, TransferError } from './transfer-error';
 
-/** Downloads the whole content of a project, of any size. Tells how many bytes have arrived. */
-export async function exportContent(projectId: string, onProgress: (bytes: number) => void): Promise<Blob> {
-  const response = await fetch(`/projects/${encodeURIComponent(projectId)}/content`, {
+/** Whose content is downloaded. */
+export type ExportSource = { readonly projectId: string } | { readonly releaseId: string };
+
+/** Downloads the whole content of a project or a release, of any size. Tells how many bytes have arrived. */
+export async function exportContent(source: ExportSource, onProgress: (bytes: number) => void): Promise<Blob> {
+  const response = await fetch(pathOf(source), {
     headers: { Authorization: `Bearer ${readToken()}`, Accept: 'application/json' },
   });
   if (!response.ok || response.body === null) {
@@ -20,6 +23,11 @@ export async function exportContent(projectId: string, onProgress: (bytes: numbe
     }),
   );
   return new Blob([await new Response(counted).arrayBuffer()], { type: 'application/json' });
+}
+
+function pathOf(source: ExportSource): string {
+  if ('releaseId' in source) return `/releases/${encodeURIComponent(source.releaseId)}/content`;
+  return `/projects/${encodeURIComponent(source.projectId)}/content`;
 }
 
 /** Gives the member a file to keep. */

@@ -22,7 +22,7 @@ export function ExportSection({ project }: ExportSectionProps) {
     setFailure(null);
     setBytes(0);
     try {
-      saveFile(await exportContent(project.id, setBytes), fileName(project.name, new Date()));
+      saveFile(await exportContent({ projectId: project.id }, setBytes), fileName(project.name, new Date()));
     } catch (error) {
       setFailure(failureOfTransfer(error));
     } finally {

@@ -11,11 +11,14 @@ import { saidBy, useAccepted } from './use-accepted';
 
 /** The right column: what to do and what to know, the new ones first, the carried-over ones folded. */
 export function MessagesColumn() {
-  const { release, reader } = useReleaseScreen();
+  const { release, reader, isPreview } = useReleaseScreen();
   const { accepted, toggle } = useAccepted(release.head.id);
   const { items, total, cursor } = release.messages;
-  const groups = groupMessages(items, (message) => isAccepted(accepted, saidBy(message)));
-  const totals = messageTotals(release.head.messageCounts, groups.accepted.length);
+  const { messageCounts } = release.head;
+  // Nothing is left to do about a release that is past.
+  const shown = isPreview ? items : items.map((message) => ({ ...message, isNew: false }));
+  const groups = groupMessages(shown, (message) => isAccepted(accepted, saidBy(message)));
+  const totals = messageTotals(messageCounts, groups.accepted.length);
   const isEmpty = total === 0 && totals.carriedOver === 0;
   return (
     <>
@@ -23,7 +26,10 @@ export function MessagesColumn() {
         <Title order={2} id="messages-heading" tabIndex={-1} className={classes.title}>
           {texts.title}
         </Title>
-        {!isEmpty && (
+        {!isEmpty && !isPreview && (
+          <span className={classes.totals}>{texts.past(messageCounts.warnings, messageCounts.infos)}</span>
+        )}
+        {!isEmpty && isPreview && (
           <span className={classes.totals}>
             <span data-open={totals.toDo > 0}>{texts.toDo(totals.toDo)}</span> · {texts.toKnow(totals.toKnow)}
           </span>

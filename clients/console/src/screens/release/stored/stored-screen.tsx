@@ -1,10 +1,45 @@
+import { Group } from '@mantine/core';
+import { useScreenQuery } from '../../../data/use-screen-query';
+import { ButtonLink } from '../../../parts/links';
+import { Loaded } from '../../../parts/loaded';
+import { Markdown } from '../../../parts/markdown/markdown';
+import { LinesSkeleton } from '../../../parts/skeletons';
+import { stored as words } from '../../../texts/stored-release';
 import { Columns } from '../columns';
 import { PreviewPage } from '../preview/preview-page';
+import { useReleaseScreen } from '../release-context';
+import { ContentButton } from './content-button';
+import { NotesButton } from './notes-button';
+import { StoredReleaseDocument } from './stored.generated';
+import { StoredFacts } from './stored-facts';
 
-/** A release that is no preview any more: what it changed, and what was known. */
+/** A release that is no preview any more: what it is, what it changed, and what was known. */
 export function StoredScreen() {
+  const { id, version, environment } = useReleaseScreen().release.head;
+  const query = useScreenQuery(StoredReleaseDocument, { id });
+  const name = `${environment.name}-${version ?? 'release'}`;
   return (
-    <PreviewPage>
+    <PreviewPage
+      actions={
+        <Group gap="xs">
+          <ButtonLink variant="default" to="/compare" search={{ source: id, target: environment.id }}>
+            {words.compare}
+          </ButtonLink>
+          <NotesButton releaseId={id} name={name} />
+          <ContentButton releaseId={id} name={name} />
+        </Group>
+      }
+    >
+      <Loaded query={query} skeleton={<LinesSkeleton lines={5} />}>
+        {({ release }) =>
+          release && (
+            <>
+              {release.description !== null && <Markdown>{release.description}</Markdown>}
+              <StoredFacts release={release} />
+            </>
+          )
+        }
+      </Loaded>
       <Columns />
     </PreviewPage>
   );

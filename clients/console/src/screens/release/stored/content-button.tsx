@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { notify } from '../../../data/notices';
+import { stored as words } from '../../../texts/stored-release';
+import { exportContent, saveFile } from '../../transfer/export-content';
+import { failureOfTransfer } from '../../transfer/transfer-error';
+
+interface ContentButtonProps {
+  readonly releaseId: string;
+  /** The name of the file, without its ending. */
+  readonly name: string;
+}
+
+/** Saves the whole content of a release as a file that can be imported. */
+export function ContentButton({ releaseId, name }: ContentButtonProps) {
+  const [isRunning, setRunning] = useState(false);
+  async function save() {
+    setRunning(true);
+    try {
+      saveFile(await exportContent({ releaseId }, () => undefined), `${name}.json`);
+    } catch (error) {
+      notify(failureOfTransfer(error).message);
+    } finally {
+      setRunning(false);
+    }
+  }
+  return (
+    <Button variant="default" loading={isRunning} onClick={() => void save()}>
+      {words.content}
+    </Button>
+  );
+}
