@@ -14,6 +14,12 @@ async function violations(page: Page): Promise<readonly string[]> {
   return page.evaluate(CHECK);
 }
 
+/** Makes the page light or dark, and waits until it is. */
+async function paint(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+}
+
 /** By how many pixels the page is wider than the window. */
 const overflow = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
@@ -29,9 +35,9 @@ describeConsole('each screen can be used by everybody', ({ world, open }) => {
     await page.setViewportSize(DESKTOP);
     await go(page, path);
     const light = await violations(page);
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await paint(page, 'dark');
     const dark = await violations(page);
-    await page.emulateMedia({ colorScheme: 'light' });
+    await paint(page, 'light');
     await page.setViewportSize(PHONE);
     const phone = await violations(page);
     expect({ light, dark, phone, overflow: await overflow(page) }).toEqual({
@@ -45,7 +51,7 @@ describeConsole('each screen can be used by everybody', ({ world, open }) => {
   test('the sign-in', async () => {
     const signedOut = await open('/', { as: null });
     expect(await violations(signedOut.page)).toEqual([]);
-    await signedOut.page.emulateMedia({ colorScheme: 'dark' });
+    await paint(signedOut.page, 'dark');
     await signedOut.page.setViewportSize(PHONE);
     expect(await violations(signedOut.page)).toEqual([]);
     expect(await overflow(signedOut.page)).toBe(0);

@@ -2,10 +2,9 @@ import { projectOfConnectedUser } from '../../users/identity/project-of-user.js'
 import { idOf } from '../auditing/subject-kind.js';
 import type { CallerKind } from '../context.js';
 import type { ApiFeature } from '../feature.js';
-import { configurationNeedResolvers } from './configuration-need.resolvers.js';
 import { connectedUserResolvers } from './connected-user.resolvers.js';
 import { currentUserResolvers } from './current-user.resolvers.js';
-import { configurationNeedList, connectedUserList, teamSettingList } from './lists.js';
+import { connectedUserList, teamSettingList } from './lists.js';
 import { type UserLoaders, userLoaders } from './loaders.js';
 import { findConnectedUser } from './look-ups.js';
 import { teamSettingResolvers } from './team-setting.resolvers.js';
@@ -16,7 +15,7 @@ const OWN_STATE: readonly CallerKind[] = ['CONNECTED_USER'];
 const MAX_TEAM_SETTINGS = 100;
 
 export const usersFeature: ApiFeature<UserLoaders> = {
-  resolvers: [connectedUserResolvers, currentUserResolvers, teamSettingResolvers, configurationNeedResolvers],
+  resolvers: [connectedUserResolvers, currentUserResolvers, teamSettingResolvers],
   loaders: userLoaders,
   nodes: {
     user: { typename: 'ConnectedUser', find: findConnectedUser },
@@ -25,7 +24,7 @@ export const usersFeature: ApiFeature<UserLoaders> = {
       find: ({ actor, services }, id) => services.teamSettingQueries.findById(actor, id),
     },
   },
-  lists: [connectedUserList, teamSettingList, configurationNeedList],
+  lists: [connectedUserList, teamSettingList],
   guardedFields: { 'Project.teamSettings': 'MANAGE_CONFIGURATION' },
   listSizes: { 'TeamSettingsPayload.teamSettings': MAX_TEAM_SETTINGS },
   callers: {

@@ -25,7 +25,7 @@ export function SignInPage({ state, onSignIn }: SignInPageProps) {
             {shell.brand}
           </Title>
           {reason !== null && (
-            <Alert color="red" variant="outline" role="alert">
+            <Alert color="removed" variant="outline" role="alert">
               <Text size="md">{reason}</Text>
             </Alert>
           )}

@@ -11,7 +11,7 @@ export interface ErrorNoticeProps {
 /** Says what went wrong in the server's words, and lets the member try again. */
 export function ErrorNotice({ failure, onRetry }: ErrorNoticeProps) {
   return (
-    <Alert color="red" variant="outline" title={problems.kinds[failure.kind]} role="alert">
+    <Alert color="removed" variant="outline" title={problems.kinds[failure.kind]} role="alert">
       <Text size="md">{failure.message}</Text>
       {failure.requestId !== null && (
         <Text size="sm" c="dimmed">

@@ -34,7 +34,7 @@ export function ActionProblems({ action, shownAt = [] }: ActionProblemsProps) {
   if (action.failure !== null) return <ErrorNotice failure={action.failure} />;
   if (others.length === 0) return null;
   return (
-    <Alert color="red" variant="outline" title={problems.refused} role="alert">
+    <Alert color="removed" variant="outline" title={problems.refused} role="alert">
       {others.length === 1 ? (
         <Text size="md">{others[0]?.message}</Text>
       ) : (

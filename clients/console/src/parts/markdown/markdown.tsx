@@ -7,7 +7,7 @@ const MarkdownView = lazy(() => import('./markdown-view'));
 /** Markdown of members and content, as text with headings, lists and links. It is loaded when the first one is shown. */
 export function Markdown(props: MarkdownProps) {
   return (
-    <Suspense fallback={<Skeleton height={60} aria-hidden="true" />}>
+    <Suspense fallback={<Skeleton height={60} aria-busy="true" aria-hidden="true" />}>
       <MarkdownView {...props} />
     </Suspense>
   );

@@ -8,7 +8,7 @@ import classes from './transfer.module.css';
 export function ImportFaults({ refusals }: { readonly refusals: readonly Refusal[] }) {
   const keys = [...new Set(refusals.map(({ key }) => key))];
   return (
-    <Alert color="red" variant="outline" title={transferTexts.faults} role="alert">
+    <Alert color="removed" variant="outline" title={transferTexts.faults} role="alert">
       <dl className={classes.faults}>
         {keys.map((key) => (
           <div key={key ?? ''}>
