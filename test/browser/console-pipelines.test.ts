@@ -91,6 +91,20 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
     await page.getByRole('region', { name: renamed }).waitFor({ state: 'detached' });
   });
 
+  test('a pipeline that another person deletes disappears', async () => {
+    const gone = uniqueName('Gone');
+    const { createPipeline } = await send(
+      'mutation ($name: String!) { createPipeline(input: { name: $name }) { pipeline { id } } }',
+      { name: gone },
+    );
+    await page.reload();
+    await page.getByRole('region', { name: gone }).getByText('Up to date').first().waitFor();
+    await send('mutation ($input: DeletePipelineInput!) { deletePipeline(input: $input) { deletedId } }', {
+      input: { pipelineId: createPipeline.pipeline.id, name: gone },
+    });
+    await page.getByRole('region', { name: gone }).waitFor({ state: 'detached' });
+  });
+
   test('projects are searched, created, renamed and deleted', async () => {
     await go(page, '/projects');
     const project = uniqueName('Trial');

@@ -49,7 +49,7 @@ export function Screen() {
               total={totalCount}
               keyOf={({ id }) => id}
               estimate={ROW_HEIGHT}
-              render={(pipeline) => <PipelineRow pipeline={pipeline} />}
+              render={(pipeline) => <PipelineRow pipeline={pipeline} onGone={query.retry} />}
               onEnd={() => pageInfo.hasNextPage && void fetchMore(pageInfo.endCursor)}
             />
           )

@@ -1,12 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useLive } from '../../data/use-live';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { Loaded } from '../../parts/loaded';
 import { NotFoundNotice } from '../../parts/not-allowed';
 import { Page } from '../../parts/page';
-import { PipelineLiveDocument } from '../../parts/path/path.generated';
 import { PipelinePath } from '../../parts/path/pipeline-path';
 import { releasableOf } from '../../parts/path/releasable-of';
+import { useLivePipeline } from '../../parts/path/use-live-pipeline';
 import { BlockSkeleton } from '../../parts/skeletons';
 import { pipelines as words } from '../../texts/pipelines';
 import { EnvironmentLinks } from './environment-links';
@@ -21,7 +20,7 @@ export function Screen() {
   const { pipelineId } = route.useParams();
   const query = useScreenQuery(PipelineScreenDocument, { pipelineId });
   const pipeline = query.data?.pipeline ?? null;
-  useLive(PipelineLiveDocument, pipeline && { pipelineId });
+  useLivePipeline(pipeline && pipelineId, query.retry);
   return (
     <Page
       title={pipeline?.name ?? words.list}
