@@ -156,7 +156,6 @@ export const selection = {
 
 /** Keys of the screen, for the list of keys. */
 export const releaseKeys = {
-  group: 'Release Preview',
   next: 'Next change',
   previous: 'Previous change',
   open: 'Open or close the change',

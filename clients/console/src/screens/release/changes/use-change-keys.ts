@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
+import { useShortcuts } from '../../../keys/shortcuts';
 import { releaseKeys as texts } from '../../../texts/release';
 import type { ListedChangeFragment } from '../release.generated';
 import { useReleaseScreen } from '../release-context';
-import { useKeys } from '../use-keys';
 import { neighbour } from './change-rows';
 import { useSelection } from './use-selection';
 
@@ -16,7 +16,7 @@ export interface ListFocus {
 
 /** Keys of the list: to the next and the previous change, and to leave one out. `scrollTo` brings a change into view. */
 export function useChangeKeys(changes: readonly ListedChangeFragment[], scrollTo: (id: string) => void): ListFocus {
-  const { isPreview, mayRelease, search } = useReleaseScreen();
+  const { isPreview, mayRelease, search, setSearch } = useReleaseScreen();
   const selection = useSelection();
   const [current, setCurrent] = useState<string | null>(search.open ?? null);
   const [wanted, setWanted] = useState<string | null>(null);
@@ -31,10 +31,15 @@ export function useChangeKeys(changes: readonly ListedChangeFragment[], scrollTo
     const change = changes.find(({ id }) => id === current);
     if (change && !selection.isRunning) selection.toggle(change);
   };
-  useKeys([
-    { keys: 'j', label: texts.next, run: go(1) },
-    { keys: 'k', label: texts.previous, run: go(-1) },
-    ...(isPreview && mayRelease ? [{ keys: 'e', label: texts.leaveOut, run: select }] : []),
+  const open = () => {
+    if (current !== null) setSearch({ open: search.open === current ? undefined : current, view: undefined });
+  };
+  useShortcuts([
+    { keys: 'j', does: texts.next, run: go(1) },
+    { keys: 'k', does: texts.previous, run: go(-1) },
+    // On a focused change the browser does the same by itself.
+    { keys: 'Enter', does: texts.open, run: open },
+    ...(isPreview && mayRelease ? [{ keys: 'e', does: texts.leaveOut, run: select }] : []),
   ]);
   const set = useCallback((id: string) => {
     setCurrent(id);

@@ -1,6 +1,6 @@
+import { useShortcuts } from '../../../keys/shortcuts';
 import { releaseKeys as texts } from '../../../texts/release';
 import { useReleaseScreen } from '../release-context';
-import { useKeys } from '../use-keys';
 
 export interface PreviewKeys {
   /** Goes to the screen from which the preview is deployed. Null if that is not allowed. */
@@ -17,9 +17,9 @@ export function usePreviewKeys({ onDeploy, onShow }: PreviewKeys): void {
     // On a phone the column is drawn by the next frame.
     requestAnimationFrame(() => document.getElementById('messages-heading')?.focus());
   };
-  useKeys([
-    ...(onDeploy ? [{ keys: 'd', label: texts.deploy, run: onDeploy }] : []),
-    { keys: 'm', label: texts.messages, run: toMessages },
-    { keys: 's', label: texts.take, run: onShow },
+  useShortcuts([
+    ...(onDeploy ? [{ keys: 'd', does: texts.deploy, run: onDeploy }] : []),
+    { keys: 'm', does: texts.messages, run: toMessages },
+    { keys: 's', does: texts.take, run: onShow },
   ]);
 }
