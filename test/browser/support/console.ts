@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
   readonly context?: BrowserContextOptions;
+  /** Another address of the same server, e.g. of a proxy whose connections can be cut. */
+  readonly origin?: string;
 }
 
 /** A page with what it must not do. After each test it must be nothing. */
@@ -77,19 +79,19 @@ export function describeConsole(name: string, body: (underTest: ConsoleUnderTest
     });
 
     async function open(path: string, options: OpenOptions = {}): Promise<OpenedPage> {
-      const { as = 'ADMIN', viewport = DESKTOP, colorScheme = 'light' } = options;
+      const { as = 'ADMIN', viewport = DESKTOP, colorScheme = 'light', origin = url } = options;
       const token = as === null ? undefined : world.tokens[as];
       const context = await browser.newContext({
         viewport,
         colorScheme,
         reducedMotion: 'reduce',
-        ...(token !== undefined && { storageState: keeping(url, token) }),
+        ...(token !== undefined && { storageState: keeping(origin, token) }),
         ...options.context,
       });
       const page = await context.newPage();
-      const seen = watch(page, url);
+      const seen = watch(page, origin);
       opened.push({ context, seen });
-      await page.goto(url + path);
+      await page.goto(origin + path);
       await loaded(page);
       return { page, seen };
     }
