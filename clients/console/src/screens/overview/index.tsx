@@ -1,17 +1,21 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../../data/session';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { EmptyState } from '../../parts/empty-state';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
-import { CreatePipelineDialog } from '../../parts/path/create-pipeline-dialog';
 import { VirtualList } from '../../parts/virtual-list';
 import { pipelines as words } from '../../texts/pipelines';
 import { OverviewScreenDocument } from './overview.generated';
 import { OverviewSkeleton } from './overview-skeleton';
 import { PipelineRow } from './pipeline-row';
+
+// Its inputs weigh more than the screen.
+const CreatePipelineDialog = lazy(() =>
+  import('../../parts/path/create-pipeline-dialog').then((module) => ({ default: module.CreatePipelineDialog })),
+);
 
 /** The height of a pipeline in pixels before it is measured. */
 const ROW_HEIGHT = 190;
@@ -55,11 +59,15 @@ export function Screen() {
           )
         }
       </Loaded>
-      <CreatePipelineDialog
-        opened={isCreating}
-        onClose={() => setCreating(false)}
-        onCreated={(pipelineId) => void navigate({ to: '/pipelines/$pipelineId', params: { pipelineId } })}
-      />
+      <Suspense>
+        {isCreating && (
+          <CreatePipelineDialog
+            opened
+            onClose={() => setCreating(false)}
+            onCreated={(pipelineId) => void navigate({ to: '/pipelines/$pipelineId', params: { pipelineId } })}
+          />
+        )}
+      </Suspense>
     </Page>
   );
 }
