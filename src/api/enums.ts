@@ -15,6 +15,7 @@ import type { ReleaseKind, ReleaseState } from '../releases/release-state.js';
 import type { VersionBump } from '../releases/versions/version-rules.js';
 import type { RuntimeKind } from '../runtimes/runtime.entity.js';
 import type { Role } from '../team/permissions.js';
+import type { ConfigurationNeed } from '../users/needs/configuration-need-queries.js';
 import type { WebhookDeliveryState, WebhookEvent } from '../webhooks/webhook.entity.js';
 import type { ResolversTypes } from './generated/resolver-types.js';
 
@@ -23,6 +24,7 @@ interface ServerEnums {
   readonly AuditOutcome: AuditOutcome;
   readonly AuthenticationType: AuthenticationType;
   readonly ChangeType: ContentChange['type'];
+  readonly ConfigurationKind: ConfigurationNeed['kind'];
   readonly ContentAction: ContentAction;
   readonly ContentType: ContentType;
   readonly DeploymentPhase: DeploymentPhase;

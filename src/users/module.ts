@@ -9,6 +9,7 @@ import { UserWorkflow, UserWorkflowUndo } from './accounts/user-workflow.entity.
 import { ConnectedUser } from './identity/connected-user.entity.js';
 import { ConnectedUserService } from './identity/connected-user.service.js';
 import { UserAuthentication } from './identity/user-authentication.js';
+import { ConfigurationNeedQueries } from './needs/configuration-need-queries.js';
 import { UserSettingMark, UserSettingValue } from './settings/user-setting.entity.js';
 import { UserSettingService } from './settings/user-setting.service.js';
 import { USER_SETTING_COLUMN } from './settings/user-setting-binding.js';
@@ -56,6 +57,7 @@ export const usersModule = {
       new UserSettingService(database, new UserSettingSealer(keyring), now),
     teamSettings: ({ database, keyring, now }: SealingScope) => new TeamSettingService(database, keyring, now),
     teamSettingQueries: ({ database }: ServiceScope) => new TeamSettingQueries(database.reader),
+    configurationNeeds: ({ database }: ServiceScope) => new ConfigurationNeedQueries(database.reader),
   },
   sharedServices: {
     userAuthentication: ({

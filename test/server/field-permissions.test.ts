@@ -69,6 +69,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   EnvironmentVariable: 'project(id: $project) > environmentVariables > nodes',
   AppCredentials: 'project(id: $project) > appCredentials > nodes',
   TeamSetting: 'project(id: $project) > teamSettings > nodes',
+  ConfigurationNeed: 'project(id: $project) > configurationNeeds > nodes',
   SigningKey: 'project(id: $project) > signingKey',
   ConnectedUser: 'project(id: $project) > connectedUsers > nodes',
   UserConnection: 'project(id: $project) > connectedUsers > nodes > connections',

@@ -12,7 +12,7 @@ import type { Environment as EnvironmentMapper, Pipeline as PipelineMapper, Proj
 import type { Change as ChangeMapper, ChangeSummary as ChangeSummaryMapper, ContentEdit as ContentEditMapper, Release as ReleaseMapper, OpenedReleasePayload as OpenedReleasePayloadMapper } from '../releases/mappers.js';
 import type { LiveConfiguration as LiveConfigurationMapper, LiveUserConfigurations as LiveUserConfigurationsMapper, DeploymentTargetPublicKey as DeploymentTargetPublicKeyMapper, Manifest as ManifestMapper, DeploymentTarget as DeploymentTargetMapper } from '../runtimes/mappers.js';
 import type { ProjectPermissions as ProjectPermissionsMapper, Member as MemberMapper, MemberPermissions as MemberPermissionsMapper, Token as TokenMapper } from '../team/mappers.js';
-import type { UserConnection as UserConnectionMapper, UserIntegration as UserIntegrationMapper, UserWorkflow as UserWorkflowMapper, ConnectedUser as ConnectedUserMapper, CurrentUser as CurrentUserMapper, UserSetting as UserSettingMapper, TeamSetting as TeamSettingMapper } from '../users/mappers.js';
+import type { UserConnection as UserConnectionMapper, UserIntegration as UserIntegrationMapper, UserWorkflow as UserWorkflowMapper, ConnectedUser as ConnectedUserMapper, CurrentUser as CurrentUserMapper, ConfigurationNeed as ConfigurationNeedMapper, UserSetting as UserSettingMapper, TeamSetting as TeamSettingMapper } from '../users/mappers.js';
 import type { Webhook as WebhookMapper, WebhookAttempt as WebhookAttemptMapper, WebhookDelivery as WebhookDeliveryMapper } from '../webhooks/mappers.js';
 import type { RequestContext } from '../context.js';
 export type Maybe<T> = T | null;
@@ -555,6 +555,64 @@ export type ChangeType =
   | 'MODIFY'
   /** The item is removed. */
   | 'REMOVE';
+
+/** A kind of configuration. */
+export type ConfigurationKind =
+  /** The OAuth client of an integration. */
+  | 'APP_CREDENTIALS'
+  /** An environment secret. */
+  | 'SECRET'
+  /** A setting whose value the team gives. */
+  | 'TEAM_SETTING'
+  /** An environment variable. */
+  | 'VARIABLE';
+
+/**
+ * Something that the content of a project uses of its configuration. It contains no value and no fingerprint, so that every member
+ * who sees the project can read it.
+ */
+export type ConfigurationNeed = {
+  readonly __typename?: 'ConfigurationNeed';
+  /** Which of them `key` is. Null for secrets and variables. */
+  readonly contentType: Maybe<ContentType>;
+  /**
+   * The key of the secret or the variable; for app credentials and settings, the key of the integration or workflow that needs
+   * them.
+   */
+  readonly key: Scalars['String']['output'];
+  /** What is used. */
+  readonly kind: ConfigurationKind;
+  /** True if the project has a value. Previews say whether a setting accepts it. */
+  readonly provided: Scalars['Boolean']['output'];
+  /** The setting's id. Null unless it is a setting. */
+  readonly settingId: Maybe<Scalars['String']['output']>;
+  /** The setting's type. Null unless it is a setting. */
+  readonly settingType: Maybe<UserSettingType>;
+  /** How many items use it: at least 1. */
+  readonly useCount: Scalars['Int']['output'];
+};
+
+/** A page of what content uses of the configuration. */
+export type ConfigurationNeedConnection = {
+  readonly __typename?: 'ConfigurationNeedConnection';
+  /** The items of the page, each with a cursor. */
+  readonly edges: ReadonlyArray<ConfigurationNeedEdge>;
+  /** The items of the page, without cursors. */
+  readonly nodes: ReadonlyArray<ConfigurationNeed>;
+  /** The position of the page in its list. */
+  readonly pageInfo: PageInfo;
+  /** The number of items on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One item of a page of what content uses of the configuration. */
+export type ConfigurationNeedEdge = {
+  readonly __typename?: 'ConfigurationNeedEdge';
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: ConfigurationNeed;
+};
 
 /** An account to connect. The integrated app is not called. */
 export type ConnectIntegrationInput = {
@@ -3407,6 +3465,11 @@ export type Project = Node & {
   readonly appEvents: AppEventConnection;
   /** What the caller may do in it. */
   readonly can: ProjectPermissions;
+  /**
+   * What its content uses of the configuration, by kind and key, and whether it has values. Content of other environments, which
+   * a release will bring, does not count.
+   */
+  readonly configurationNeeds: ConfigurationNeedConnection;
   /** The connected user whose tokens have this `sub`. Null if there is none. */
   readonly connectedUser: Maybe<ConnectedUser>;
   /** Its connected users, by user id. */
@@ -3472,6 +3535,15 @@ export type ProjectAppEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AppEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A container of content and configuration. It belongs to an environment, or is a Development Project outside of pipelines. */
+export type ProjectConfigurationNeedsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -5476,6 +5548,10 @@ export type ResolversTypes = {
   ChangeSummary: ResolverTypeWrapper<ChangeSummaryMapper>;
   ChangeSummaryCounts: ResolverTypeWrapper<ChangeSummaryCounts>;
   ChangeType: ChangeType;
+  ConfigurationKind: ConfigurationKind;
+  ConfigurationNeed: ResolverTypeWrapper<ConfigurationNeedMapper>;
+  ConfigurationNeedConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['ConfigurationNeed']>>;
+  ConfigurationNeedEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['ConfigurationNeed']>>;
   ConnectIntegrationInput: ConnectIntegrationInput;
   ConnectedUser: ResolverTypeWrapper<ConnectedUserMapper>;
   ConnectedUserConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['ConnectedUser']>>;
@@ -5736,6 +5812,9 @@ export type ResolversParentTypes = {
   ChangeSelectionPayload: Omit<ChangeSelectionPayload, 'additionalChanges' | 'release'> & { additionalChanges: ReadonlyArray<ResolversParentTypes['Change']>, release?: Maybe<ResolversParentTypes['Release']> };
   ChangeSummary: ChangeSummaryMapper;
   ChangeSummaryCounts: ChangeSummaryCounts;
+  ConfigurationNeed: ConfigurationNeedMapper;
+  ConfigurationNeedConnection: Connection<ResolversParentTypes['ConfigurationNeed']>;
+  ConfigurationNeedEdge: Edge<ResolversParentTypes['ConfigurationNeed']>;
   ConnectIntegrationInput: ConnectIntegrationInput;
   ConnectedUser: ConnectedUserMapper;
   ConnectedUserConnection: Connection<ResolversParentTypes['ConnectedUser']>;
@@ -6133,6 +6212,28 @@ export type ChangeSummaryCountsResolvers<ContextType = RequestContext, ParentTyp
   appEvents?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
   integrations?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
   workflows?: Resolver<ResolversTypes['ChangeCounts'], ParentType, ContextType>;
+};
+
+export type ConfigurationNeedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConfigurationNeed'] = ResolversParentTypes['ConfigurationNeed']> = {
+  contentType?: Resolver<Maybe<ResolversTypes['ContentType']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConfigurationKind'], ParentType, ContextType>;
+  provided?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  settingId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settingType?: Resolver<Maybe<ResolversTypes['UserSettingType']>, ParentType, ContextType>;
+  useCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConfigurationNeedConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConfigurationNeedConnection'] = ResolversParentTypes['ConfigurationNeedConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationNeedEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationNeed']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConfigurationNeedEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConfigurationNeedEdge'] = ResolversParentTypes['ConfigurationNeedEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ConfigurationNeed'], ParentType, ContextType>;
 };
 
 export type ConnectedUserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUser'] = ResolversParentTypes['ConnectedUser']> = {
@@ -6767,6 +6868,7 @@ export type ProjectResolvers<ContextType = RequestContext, ParentType extends Re
   appEvent?: Resolver<Maybe<ResolversTypes['AppEvent']>, ParentType, ContextType, RequireFields<ProjectAppEventArgs, 'key'>>;
   appEvents?: Resolver<ResolversTypes['AppEventConnection'], ParentType, ContextType, RequireFields<ProjectAppEventsArgs, 'first'>>;
   can?: Resolver<ResolversTypes['ProjectPermissions'], ParentType, ContextType>;
+  configurationNeeds?: Resolver<ResolversTypes['ConfigurationNeedConnection'], ParentType, ContextType, RequireFields<ProjectConfigurationNeedsArgs, 'first'>>;
   connectedUser?: Resolver<Maybe<ResolversTypes['ConnectedUser']>, ParentType, ContextType, RequireFields<ProjectConnectedUserArgs, 'userId'>>;
   connectedUsers?: Resolver<ResolversTypes['ConnectedUserConnection'], ParentType, ContextType, RequireFields<ProjectConnectedUsersArgs, 'first'>>;
   contentExport?: Resolver<ResolversTypes['ContentExport'], ParentType, ContextType>;
@@ -7318,6 +7420,9 @@ export type Resolvers<ContextType = RequestContext> = {
   ChangeSelectionPayload?: ChangeSelectionPayloadResolvers<ContextType>;
   ChangeSummary?: ChangeSummaryResolvers<ContextType>;
   ChangeSummaryCounts?: ChangeSummaryCountsResolvers<ContextType>;
+  ConfigurationNeed?: ConfigurationNeedResolvers<ContextType>;
+  ConfigurationNeedConnection?: ConfigurationNeedConnectionResolvers<ContextType>;
+  ConfigurationNeedEdge?: ConfigurationNeedEdgeResolvers<ContextType>;
   ConnectedUser?: ConnectedUserResolvers<ContextType>;
   ConnectedUserConnection?: ConnectedUserConnectionResolvers<ContextType>;
   ConnectedUserEdge?: ConnectedUserEdgeResolvers<ContextType>;

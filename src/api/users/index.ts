@@ -2,9 +2,10 @@ import { projectOfConnectedUser } from '../../users/identity/project-of-user.js'
 import { idOf } from '../auditing/subject-kind.js';
 import type { CallerKind } from '../context.js';
 import type { ApiFeature } from '../feature.js';
+import { configurationNeedResolvers } from './configuration-need.resolvers.js';
 import { connectedUserResolvers } from './connected-user.resolvers.js';
 import { currentUserResolvers } from './current-user.resolvers.js';
-import { connectedUserList, teamSettingList } from './lists.js';
+import { configurationNeedList, connectedUserList, teamSettingList } from './lists.js';
 import { type UserLoaders, userLoaders } from './loaders.js';
 import { findConnectedUser } from './look-ups.js';
 import { teamSettingResolvers } from './team-setting.resolvers.js';
@@ -15,7 +16,7 @@ const OWN_STATE: readonly CallerKind[] = ['CONNECTED_USER'];
 const MAX_TEAM_SETTINGS = 100;
 
 export const usersFeature: ApiFeature<UserLoaders> = {
-  resolvers: [connectedUserResolvers, currentUserResolvers, teamSettingResolvers],
+  resolvers: [connectedUserResolvers, currentUserResolvers, teamSettingResolvers, configurationNeedResolvers],
   loaders: userLoaders,
   nodes: {
     user: { typename: 'ConnectedUser', find: findConnectedUser },
@@ -24,7 +25,7 @@ export const usersFeature: ApiFeature<UserLoaders> = {
       find: ({ actor, services }, id) => services.teamSettingQueries.findById(actor, id),
     },
   },
-  lists: [connectedUserList, teamSettingList],
+  lists: [connectedUserList, teamSettingList, configurationNeedList],
   guardedFields: { 'Project.teamSettings': 'MANAGE_CONFIGURATION' },
   listSizes: { 'TeamSettingsPayload.teamSettings': MAX_TEAM_SETTINGS },
   callers: {

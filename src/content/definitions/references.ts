@@ -112,6 +112,13 @@ export function teamSettingReference({ type, id }: Pick<UserSetting, 'type' | 'i
   return `${type} ${id}`;
 }
 
+/** The setting of a reference. Null if the reference is empty. */
+export function teamSettingOf(reference: string): Pick<UserSetting, 'type' | 'id'> | null {
+  const space = reference.indexOf(' ');
+  if (space === -1) return null;
+  return { type: reference.slice(0, space) as UserSetting['type'], id: reference.slice(space + 1) };
+}
+
 /** The settings of a valid integration or workflow for which the team must give a value. */
 export function requiredTeamSettings(definition: unknown): UserSetting[] {
   return teamSettings(definition).filter(needsSavedValue);

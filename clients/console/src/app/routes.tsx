@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { validateSearch as auditSearch } from '../screens/audit/search';
 import { validateSearch as compareSearch } from '../screens/compare/search';
+import { validateSearch as configurationSearch } from '../screens/configuration/search';
 import { validateSearch as deploySearch } from '../screens/deploy/search';
 import { validateSearch as itemSearch } from '../screens/item/search';
 import { validateSearch as itemsSearch } from '../screens/items/search';
@@ -34,6 +35,7 @@ const routes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/pipelines/$pipelineId/configuration',
+    validateSearch: configurationSearch,
     component: lazyRouteComponent(() => import('../screens/configuration'), 'Screen'),
   }),
   createRoute({
@@ -97,6 +99,7 @@ const routes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/projects/$projectId/configuration',
+    validateSearch: configurationSearch,
     component: lazyRouteComponent(() => import('../screens/project-configuration'), 'Screen'),
   }),
   createRoute({

@@ -13,7 +13,9 @@ export function createCache(): InMemoryCache {
       // They have no id: they belong to their project or member.
       ProjectPermissions: { merge: true },
       MemberPermissions: { merge: true },
-      Project: { fields: { integrations: pages(), workflows: pages(), appEvents: pages() } },
+      Project: {
+        fields: { integrations: pages(), workflows: pages(), appEvents: pages(), connectedUsers: pages() },
+      },
       ContentItem: { fields: { history: pages() } },
       // Its id identifies it within its graph only.
       WorkflowGraphNode: { keyFields: false },

@@ -1,6 +1,65 @@
-import { Page } from '../../parts/page';
+import { Text } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useScreenQuery } from '../../data/use-screen-query';
+import { EmptyState } from '../../parts/empty-state';
+import { LoadMore } from '../../parts/load-more';
+import { Loaded } from '../../parts/loaded';
+import { NotFoundNotice } from '../../parts/not-allowed';
+import { type Crumb, Page } from '../../parts/page';
+import { TableSkeleton } from '../../parts/skeletons';
+import { users as words } from '../../texts/users';
+import { Filters } from './filters';
+import { filterOf } from './search';
+import { UserTable } from './user-table';
+import { UsersScreenDocument, type UsersScreenQuery } from './users.generated';
 
-/** Users. */
+const route = getRouteApi('/projects/$projectId/users');
+
+/** The connected users of a project. */
 export function Screen() {
-  return <Page title="Users" />;
+  const { projectId } = route.useParams();
+  const search = route.useSearch();
+  const query = useScreenQuery(UsersScreenDocument, { id: projectId, filter: filterOf(search) });
+  const isFiltered = Object.keys(search).length > 0;
+
+  return (
+    <Page title={words.title} crumbs={crumbsOf(query.data?.project)}>
+      <Loaded query={query} skeleton={<TableSkeleton rows={8} />}>
+        {({ project }) => {
+          if (project === null) return <NotFoundNotice />;
+          const { nodes, pageInfo, totalCount } = project.connectedUsers;
+          return (
+            <>
+              {(nodes.length > 0 || isFiltered) && <Filters integrations={project.integrations.nodes} />}
+              {nodes.length === 0 && isFiltered && <EmptyState title={words.noMatch} text={words.noMatchText} />}
+              {nodes.length === 0 && !isFiltered && <EmptyState title={words.none} text={words.noneText} />}
+              {nodes.length > 0 && (
+                <>
+                  <Text c="dimmed" role="status">
+                    {words.total(totalCount)}
+                  </Text>
+                  <UserTable projectId={project.id} rows={nodes} />
+                </>
+              )}
+              <LoadMore pageInfo={pageInfo} onMore={(after) => query.fetchMore({ after })} />
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** Where a project stands: in its pipeline, or among the projects. */
+function crumbsOf(project: UsersScreenQuery['project'] | undefined): readonly Crumb[] {
+  if (!project) return [];
+  const { environment, id: projectId, name } = project;
+  if (environment === null) {
+    return [{ label: name, link: { to: '/projects/$projectId/items', params: { projectId } } }];
+  }
+  const { id: pipelineId, name: pipelineName } = environment.pipeline;
+  return [
+    { label: pipelineName, link: { to: '/pipelines/$pipelineId', params: { pipelineId } } },
+    { label: environment.name, link: { to: '/projects/$projectId/items', params: { projectId } } },
+  ];
 }

@@ -1,8 +1,8 @@
-import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { refusalAt } from '../../../../parts/refusals';
+import { SettingField } from '../../../../parts/setting-field';
 import { resolve as texts } from '../../../../texts/messages';
 import { GiveTeamSettingDocument } from '../messages.generated';
-import { parseSettingValue, type SettingInput, settingInput } from '../setting-value';
+import { parseSettingValue, settingInput } from '../setting-value';
 import type { ActionOf } from './action.types';
 import { useGiven } from './use-given';
 import { ValueForm } from './value-form';
@@ -33,49 +33,4 @@ export function SettingForm({ action }: { readonly action: ActionOf<'ProvideTeam
       />
     </ValueForm>
   );
-}
-
-interface SettingFieldProps {
-  readonly kind: SettingInput;
-  readonly label: string;
-  readonly description: string;
-  readonly value: string;
-  readonly error: string | null | undefined;
-  onChange(value: string): void;
-}
-
-function SettingField({ kind, onChange, error, ...props }: SettingFieldProps) {
-  const shared = {
-    ...props,
-    error: error ?? null,
-    onChange: ({ target }: { readonly target: { readonly value: string } }) => onChange(target.value),
-  };
-  switch (kind) {
-    case 'LINE':
-      return <TextInput {...shared} />;
-    case 'NUMBER':
-      return <TextInput {...shared} inputMode="decimal" />;
-    case 'HIDDEN':
-      return (
-        <PasswordInput
-          {...shared}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': texts.show }}
-        />
-      );
-    case 'BOOLEAN':
-      return (
-        <NativeSelect
-          {...shared}
-          data={[
-            { value: '', label: '' },
-            { value: 'true', label: texts.yes },
-            { value: 'false', label: texts.no },
-          ]}
-        />
-      );
-    case 'LINES':
-    case 'JSON':
-      return <Textarea {...shared} autosize minRows={2} maxRows={8} spellCheck={false} />;
-  }
 }

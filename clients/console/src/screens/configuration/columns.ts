@@ -1,0 +1,54 @@
+import type { ConfiguredProjectFragment, SecretsOfProjectFragment } from './configuration.generated';
+import type { ConfigurationName } from './configuration-rows';
+
+/** A project whose configuration is a column of the tables. */
+export interface ProjectColumn {
+  /** The environment's name, or the project's. */
+  readonly label: string;
+  readonly project: ConfiguredProjectFragment;
+  /** Null if the member may not list them. */
+  readonly secrets: SecretsOfProjectFragment | null;
+}
+
+/** The kinds whose values are saved several at once. */
+export type KeyedKind = 'SECRET' | 'VARIABLE' | 'APP_CREDENTIALS';
+
+/** What a button of the tables asks for: each opens a dialog. */
+export type Asked =
+  | { readonly type: 'ADD'; readonly kind: KeyedKind }
+  | {
+      readonly type: 'SET';
+      readonly kind: KeyedKind;
+      readonly keys: readonly string[];
+      readonly isReplacing: boolean;
+      readonly column: ProjectColumn;
+    }
+  | { readonly type: 'SETTING'; readonly name: ConfigurationName; readonly column: ProjectColumn }
+  | {
+      readonly type: 'DELETE';
+      readonly name: ConfigurationName;
+      readonly useCount: number;
+      readonly column: ProjectColumn;
+    };
+
+/** Whether the member may overwrite and delete values of a kind. */
+export function mayOverwrite({ project: { can } }: ProjectColumn, kind: ConfigurationName['kind']): boolean {
+  return kind === 'VARIABLE' ? can.overwriteVariables : can.manageConfiguration;
+}
+
+/** Whether a project has more values than were read. */
+export function isIncomplete({ project, secrets }: ProjectColumn): boolean {
+  const lists = [
+    project.configurationNeeds,
+    project.environmentVariables,
+    secrets?.environmentSecrets,
+    secrets?.appCredentials,
+    secrets?.teamSettings,
+  ];
+  return lists.some((list) => list?.pageInfo.hasNextPage);
+}
+
+/** How a value is called in words: the setting with the item that has it, or the key. */
+export function labelOf({ key, settingId }: Pick<ConfigurationName, 'key' | 'settingId'>): string {
+  return settingId === null ? key : `${key} · ${settingId}`;
+}

@@ -1,0 +1,51 @@
+import { Group, SegmentedControl } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { SearchField } from '../../parts/search-field';
+import { Tag } from '../../parts/tag';
+import { configuration as words } from '../../texts/configuration';
+import type { ProjectColumn } from './columns';
+import { type ConfigurationRow, missingCount } from './configuration-rows';
+
+interface FiltersProps {
+  readonly columns: readonly ProjectColumn[];
+  readonly rows: readonly ConfigurationRow[];
+}
+
+/** How many values each project lacks, and which rows are shown. The filters stand in the address. */
+export function Filters({ columns, rows }: FiltersProps) {
+  const { show } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const write = (value: string) => {
+    const next = (before: Record<string, unknown>) => ({ ...before, show: value === 'missing' ? value : undefined });
+    void navigate({ to: '.', search: next as never, replace: true, resetScroll: false });
+  };
+  return (
+    <>
+      <Group gap="md">
+        {columns.map(({ label, project }, index) => {
+          const missing = missingCount(rows, index);
+          return (
+            <Group key={project.id} gap={6}>
+              <span>{label}</span>
+              <Tag tone={missing === 0 ? 'good' : 'attention'}>
+                {missing === 0 ? words.complete : words.missing(missing)}
+              </Tag>
+            </Group>
+          );
+        })}
+      </Group>
+      <Group gap="sm">
+        <SearchField label={words.search} />
+        <SegmentedControl
+          aria-label={words.key}
+          data={[
+            { value: 'all', label: words.allKeys },
+            { value: 'missing', label: words.onlyMissing },
+          ]}
+          value={show === 'missing' ? 'missing' : 'all'}
+          onChange={write}
+        />
+      </Group>
+    </>
+  );
+}
