@@ -90,6 +90,24 @@ describeConsole('the screens of configuration', ({ world, send, open }) => {
     await page.getByText('Your role may not replace it.').waitFor();
   });
 
+  test('tell the second of two people that a value is there already', async () => {
+    const projectId = await projectInNeed('In need of one value');
+    const { page } = await open(`/projects/${projectId}/configuration`, { as: 'RELEASE_MANAGER' });
+    await cell(page, 'city', 1)
+      .getByRole('button', { name: /^Set city/ })
+      .click();
+    const first = `mutation ($id: ID!) { setEnvironmentVariable(input: { projectId: $id, key: "city", value: "Oslo" }) {
+      userErrors { message } } }`;
+    await send(first, { id: projectId });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Value of city').fill('Bergen');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.locator('[aria-invalid="true"]').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.reload();
+    await cell(page, 'city', 1).getByText('Oslo').waitFor();
+  });
+
   test('rotate a signing key once its name is typed, and show the private key once', async () => {
     const projectId = await projectInNeed('Signed');
     const rotate = 'mutation ($id: ID!) { rotateSigningKey(input: { projectId: $id }) { userErrors { message } } }';

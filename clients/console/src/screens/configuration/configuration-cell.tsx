@@ -18,7 +18,7 @@ interface ConfigurationCellProps {
 export function ConfigurationCell(props: ConfigurationCellProps) {
   const { cell } = props;
   return (
-    <div className={classes.cell}>
+    <div className={classes.cell} data-state={cell.state}>
       <State cell={cell} />
       <Actions {...props} />
     </div>

@@ -36,8 +36,7 @@ export function ProjectTable({ rows }: { readonly rows: readonly ProjectRowFragm
           {
             key: 'contents',
             header: words.columns.contents,
-            cell: ({ integrations, workflows }) =>
-              `${pipelines.integrations(integrations.totalCount)}, ${pipelines.workflows(workflows.totalCount)}`,
+            cell: (project) => <Contents project={project} />,
           },
           { key: 'created', header: words.columns.created, cell: ({ createdAt }) => <Timestamp at={createdAt} /> },
           {
@@ -57,6 +56,23 @@ export function ProjectTable({ rows }: { readonly rows: readonly ProjectRowFragm
           onCreated={(pipelineId) => void navigate({ to: '/pipelines/$pipelineId', params: { pipelineId } })}
         />
       )}
+    </>
+  );
+}
+
+/** How much content a project has, and the ways to what else belongs to it. */
+function Contents({ project: { id: projectId, integrations, workflows } }: { readonly project: ProjectRowFragment }) {
+  return (
+    <>
+      {pipelines.integrations(integrations.totalCount)}, {pipelines.workflows(workflows.totalCount)}
+      {' · '}
+      <TextLink to="/projects/$projectId/configuration" params={{ projectId }}>
+        {pipelines.links.configuration}
+      </TextLink>
+      {' · '}
+      <TextLink to="/projects/$projectId/users" params={{ projectId }}>
+        {pipelines.links.users}
+      </TextLink>
     </>
   );
 }
