@@ -72,7 +72,7 @@ export function AddDialog({ kind, columns, onClose }: AddDialogProps) {
         onChange={(changed) => setDraft({ ...changed, key: draft.key })}
       />
       {problem !== null && (
-        <Alert color="red" variant="outline" role="alert">
+        <Alert color="removed" variant="outline" role="alert">
           {problem}
         </Alert>
       )}

@@ -55,7 +55,7 @@ export function ValuesDialog({ kind, keys, isReplacing, column, onClose }: Value
         />
       ))}
       {problem !== null && (
-        <Alert color="red" variant="outline" role="alert">
+        <Alert color="removed" variant="outline" role="alert">
           {problem}
         </Alert>
       )}
