@@ -116,7 +116,7 @@ function Choice({ release: { id, version } }: { readonly release: Row }) {
 
 function Version({ release: { id, version, kind } }: { readonly release: Row }) {
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs">
       <TextLink to="/releases/$releaseId" params={{ releaseId: id }}>
         {version === null ? enums.releaseState.PREVIEW : <VersionBadge version={version} />}
       </TextLink>
