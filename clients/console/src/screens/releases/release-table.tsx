@@ -50,7 +50,7 @@ export function ReleaseTable({ rows, mayRollBack }: ReleaseTableProps) {
       key: 'actions',
       header: words.columns.actions,
       cell: (row) => (
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
           {row.deployedAt !== null && row.kind !== 'SYSTEM' && (
             <ButtonLink
               variant="default"
