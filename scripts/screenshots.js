@@ -30,7 +30,8 @@ async function main() {
         if (!name.includes(part)) continue;
         await page.goto(url + path);
         await page.locator('h1').first().waitFor();
-        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+        await page.locator('[aria-busy="true"], .mantine-Skeleton-root').first().waitFor({ state: 'detached' });
+        await page.waitForLoadState('networkidle');
         await page.screenshot({ path: join(folder, `${name}-${look}.png`), fullPage: true });
       }
       await page.close();
