@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { nodeEnvironment } from './server-environment.js';
 
 interface CommandResult {
   readonly code: number;
@@ -15,9 +14,8 @@ export function runCommand(
   env: Readonly<Record<string, string>>,
 ): Promise<CommandResult> {
   const entry = join(__dirname, '../../dist', name === 'index' ? 'index.js' : `commands/${name}.js`);
-  const inherited = { PATH: process.env.PATH, ...nodeEnvironment() };
   return new Promise((resolve) => {
-    execFile(process.execPath, [entry, ...args], { env: { ...inherited, ...env } }, (error, stdout, stderr) =>
+    execFile(process.execPath, [entry, ...args], { env: { PATH: process.env.PATH, ...env } }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });

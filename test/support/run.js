@@ -1,11 +1,8 @@
-const { spawn } = require('node:child_process');
-const { once } = require('node:events');
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const build = require('./build.js');
 const { createDatabase, databaseUrl, dropDatabases } = require('./postgres-server.js');
-const { serverEnvironment } = require('./server-environment.js');
 
 const BUILT = resolve(__dirname, '../../dist');
 
@@ -13,16 +10,9 @@ const BUILT = resolve(__dirname, '../../dist');
 const undo = [];
 let ready = null;
 
-/**
- * Builds what is stale, and creates the databases that tests copy, and the compiled modules that processes of tests load.
- * Runs once, for any selection of suites.
- */
+/** Builds what is stale, and creates the databases that tests copy. Runs once, for any selection of suites. */
 exports.setUp = function setUp() {
-  ready ??= build().then(async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'slipway-test-'));
-    undo.push(() => rmSync(directory, { recursive: true }));
-    await Promise.all([makeTemplates(directory), compileModules(directory)]);
-  });
+  ready ??= build().then(makeTemplates);
   return ready;
 };
 
@@ -30,7 +20,9 @@ exports.tearDown = async function tearDown() {
   for (const step of undo.splice(0).reverse()) await step();
 };
 
-async function makeTemplates(directory) {
+async function makeTemplates() {
+  const directory = mkdtempSync(join(tmpdir(), 'slipway-test-'));
+  undo.push(() => rmSync(directory, { recursive: true }));
   const templates = { sqlite: join(directory, 'template.db') };
   await migrate(`sqlite:${templates.sqlite}`);
   const server = process.env.SLIPWAY_TEST_POSTGRES_URL;
@@ -53,17 +45,4 @@ async function migrate(url) {
   } finally {
     await database.close();
   }
-}
-
-/** Starts and stops a server, which writes what it has compiled. */
-async function compileModules(directory) {
-  process.env.SLIPWAY_TEST_COMPILED = join(directory, 'compiled');
-  const server = spawn(process.execPath, [join(BUILT, 'index.js')], {
-    env: serverEnvironment(`sqlite:${join(directory, 'compiled.db')}`),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(server, 'exit');
-  server.stdout.once('data', () => server.kill('SIGTERM'));
-  const [code] = await exited;
-  if (code !== 0) throw new Error(`Expected a server to start and stop, got exit code ${code}`);
 }

@@ -1,6 +1,3 @@
-const { enableCompileCache } = require('node:module');
-const { join } = require('node:path');
-
 /** The master key of test servers. */
 const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -19,7 +16,7 @@ const UNLIMITED_RATES = {
 function serverEnvironment(databaseUrl) {
   return {
     PATH: process.env.PATH,
-    ...nodeEnvironment(),
+    NODE_OPTIONS: process.env.NODE_OPTIONS,
     NODE_ENV: 'production',
     PORT: '0',
     SLIPWAY_DATABASE_URL: databaseUrl,
@@ -28,14 +25,4 @@ function serverEnvironment(databaseUrl) {
   };
 }
 
-const PRELOADED = join(__dirname, 'compiled-modules.js');
-
-/** The environment of Node.js in processes of tests, which takes compiled modules from those of the run, if it has any. */
-function nodeEnvironment() {
-  const { NODE_OPTIONS = '', SLIPWAY_TEST_COMPILED } = process.env;
-  if (SLIPWAY_TEST_COMPILED === undefined) return { NODE_OPTIONS };
-  if (enableCompileCache) return { NODE_OPTIONS, NODE_COMPILE_CACHE: `${SLIPWAY_TEST_COMPILED}.d` };
-  return { NODE_OPTIONS: `${NODE_OPTIONS} --require=${PRELOADED}`, SLIPWAY_TEST_COMPILED };
-}
-
-module.exports = { MASTER_KEY, UNLIMITED_RATES, nodeEnvironment, serverEnvironment };
+module.exports = { MASTER_KEY, UNLIMITED_RATES, serverEnvironment };
