@@ -16,7 +16,7 @@ export function readTokenPlace(): TokenPlace {
 /** Keeps a token in this place only, for all pages of this server. */
 export function keepToken(token: string, place: TokenPlace): void {
   const [kept, other] = place === 'TAB' ? [sessionStorage, localStorage] : [localStorage, sessionStorage];
-  // The value that is there already tells the other tabs nothing.
+  // Writing the same value again emits no event in other tabs.
   kept.setItem(STORAGE_KEY, token);
   other.removeItem(STORAGE_KEY);
 }

@@ -11,7 +11,7 @@ interface ViewerProps {
   readonly children: ReactNode;
 }
 
-/** Reads who is signed in. Tokens of connected users and runtimes have no viewer: they are told so. */
+/** Reads who is signed in. Tokens of connected users and runtimes have no viewer: for these, the page says so. */
 export function Viewer({ onSignOut, children }: ViewerProps) {
   const { data, failure, retry } = useScreenQuery(ViewerDocument, {});
   const permissions = data?.viewer.permissions;

@@ -1,6 +1,6 @@
 import { createObserved } from './observed';
 
-/** What the shell tells the member for some seconds, and to screen readers. */
+/** A message that the shell shows for a few seconds, and announces to screen readers. */
 export interface Notice {
   readonly id: number;
   readonly text: string;
@@ -12,7 +12,7 @@ export const notices = createObserved<readonly Notice[]>([]);
 const SHOWN_FOR_MS = 6_000;
 let lastId = 0;
 
-/** Tells the member something that needs no answer. */
+/** Shows a notice, which needs no answer. */
 export function notify(text: string): void {
   lastId += 1;
   const notice = { id: lastId, text };

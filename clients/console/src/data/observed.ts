@@ -5,7 +5,7 @@ export interface Observed<T> {
   subscribe(listener: () => void): () => void;
 }
 
-/** Holds a value and tells its listeners when it becomes another one. */
+/** Creates an observable value, which notifies its listeners when it changes. */
 export function createObserved<T>(initial: T): Observed<T> {
   let current = initial;
   const listeners = new Set<() => void>();

@@ -11,7 +11,7 @@ interface CachedPage {
 
 /**
  * Keeps a list whose pages are fetched one after another as one list, for each set of its other arguments. A page without
- * `after` begins it anew.
+ * `after` replaces the whole list.
  */
 export function pages(): FieldPolicy<CachedPage> {
   return {

@@ -14,7 +14,7 @@ interface Payload {
 type PayloadOf<Data> = { [Name in keyof Data]: Data[Name] extends Payload ? Data[Name] : never }[keyof Data];
 
 export interface ActionOptions<Data> {
-  /** What to tell the member when it is done. Nothing if absent: the screen shows it by itself. */
+  /** The notice to show on success. Absent: no notice, because the screen itself shows the result. */
   readonly success?: (payload: PayloadOf<Data>) => string;
   /** Whether the queries that are on the screen are read again afterwards. True by default. */
   readonly refetches?: boolean;
@@ -60,7 +60,7 @@ export function useAction<Data extends Record<string, unknown>, Variables extend
       const payload = payloadOf<Data>(data);
       setState({ ...IDLE, refusals: payload.userErrors });
       if (payload.userErrors.length > 0) return null;
-      // Before it is told, so that the screen already shows what the words say.
+      // Before the notice is shown, so that the screen is already up to date.
       if (refetches) await client.refetchQueries({ include: 'active' }).catch(() => undefined);
       if (success) notify(success(payload));
       return payload;

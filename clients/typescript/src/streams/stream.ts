@@ -9,7 +9,7 @@ import type { ConnectionStates } from './connection.js';
 import { NewestValue } from './newest-value.js';
 import type { StreamTransport, WireResult } from './transport.js';
 
-/** A connection that held this long, in milliseconds, begins the backoff anew. */
+/** A connection that held this long, in milliseconds, resets the backoff. */
 const STABLE_MS = 5_000;
 
 /** What a stream needs. */

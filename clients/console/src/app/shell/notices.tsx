@@ -4,7 +4,7 @@ import { dismiss, notices } from '../../data/notices';
 import { shell } from '../../texts/shell';
 import classes from './shell.module.css';
 
-/** Tells what was done, in a corner and to screen readers. */
+/** Shows the current notices in a corner, and announces them to screen readers. */
 export function Notices() {
   const shown = useSyncExternalStore(notices.subscribe, notices.read);
   return (

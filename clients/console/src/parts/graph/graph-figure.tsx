@@ -42,7 +42,7 @@ export default function GraphFigure({ graph, label, fieldChanges = NONE }: Workf
           <GraphLegend graph={graph} />
         </div>
       )}
-      {/* A new view is laid out anew and shown whole. */}
+      {/* Each view has its own layout, and is fitted to the box. */}
       <GraphCanvas key={view} {...shown} fields={fields} describedBy={hint} />
       <div className={classes.foot}>
         <Text id={hint} size="xs" c="dimmed">

@@ -98,7 +98,7 @@ function useFaults(
   onFound: (faults: readonly PlacedFault[], text: string) => void,
 ): void {
   const checker = useRef<ReturnType<typeof startFaultChecker>>(null);
-  const tell = useEffectEvent(onFound);
+  const reportFound = useEffectEvent(onFound);
   useEffect(() => {
     if (isReadOnly) return;
     const started = startFaultChecker(schema);
@@ -112,7 +112,7 @@ function useFaults(
   useEffect(() => {
     const timer = setTimeout(async () => {
       const placed = await checker.current?.check(value, known);
-      if (placed !== undefined) tell(placed, value);
+      if (placed !== undefined) reportFound(placed, value);
     }, PAUSE);
     return () => clearTimeout(timer);
   }, [value, known, schema]);

@@ -5,7 +5,7 @@ export type Schema = LibrarySchema | boolean;
 
 /** A published schema, as the API's `DefinitionSchema`. */
 export interface SchemaDocument {
-  /** The `$id` by which others refer to it. */
+  /** The `$id` that other schemas use in `$ref`. */
   readonly schemaId: string;
   readonly schema: unknown;
 }

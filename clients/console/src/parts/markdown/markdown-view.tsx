@@ -32,7 +32,7 @@ export default function MarkdownView({ children }: MarkdownProps) {
   );
 }
 
-/** A link that tells the other page nothing. One that leads nowhere is text. */
+/** A link that sends no referrer and no opener. Without a safe address, only its text is shown. */
 function SafeLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   if (href === '') return <>{children}</>;
   return (

@@ -20,7 +20,7 @@ export interface ProjectConfiguration {
   readonly secrets: SecretsOfProjectFragment | null;
 }
 
-/** When a value was set, and by whom, with what tells it from others. */
+/** When a value was set, and by whom, with what distinguishes it from other values. */
 export interface Entry {
   /** The value of a variable, or the client id. Null if nothing of it may be read. */
   readonly shown: string | null;

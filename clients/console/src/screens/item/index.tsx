@@ -36,7 +36,7 @@ export function Screen() {
           project === null || item === null ? (
             <NotFoundNotice />
           ) : (
-            // Another item begins anew.
+            // Another item starts with fresh state.
             <ItemEditor
               key={item.id}
               projectId={projectId}

@@ -4,7 +4,7 @@ import { failureOfStatus, TransferError } from './transfer-error';
 /** Whose content is downloaded. */
 export type ExportSource = { readonly projectId: string } | { readonly releaseId: string };
 
-/** Downloads the whole content of a project or a release, of any size. Tells how many bytes have arrived. */
+/** Downloads the whole content of a project or a release, of any size. Reports how many bytes have arrived. */
 export async function exportContent(source: ExportSource, onProgress: (bytes: number) => void): Promise<Blob> {
   const response = await fetch(pathOf(source), {
     headers: { Authorization: `Bearer ${readToken()}`, Accept: 'application/json' },

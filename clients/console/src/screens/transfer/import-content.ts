@@ -29,7 +29,7 @@ export interface ImportOptions {
   onProgress(share: number): void;
 }
 
-/** Sends a file of any size by PUT. XMLHttpRequest tells how much was sent, which `fetch` does not. @throws TransferError */
+/** Sends a file of any size by PUT. XMLHttpRequest reports how much was sent, which `fetch` does not. @throws TransferError */
 export function importContent({ projectId, file, dryRun, expectedContentRevision, onProgress }: ImportOptions) {
   const query = new URLSearchParams({
     dryRun: String(dryRun),
