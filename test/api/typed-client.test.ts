@@ -10,6 +10,8 @@ import { uniqueName } from '../support/unique-name.js';
 const FAST = { firstWaitMs: 20, maxWaitMs: 100 };
 const RENAME = `mutation ($id: ID!, $name: String!) {
   renamePipeline(input: { pipelineId: $id, name: $name }) { pipeline { name } userErrors { code message } } }`;
+const DELETE = `mutation ($id: ID!, $name: String!) {
+  deletePipeline(input: { pipelineId: $id, name: $name }) { deletedId userErrors { code message } } }`;
 
 const CREATE_PROJECT = `mutation ($name: String!) {
   createProject(input: { name: $name }) { project { id name } userErrors { code message } } }`;
@@ -61,6 +63,27 @@ describeOnEachServer('the typed client', (server) => {
     expect((await all(progress)).at(-1)).toMatchObject({ state: 'LIVE', isLive: true, percentage: 100 });
     const [live] = await all(slipway.releasesOf(client, own.staging.id));
     expect(live).toMatchObject({ id: release.id, isLive: true });
+  });
+
+  test('follows a pipeline until it is deleted', async () => {
+    const client = connect({ stream: 'SSE' });
+    const own = await createReleasePipeline(server);
+    const states = slipway.followPipeline(client, own.id);
+    expect((await states.next()).value).toMatchObject({
+      id: own.id,
+      environments: [
+        { kind: 'DEVELOPMENT' },
+        { id: own.staging.id, openPreview: null, deployingRelease: null },
+        { kind: 'PRODUCTION' },
+      ],
+    });
+    const { release } = slipway.unwrap(await slipway.openPreview(client, own.staging.id));
+    expect(await firstWith(states, ({ environments }) => environments[1]?.openPreview?.id === release.id)).toBe(true);
+    const name = uniqueName('Followed');
+    slipway.unwrap(await client.mutate(RENAME, { id: own.id, name }));
+    expect(await firstWith(states, (state) => state.name === name)).toBe(true);
+    slipway.unwrap(await client.mutate(DELETE, { id: own.id, name }));
+    await expect(firstWith(states, () => false)).rejects.toMatchObject({ error: { kind: 'NOT_FOUND' } });
   });
 
   test('gives the refusal of a mutation with its user errors', async () => {
@@ -171,6 +194,12 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const read: T[] = [];
   for await (const item of items) read.push(item);
   return read;
+}
+
+/** Whether there is a state like this before the stream ends. Does not end the stream. */
+async function firstWith<T>(states: AsyncIterator<T, undefined>, isExpected: (state: T) => boolean): Promise<boolean> {
+  for (let next = await states.next(); !next.done; next = await states.next()) if (isExpected(next.value)) return true;
+  return false;
 }
 
 /** A port on which nothing listens. */

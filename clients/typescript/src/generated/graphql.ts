@@ -423,7 +423,9 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { readonly viewer: { readonly id: string, readonly name: string, readonly role: MemberRole, readonly projects: ReadonlyArray<{ readonly id: string, readonly name: string }> | null } };
 
-export type EnvironmentSummaryFragment = { readonly id: string, readonly kind: EnvironmentKind, readonly name: string, readonly version: string | null, readonly liveRelease: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly openPreview: { readonly id: string } | null, readonly openRollback: { readonly id: string } | null, readonly deployingRelease: { readonly id: string, readonly version: string | null } | null, readonly pendingChanges: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } };
+export type EnvironmentSummaryFragment = { readonly id: string, readonly kind: EnvironmentKind, readonly name: string, readonly version: string | null, readonly liveRelease: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly openPreview: { readonly id: string } | null, readonly openRollback: { readonly id: string } | null, readonly deployingRelease: { readonly id: string, readonly version: string | null, readonly deployment: { readonly percentage: number, readonly statusMessage: string } | null } | null, readonly pendingChanges: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } };
+
+export type PipelineSummaryFragment = { readonly id: string, readonly name: string, readonly createdAt: string, readonly environments: ReadonlyArray<{ readonly id: string, readonly kind: EnvironmentKind, readonly name: string, readonly version: string | null, readonly liveRelease: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly openPreview: { readonly id: string } | null, readonly openRollback: { readonly id: string } | null, readonly deployingRelease: { readonly id: string, readonly version: string | null, readonly deployment: { readonly percentage: number, readonly statusMessage: string } | null } | null, readonly pendingChanges: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } }> };
 
 export type PipelinesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -431,7 +433,14 @@ export type PipelinesQueryVariables = Exact<{
 }>;
 
 
-export type PipelinesQuery = { readonly pipelines: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly createdAt: string, readonly environments: ReadonlyArray<{ readonly id: string, readonly kind: EnvironmentKind, readonly name: string, readonly version: string | null, readonly liveRelease: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly openPreview: { readonly id: string } | null, readonly openRollback: { readonly id: string } | null, readonly deployingRelease: { readonly id: string, readonly version: string | null } | null, readonly pendingChanges: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PipelinesQuery = { readonly pipelines: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly createdAt: string, readonly environments: ReadonlyArray<{ readonly id: string, readonly kind: EnvironmentKind, readonly name: string, readonly version: string | null, readonly liveRelease: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly openPreview: { readonly id: string } | null, readonly openRollback: { readonly id: string } | null, readonly deployingRelease: { readonly id: string, readonly version: string | null, readonly deployment: { readonly percentage: number, readonly statusMessage: string } | null } | null, readonly pendingChanges: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PipelineChangedSubscriptionVariables = Exact<{
+  pipelineId: string;
+}>;
+
+
+export type PipelineChangedSubscription = { readonly pipelineChanged: { readonly id: string, readonly name: string, readonly createdAt: string, readonly environments: ReadonlyArray<{ readonly id: string, readonly kind: EnvironmentKind, readonly name: string, readonly version: string | null, readonly liveRelease: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly openPreview: { readonly id: string } | null, readonly openRollback: { readonly id: string } | null, readonly deployingRelease: { readonly id: string, readonly version: string | null, readonly deployment: { readonly percentage: number, readonly statusMessage: string } | null } | null, readonly pendingChanges: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } }> } };
 
 export type UserErrorFieldsFragment = { readonly code: UserErrorCode, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly path: string | null, readonly subjectIds: ReadonlyArray<string>, readonly dependantIds: ReadonlyArray<string>, readonly retryable: boolean };
 
@@ -591,6 +600,10 @@ export const EnvironmentSummaryFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
   deployingRelease {
     id
     version
+    deployment {
+      percentage
+      statusMessage
+    }
   }
   pendingChanges {
     total
@@ -619,6 +632,64 @@ export const EnvironmentSummaryFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
   }
   liveAt
 }`, {"fragmentName":"EnvironmentSummary"}) as unknown as TypedDocumentString<EnvironmentSummaryFragment, unknown>;
+export const PipelineSummaryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PipelineSummary on Pipeline {
+  id
+  name
+  createdAt
+  environments {
+    ...EnvironmentSummary
+  }
+}
+    fragment EnvironmentSummary on Environment {
+  id
+  kind
+  name
+  version
+  liveRelease {
+    ...ReleaseSummary
+  }
+  openPreview {
+    id
+  }
+  openRollback {
+    id
+  }
+  deployingRelease {
+    id
+    version
+    deployment {
+      percentage
+      statusMessage
+    }
+  }
+  pendingChanges {
+    total
+    added
+    modified
+    removed
+  }
+}
+fragment ReleaseSummary on Release {
+  id
+  kind
+  state
+  isLive
+  version
+  description
+  revision
+  createdAt
+  createdBy {
+    id
+    name
+  }
+  deployedAt
+  deployedBy {
+    id
+    name
+  }
+  liveAt
+}`, {"fragmentName":"PipelineSummary"}) as unknown as TypedDocumentString<PipelineSummaryFragment, unknown>;
 export const UserErrorFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment UserErrorFields on UserError {
   code
@@ -855,12 +926,7 @@ export const PipelinesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Pipelines($first: Int = 20, $after: String) {
   pipelines(first: $first, after: $after) {
     nodes {
-      id
-      name
-      createdAt
-      environments {
-        ...EnvironmentSummary
-      }
+      ...PipelineSummary
     }
     pageInfo {
       hasNextPage
@@ -885,12 +951,24 @@ export const PipelinesDocument = /*#__PURE__*/ new TypedDocumentString(`
   deployingRelease {
     id
     version
+    deployment {
+      percentage
+      statusMessage
+    }
   }
   pendingChanges {
     total
     added
     modified
     removed
+  }
+}
+fragment PipelineSummary on Pipeline {
+  id
+  name
+  createdAt
+  environments {
+    ...EnvironmentSummary
   }
 }
 fragment ReleaseSummary on Release {
@@ -913,6 +991,69 @@ fragment ReleaseSummary on Release {
   }
   liveAt
 }`) as unknown as TypedDocumentString<PipelinesQuery, PipelinesQueryVariables>;
+export const PipelineChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription PipelineChanged($pipelineId: ID!) {
+  pipelineChanged(pipelineId: $pipelineId) {
+    ...PipelineSummary
+  }
+}
+    fragment EnvironmentSummary on Environment {
+  id
+  kind
+  name
+  version
+  liveRelease {
+    ...ReleaseSummary
+  }
+  openPreview {
+    id
+  }
+  openRollback {
+    id
+  }
+  deployingRelease {
+    id
+    version
+    deployment {
+      percentage
+      statusMessage
+    }
+  }
+  pendingChanges {
+    total
+    added
+    modified
+    removed
+  }
+}
+fragment PipelineSummary on Pipeline {
+  id
+  name
+  createdAt
+  environments {
+    ...EnvironmentSummary
+  }
+}
+fragment ReleaseSummary on Release {
+  id
+  kind
+  state
+  isLive
+  version
+  description
+  revision
+  createdAt
+  createdBy {
+    id
+    name
+  }
+  deployedAt
+  deployedBy {
+    id
+    name
+  }
+  liveAt
+}`) as unknown as TypedDocumentString<PipelineChangedSubscription, PipelineChangedSubscriptionVariables>;
 export const PreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Preview($id: ID!) {
   release(id: $id) {
