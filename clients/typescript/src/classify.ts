@@ -99,6 +99,7 @@ export function failureOfErrors(errors: readonly WireError[], head: AnswerHead |
 export function failureOfForeignAnswer({ status, requestId, retryAfterSeconds }: AnswerHead): ClientError {
   const shared = { code: null, requestId, succeeded: [] };
   const message = `Expected the answer of Slipway, got ${status} without one. Check the address, and proxies in between.`;
+  if (status === 413) return { kind: 'TOO_LARGE', ...shared, message };
   if (status === 429) return { kind: 'RATE_LIMITED', ...shared, message, retryAfterSeconds };
   if (status === 502 || status === 503 || status === 504) return { kind: 'UNREACHABLE', ...shared, message };
   return { kind: 'UNEXPECTED_ANSWER', ...shared, message, status };

@@ -1,3 +1,4 @@
+export type { AnswerHead } from './classify.js';
 export { type Client, createClient } from './client.js';
 export type {
   AnswerUnavailable,
@@ -12,6 +13,7 @@ export type {
   Waiting,
 } from './client-error.js';
 export * from './generated/graphql.js';
+export { failureOfAnswer } from './http/send.js';
 export type { OperationDocument, VariablesAndOptions } from './operation-document.js';
 export * from './operations/deployments.js';
 export * from './operations/pipelines.js';

@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { shell } from '../texts/shell';
+import { useWriteSearch } from './use-write-search';
 
 export interface SearchFieldProps {
   /** What is searched. */
@@ -15,7 +16,7 @@ const DELAY_MS = 200;
 
 /** A search that stands in the address. The screen reads it from there. `/` moves the focus here. */
 export function SearchField({ label, name = 'search' }: SearchFieldProps) {
-  const navigate = useNavigate();
+  const writeSearch = useWriteSearch<Record<string, unknown>>();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const inAddress = typeof search[name] === 'string' ? search[name] : '';
   const [draft, setDraft] = useState(inAddress);
@@ -29,8 +30,7 @@ export function SearchField({ label, name = 'search' }: SearchFieldProps) {
 
   const write = useDebouncedCallback((text: string) => {
     written.current = text;
-    const next = (before: Record<string, unknown>) => ({ ...before, [name]: text === '' ? undefined : text });
-    void navigate({ to: '.', search: next as never, replace: true, resetScroll: false });
+    writeSearch({ [name]: text === '' ? undefined : text });
   }, DELAY_MS);
 
   return (

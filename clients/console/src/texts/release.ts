@@ -9,7 +9,6 @@ export const release = {
   rollbackTitle: (version: string | null, target: string) =>
     version === null ? `Roll ${target} back` : `Roll ${target} back to ${version}`,
   to: 'to',
-  releasesOf: (environment: string) => `Releases of ${environment}`,
   loading: 'Loading the release',
   failed: 'The release could not be read',
   absent: 'There is no such release',

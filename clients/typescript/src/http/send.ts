@@ -46,12 +46,15 @@ export async function sendOnce(
 
 /** What an answer means. */
 export function readAnswer(head: AnswerHead, text: string): Answer {
-  const result = parseResult(text);
-  if (result === null) return { failure: failureOfForeignAnswer(head) };
-  if (result.errors && result.errors.length > 0) return { failure: failureOfErrors(result.errors, head) };
-  return result.data === undefined || result.data === null
-    ? { failure: failureOfForeignAnswer(head) }
-    : { data: result.data };
+  const { data, errors = [] } = parseResult(text) ?? {};
+  const hasData = data !== undefined && data !== null;
+  return hasData && errors.length === 0 ? { data } : { failure: failureOfAnswer(head, text) };
+}
+
+/** Why an answer is a failure: the server's error or, without one, what stands in its place, e.g. the page of a proxy. */
+export function failureOfAnswer(head: AnswerHead, text: string): ClientError {
+  const errors = parseResult(text)?.errors ?? [];
+  return errors.length > 0 ? failureOfErrors(errors, head) : failureOfForeignAnswer(head);
 }
 
 /** The head of an HTTP response. */

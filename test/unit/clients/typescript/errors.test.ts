@@ -1,6 +1,6 @@
 import { failureOfErrors, failureOfForeignAnswer, kindOf } from '../../../../clients/typescript/src/classify.js';
 import { refusalOf } from '../../../../clients/typescript/src/http/refusals.js';
-import { readAnswer } from '../../../../clients/typescript/src/http/send.js';
+import { failureOfAnswer, readAnswer } from '../../../../clients/typescript/src/http/send.js';
 import { failureOfSocket } from '../../../../clients/typescript/src/streams/web-socket.js';
 import { ERROR_CODES, type ErrorCode } from '../../../../src/graphql/error-codes.js';
 
@@ -114,6 +114,7 @@ test.each([
   [200, 'UNEXPECTED_ANSWER'],
   [302, 'UNEXPECTED_ANSWER'],
   [404, 'UNEXPECTED_ANSWER'],
+  [413, 'TOO_LARGE'],
   [429, 'RATE_LIMITED'],
   [502, 'UNREACHABLE'],
   [503, 'UNREACHABLE'],
@@ -130,6 +131,13 @@ test.each([
   ['an answer that was cut', '{"data":{"vie'],
 ])('an answer that is %s is no success', (_what, text) => {
   expect(readAnswer(HEAD, text)).toMatchObject({ failure: { kind: 'UNEXPECTED_ANSWER', status: 200 } });
+});
+
+test('an answer of another endpoint has the words of the server, or the status of what stands in its place', () => {
+  const head = { ...HEAD, status: 403 };
+  const body = JSON.stringify({ errors: [{ message: 'No', extensions: { code: 'FORBIDDEN' } }] });
+  expect(failureOfAnswer(head, body)).toMatchObject({ kind: 'FORBIDDEN', message: 'No', requestId: 'request-1' });
+  expect(failureOfAnswer({ ...head, status: 503 }, '<html></html>')).toMatchObject({ kind: 'UNREACHABLE' });
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { Button, Select, SimpleGrid, TextInput, useMatches } from '@mantine/core
 import { getRouteApi } from '@tanstack/react-router';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { SearchField } from '../../parts/search-field';
+import { useWriteSearch } from '../../parts/use-write-search';
 import { audit as words } from '../../texts/audit';
 import { AuditChoicesDocument, type AuditOutcome } from './audit.generated';
 import classes from './filters.module.css';
@@ -15,8 +16,7 @@ export function Filters() {
   const navigate = route.useNavigate();
   const { data } = useScreenQuery(AuditChoicesDocument, {});
   const isWide = useMatches({ base: false, sm: true });
-  const write = (change: { readonly [Name in keyof AuditSearch]: AuditSearch[Name] | undefined }) =>
-    void navigate({ search: (before) => ({ ...before, ...change }) as AuditSearch, replace: true, resetScroll: false });
+  const write = useWriteSearch<AuditSearch>();
 
   return (
     <details className={classes.filters} open={isWide || Object.keys(search).length > 0}>

@@ -7,6 +7,7 @@ import { LoadMore } from '../../parts/load-more';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
 import { TableSkeleton } from '../../parts/skeletons';
+import { useWriteSearch } from '../../parts/use-write-search';
 import { count } from '../../texts/format';
 import { compare as words } from '../../texts/releases';
 import { Changes } from './changes';
@@ -59,10 +60,8 @@ export function Screen() {
 
 function Sides() {
   const search = route.useSearch();
-  const navigate = route.useNavigate();
   const { data } = useScreenQuery(CompareChoicesDocument, {});
-  const write = (change: { readonly [Name in keyof CompareSearch]: CompareSearch[Name] | undefined }) =>
-    void navigate({ search: (before) => ({ ...before, ...change }) as CompareSearch, resetScroll: false });
+  const write = useWriteSearch<CompareSearch>();
   const sides = ['source', 'target'] as const;
   return (
     <Group align="end" gap="sm">

@@ -1,3 +1,4 @@
+import { contains } from '../../parts/contains';
 import type {
   ConfigurationKind,
   ConfiguredProjectFragment,
@@ -129,11 +130,10 @@ export function rowsToShow(
   rows: readonly ConfigurationRow[],
   { search = '', show }: { readonly search?: string; readonly show?: 'missing' },
 ): readonly ConfigurationRow[] {
-  const part = search.trim().toLocaleLowerCase();
   return rows.filter(
     ({ key, settingId, cells }) =>
       (show !== 'missing' || cells.some(({ state }) => state === 'MISSING')) &&
-      (key.toLocaleLowerCase().includes(part) || (settingId ?? '').toLocaleLowerCase().includes(part)),
+      (contains(key, search) || contains(settingId ?? '', search)),
   );
 }
 

@@ -1,10 +1,12 @@
 import { Group, SegmentedControl } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { SearchField } from '../../parts/search-field';
 import { Tag } from '../../parts/tag';
+import { useWriteSearch } from '../../parts/use-write-search';
 import { configuration as words } from '../../texts/configuration';
 import type { ProjectColumn } from './columns';
 import { type ConfigurationRow, missingCount } from './configuration-rows';
+import type { ConfigurationSearch } from './search';
 
 interface FiltersProps {
   readonly columns: readonly ProjectColumn[];
@@ -14,11 +16,7 @@ interface FiltersProps {
 /** How many values each project lacks, and which rows are shown. The filters stand in the address. */
 export function Filters({ columns, rows }: FiltersProps) {
   const { show } = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const write = (value: string) => {
-    const next = (before: Record<string, unknown>) => ({ ...before, show: value === 'missing' ? value : undefined });
-    void navigate({ to: '.', search: next as never, replace: true, resetScroll: false });
-  };
+  const write = useWriteSearch<ConfigurationSearch>();
   return (
     <>
       <Group gap="md">
@@ -43,7 +41,7 @@ export function Filters({ columns, rows }: FiltersProps) {
             { value: 'missing', label: words.onlyMissing },
           ]}
           value={show === 'missing' ? 'missing' : 'all'}
-          onChange={write}
+          onChange={(value) => write({ show: value === 'missing' ? value : undefined })}
         />
       </Group>
     </>

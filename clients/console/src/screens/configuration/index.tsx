@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useScreenQuery } from '../../data/use-screen-query';
+import { pipelineCrumb } from '../../parts/crumbs';
 import { Loaded } from '../../parts/loaded';
 import { NotFoundNotice } from '../../parts/not-allowed';
 import { Page } from '../../parts/page';
@@ -19,9 +20,7 @@ export function Screen() {
   const { pipelineId: id } = route.useParams();
   const query = useScreenQuery(ConfigurationScreenDocument, { id });
   const pipeline = query.data?.pipeline ?? null;
-  const crumbs = pipeline
-    ? [{ label: pipeline.name, link: { to: '/pipelines/$pipelineId', params: { pipelineId: id } } } as const]
-    : [];
+  const crumbs = pipeline ? [pipelineCrumb(pipeline)] : [];
   return (
     <Page title={words.title} crumbs={crumbs}>
       <Loaded query={query} skeleton={<TableSkeleton rows={8} />}>

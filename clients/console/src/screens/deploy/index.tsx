@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLive } from '../../data/use-live';
 import { useScreenQuery } from '../../data/use-screen-query';
+import { pipelineCrumb } from '../../parts/crumbs';
 import { Loaded } from '../../parts/loaded';
 import { NotFoundNotice } from '../../parts/not-allowed';
 import { type Crumb, Page } from '../../parts/page';
@@ -26,10 +27,7 @@ export function Screen() {
   const title = release ? texts.title(release.environment.name) : texts.loading;
   const crumbs: readonly Crumb[] = release
     ? [
-        {
-          label: release.environment.pipeline.name,
-          link: { to: '/pipelines/$pipelineId', params: { pipelineId: release.environment.pipeline.id } },
-        },
+        pipelineCrumb(release.environment.pipeline),
         {
           label: texts.preview(release.sourceEnvironment?.name ?? null, release.environment.name),
           link: { to: '/releases/$releaseId', params: { releaseId } },

@@ -3,12 +3,13 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLive } from '../../data/use-live';
 import { useScreenQuery } from '../../data/use-screen-query';
+import { releaseCrumbs } from '../../parts/crumbs';
 import { EmptyState } from '../../parts/empty-state';
 import { ErrorNotice } from '../../parts/error-notice';
 import { ButtonLink } from '../../parts/links';
 import { Loaded } from '../../parts/loaded';
 import { NotFoundNotice } from '../../parts/not-allowed';
-import { Page } from '../../parts/page';
+import { type Crumb, Page } from '../../parts/page';
 import { TableSkeleton } from '../../parts/skeletons';
 import { Timestamp } from '../../parts/timestamp';
 import { deployment as words } from '../../texts/deployment';
@@ -77,12 +78,9 @@ function DeploymentOf({ releaseId, onRetried }: DeploymentOfProps) {
   );
 }
 
-function crumbsOf({ id, environment: { id: environmentId, name, pipeline } }: DeploymentHeadFragment) {
-  return [
-    { label: pipeline.name, link: { to: '/pipelines/$pipelineId', params: { pipelineId: pipeline.id } } },
-    { label: name, link: { to: '/environments/$environmentId/releases', params: { environmentId } } },
-    { label: words.toRelease, link: { to: '/releases/$releaseId', params: { releaseId: id } } },
-  ] as const;
+function crumbsOf({ id, environment }: DeploymentHeadFragment): readonly Crumb[] {
+  const link = { to: '/releases/$releaseId', params: { releaseId: id } } as const;
+  return [...releaseCrumbs(environment), { label: words.toRelease, link }];
 }
 
 function NotDeployed({ releaseId }: { readonly releaseId: string }) {

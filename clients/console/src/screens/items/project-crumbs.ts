@@ -1,3 +1,4 @@
+import { pipelineCrumb } from '../../parts/crumbs';
 import type { Crumb } from '../../parts/page';
 import { content } from '../../texts/content';
 import { enums } from '../../texts/enums';
@@ -7,8 +8,7 @@ import type { ItemsProjectFragment } from './items.generated';
 /** The way to the content of a project: its pipeline, or the list of projects. */
 export function projectCrumbs({ environment }: ItemsProjectFragment): Crumb[] {
   if (environment === null) return [{ label: shell.links.projects, link: { to: '/projects' } }];
-  const { pipeline } = environment;
-  return [{ label: pipeline.name, link: { to: '/pipelines/$pipelineId', params: { pipelineId: pipeline.id } } }];
+  return [pipelineCrumb(environment.pipeline)];
 }
 
 /** The way to what belongs to the content of a project. */

@@ -1,9 +1,10 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { ErrorNotice } from '../../parts/error-notice';
 import { NotFoundNotice } from '../../parts/not-allowed';
 import { Page } from '../../parts/page';
+import { useWriteSearch } from '../../parts/use-write-search';
 import { release as texts } from '../../texts/release';
 import classes from './columns.module.css';
 import { PreviewScreen } from './preview/preview-screen';
@@ -37,7 +38,7 @@ interface ReadyProps {
 function Ready({ data: { release, marks }, reader, search }: ReadyProps) {
   const { kind, environment, state } = release.head;
   const { can } = environment.project;
-  const setSearch = useSetSearch();
+  const setSearch = useWriteSearch<ReleaseSearch>();
   const isPreview = state === 'PREVIEW';
   const mayRelease = kind === 'ROLLBACK' ? can.rollBack : can.release;
   const mayProvide = can.provideConfiguration;
@@ -46,19 +47,6 @@ function Ready({ data: { release, marks }, reader, search }: ReadyProps) {
     [release, marks, reader, search, setSearch, isPreview, mayRelease, mayProvide],
   );
   return <ReleaseContext value={screen}>{isPreview ? <PreviewScreen /> : <StoredScreen />}</ReleaseContext>;
-}
-
-/** Changes the address in place: the page stays where it is, and “back” leaves the screen. */
-function useSetSearch(): ReleaseScreen['setSearch'] {
-  const navigate = useNavigate();
-  return useCallback(
-    (part) => {
-      const join = (former: object) =>
-        Object.fromEntries(Object.entries({ ...former, ...part }).filter(([, value]) => value !== undefined));
-      void navigate({ to: '.', search: join, replace: true, resetScroll: false });
-    },
-    [navigate],
-  );
 }
 
 interface NotReadyProps {

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { SearchPart } from '../../parts/use-write-search';
 import type { ReleaseSearch } from './search';
 import type { LoadedRelease } from './state/load-release';
 import type { ReviewDifference } from './state/review';
@@ -12,7 +13,7 @@ export interface ReleaseScreen {
   readonly reader: ReleaseReader;
   readonly search: ReleaseSearch;
   /** Changes parts of the address; undefined takes a part out. */
-  setSearch(part: { readonly [Name in keyof ReleaseSearch]: ReleaseSearch[Name] | undefined }): void;
+  setSearch(part: SearchPart<ReleaseSearch>): void;
   /** True while it is a preview, which can be changed. */
   readonly isPreview: boolean;
   /** Whether the reader may deploy and select changes. */

@@ -1,6 +1,7 @@
 import { Button, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { SearchField } from '../../parts/search-field';
+import { useWriteSearch } from '../../parts/use-write-search';
 import { enums } from '../../texts/enums';
 import { releases as words } from '../../texts/releases';
 import { KINDS, type ReleasesSearch, STATES } from './search';
@@ -11,12 +12,7 @@ const route = getRouteApi('/environments/$environmentId/releases');
 export function Filters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const write = (change: { readonly [Name in keyof ReleasesSearch]: ReleasesSearch[Name] | undefined }) =>
-    void navigate({
-      search: (before) => ({ ...before, ...change }) as ReleasesSearch,
-      replace: true,
-      resetScroll: false,
-    });
+  const write = useWriteSearch<ReleasesSearch>();
   return (
     <SimpleGrid cols={{ base: 2, md: 6 }} spacing="xs" style={{ alignItems: 'end' }}>
       <SearchField label={words.version} name="version" />

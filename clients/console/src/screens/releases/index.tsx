@@ -1,6 +1,7 @@
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useScreenQuery } from '../../data/use-screen-query';
+import { pipelineCrumb } from '../../parts/crumbs';
 import { EmptyState } from '../../parts/empty-state';
 import { LoadMore } from '../../parts/load-more';
 import { Loaded } from '../../parts/loaded';
@@ -28,16 +29,7 @@ export function Screen() {
   return (
     <Page
       title={environment ? words.titleOf(environment.name) : words.title}
-      crumbs={
-        environment
-          ? [
-              {
-                label: environment.pipeline.name,
-                link: { to: '/pipelines/$pipelineId', params: { pipelineId: environment.pipeline.id } },
-              },
-            ]
-          : []
-      }
+      crumbs={environment ? [pipelineCrumb(environment.pipeline)] : []}
       actions={environment && <EnvironmentSwitch environment={environment} />}
     >
       <Loaded query={query} skeleton={<TableSkeleton rows={8} />}>

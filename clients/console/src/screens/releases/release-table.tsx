@@ -8,11 +8,12 @@ import { MemberName } from '../../parts/member-name';
 import { ActionProblems } from '../../parts/refusals';
 import { StateTag } from '../../parts/state-tag';
 import { Timestamp } from '../../parts/timestamp';
+import { useWriteSearch } from '../../parts/use-write-search';
 import { VersionBadge } from '../../parts/version-badge';
 import { enums } from '../../texts/enums';
 import { releases as words } from '../../texts/releases';
 import { RollBackDocument, type ReleaseRowFragment as Row } from './releases.generated';
-import { choose } from './search';
+import { choose, type ReleasesSearch } from './search';
 
 const route = getRouteApi('/environments/$environmentId/releases');
 
@@ -98,18 +99,12 @@ function CompareBar({ chosen: [first, second] }: { readonly chosen: readonly str
 
 function Choice({ release: { id, version } }: { readonly release: Row }) {
   const { chosen = [] } = route.useSearch();
-  const navigate = route.useNavigate();
+  const write = useWriteSearch<ReleasesSearch>();
   return (
     <Checkbox
       aria-label={words.choose(version ?? words.unnamed)}
       checked={chosen.includes(id)}
-      onChange={() =>
-        void navigate({
-          search: (before) => ({ ...before, chosen: choose(before.chosen ?? [], id) }),
-          replace: true,
-          resetScroll: false,
-        })
-      }
+      onChange={() => write({ chosen: choose(chosen, id) })}
     />
   );
 }

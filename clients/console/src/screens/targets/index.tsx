@@ -2,6 +2,8 @@ import { Button, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useScreenQuery } from '../../data/use-screen-query';
+import { contains } from '../../parts/contains';
+import { pipelineCrumb } from '../../parts/crumbs';
 import { EmptyState } from '../../parts/empty-state';
 import { Loaded } from '../../parts/loaded';
 import { NotFoundNotice } from '../../parts/not-allowed';
@@ -30,16 +32,7 @@ export function Screen() {
   return (
     <Page
       title={environment ? words.of(environment.name) : words.title}
-      crumbs={
-        environment
-          ? [
-              {
-                label: environment.pipeline.name,
-                link: { to: '/pipelines/$pipelineId', params: { pipelineId: environment.pipeline.id } },
-              },
-            ]
-          : []
-      }
+      crumbs={environment ? [pipelineCrumb(environment.pipeline)] : []}
       actions={create}
     >
       <Loaded query={query} skeleton={<TableSkeleton rows={4} />}>
@@ -47,7 +40,7 @@ export function Screen() {
           if (environment === null) return <NotFoundNotice />;
           const all = environment.deploymentTargets;
           if (all.length === 0) return <EmptyState title={words.none} text={words.noneText} action={create} />;
-          const rows = all.filter(({ name }) => name.toLocaleLowerCase().includes(search.toLocaleLowerCase()));
+          const rows = all.filter(({ name }) => contains(name, search));
           return (
             <>
               <Text c="dimmed">{words.intro}</Text>

@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSession } from '../../data/session';
 import { useScreenQuery } from '../../data/use-screen-query';
+import { contains } from '../../parts/contains';
 import { DataTable } from '../../parts/data-table';
 import { EmptyState } from '../../parts/empty-state';
 import { TextLink } from '../../parts/links';
@@ -54,10 +55,6 @@ export function Screen() {
       />
     </Page>
   );
-}
-
-function contains(name: string, search: string): boolean {
-  return name.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase());
 }
 
 function Members({ rows }: { readonly rows: readonly MemberRowFragment[] }) {

@@ -1,16 +1,16 @@
 import { readToken } from '../../../../sign-in/token';
-import { failureOfStatus, TransferError } from './transfer-error';
+import { noAnswer, refusedTransfer } from './transfer-errors';
 
 /** Whose content is downloaded. */
 export type ExportSource = { readonly projectId: string } | { readonly releaseId: string };
 
-/** Downloads the whole content of a project or a release, of any size. Reports how many bytes have arrived. */
+/** Downloads the whole content of a project or a release, of any size. Reports how many bytes have arrived. @throws SlipwayError */
 export async function exportContent(source: ExportSource, onProgress: (bytes: number) => void): Promise<Blob> {
   const response = await fetch(pathOf(source), {
     headers: { Authorization: `Bearer ${readToken()}`, Accept: 'application/json' },
-  });
+  }).catch(throwNoAnswer);
   if (!response.ok || response.body === null) {
-    throw new TransferError(failureOfStatus(response.status, await response.text()));
+    throw refusedTransfer(response.status, response.headers.get('x-request-id'), await response.text());
   }
   let bytes = 0;
   const counted = response.body.pipeThrough(
@@ -22,20 +22,14 @@ export async function exportContent(source: ExportSource, onProgress: (bytes: nu
       },
     }),
   );
-  return new Blob([await new Response(counted).arrayBuffer()], { type: 'application/json' });
+  return new Blob([await new Response(counted).arrayBuffer().catch(throwNoAnswer)], { type: 'application/json' });
+}
+
+function throwNoAnswer(): never {
+  throw noAnswer();
 }
 
 function pathOf(source: ExportSource): string {
   if ('releaseId' in source) return `/releases/${encodeURIComponent(source.releaseId)}/content`;
   return `/projects/${encodeURIComponent(source.projectId)}/content`;
-}
-
-/** Gives the member a file to keep. */
-export function saveFile(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,12 +1,12 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { Failure } from '../../data/errors';
+import { type Failure, failureOf } from '../../data/errors';
 import { ErrorNotice } from '../../parts/error-notice';
+import { saveFile } from '../../parts/save-file';
 import { transferTexts } from '../../texts/content';
-import { exportContent, saveFile } from './export-content';
+import { exportContent } from './export-content';
 import { fileName, sizeInWords } from './file-name';
 import classes from './transfer.module.css';
-import { failureOfTransfer } from './transfer-error';
 
 interface ExportSectionProps {
   readonly project: { readonly id: string; readonly name: string };
@@ -24,7 +24,7 @@ export function ExportSection({ project }: ExportSectionProps) {
     try {
       saveFile(await exportContent({ projectId: project.id }, setBytes), fileName(project.name, new Date()));
     } catch (error) {
-      setFailure(failureOfTransfer(error));
+      setFailure(failureOf(error));
     } finally {
       setBytes(null);
     }

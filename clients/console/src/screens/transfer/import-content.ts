@@ -1,6 +1,6 @@
 import { readToken } from '../../../../sign-in/token';
 import type { RefusalFieldsFragment as Refusal } from '../../data/refusal.generated';
-import { failureOfStatus, TransferError } from './transfer-error';
+import { noAnswer, refusedTransfer } from './transfer-errors';
 
 /** The answer to an import: counts of changes, or what is refused. */
 export interface ImportOutcome {
@@ -29,7 +29,7 @@ export interface ImportOptions {
   onProgress(share: number): void;
 }
 
-/** Sends a file of any size by PUT. XMLHttpRequest reports how much was sent, which `fetch` does not. @throws TransferError */
+/** Sends a file of any size by PUT. XMLHttpRequest reports how much was sent, which `fetch` does not. @throws SlipwayError */
 export function importContent({ projectId, file, dryRun, expectedContentRevision, onProgress }: ImportOptions) {
   const query = new URLSearchParams({
     dryRun: String(dryRun),
@@ -41,13 +41,13 @@ export function importContent({ projectId, file, dryRun, expectedContentRevision
     request.setRequestHeader('Authorization', `Bearer ${readToken()}`);
     request.setRequestHeader('Content-Type', 'application/json');
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total));
-    const finish = () => {
-      const outcome = outcomeIn(request.responseText);
-      if (outcome === null) reject(new TransferError(failureOfStatus(request.status, request.responseText)));
-      else resolve(outcome);
-    };
-    request.addEventListener('load', finish);
-    request.addEventListener('error', finish);
+    request.addEventListener('load', () => {
+      const { responseText: text } = request;
+      const outcome = outcomeIn(text);
+      if (outcome) resolve(outcome);
+      else reject(refusedTransfer(request.status, request.getResponseHeader('x-request-id'), text));
+    });
+    request.addEventListener('error', () => reject(noAnswer()));
     request.send(file);
   });
 }

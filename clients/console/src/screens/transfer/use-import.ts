@@ -1,13 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
-import type { Failure } from '../../data/errors';
+import { type Failure, failureOf } from '../../data/errors';
 import { notify } from '../../data/notices';
 import type { RefusalFieldsFragment as Refusal } from '../../data/refusal.generated';
 import { useAction } from '../../data/use-action';
 import { transferTexts } from '../../texts/content';
 import { type ImportCounts, importContent } from './import-content';
 import { type ImportedChangesFragment, TryImportDocument } from './transfer.generated';
-import { failureOfTransfer } from './transfer-error';
 
 /** What a file would change. */
 export interface Trial {
@@ -67,7 +66,7 @@ export function useImport(projectId: string) {
     try {
       await work();
     } catch (error) {
-      setState({ kind: 'FAILED', failure: failureOfTransfer(error) });
+      setState({ kind: 'FAILED', failure: failureOf(error) });
     }
   }
 

@@ -1,6 +1,7 @@
 import { Select, SimpleGrid } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { SearchField } from '../../parts/search-field';
+import { useWriteSearch } from '../../parts/use-write-search';
 import { users as words } from '../../texts/users';
 import type { UsersSearch } from './search';
 
@@ -13,9 +14,7 @@ interface FiltersProps {
 /** Which users are shown. Each filter stands in the address. */
 export function Filters({ integrations }: FiltersProps) {
   const { state, integration } = route.useSearch();
-  const navigate = route.useNavigate();
-  const write = (change: { readonly [Name in keyof UsersSearch]: UsersSearch[Name] | undefined }) =>
-    void navigate({ search: (before) => ({ ...before, ...change }) as UsersSearch, replace: true, resetScroll: false });
+  const write = useWriteSearch<UsersSearch>();
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" verticalSpacing="sm">
       <SearchField label={words.search} />

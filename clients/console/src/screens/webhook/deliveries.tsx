@@ -9,6 +9,7 @@ import { LoadMore, type LoadMoreProps } from '../../parts/load-more';
 import { ActionProblems } from '../../parts/refusals';
 import { Tag, type TagTone } from '../../parts/tag';
 import { Timestamp } from '../../parts/timestamp';
+import { useWriteSearch } from '../../parts/use-write-search';
 import { deliveries as words } from '../../texts/webhooks';
 import { WEBHOOK_EVENTS } from '../webhooks/webhook-choices';
 import { DeliveryDialog } from './delivery-dialog';
@@ -91,8 +92,7 @@ export function Deliveries({ deliveries: { edges, pageInfo }, onMore }: Deliveri
 
 function Filters() {
   const { state, event } = route.useSearch();
-  const navigate = route.useNavigate();
-  const write = (search: WebhookSearch) => void navigate({ search, replace: true, resetScroll: false });
+  const write = useWriteSearch<WebhookSearch>();
   return (
     <Group gap="xs">
       <Select
@@ -100,9 +100,7 @@ function Filters() {
         placeholder={words.any}
         data={DELIVERY_STATES.map((value) => ({ value, label: words.states[value] }))}
         value={state ?? null}
-        onChange={(value) =>
-          write({ ...(event && { event }), ...(value && { state: value as typeof state & string }) })
-        }
+        onChange={(value) => write({ state: (value ?? undefined) as WebhookSearch['state'] })}
         clearable
       />
       <Select
@@ -110,9 +108,7 @@ function Filters() {
         placeholder={words.any}
         data={WEBHOOK_EVENTS.map((value) => ({ value, label: words.events[value] }))}
         value={event ?? null}
-        onChange={(value) =>
-          write({ ...(state && { state }), ...(value && { event: value as typeof event & string }) })
-        }
+        onChange={(value) => write({ event: (value ?? undefined) as WebhookSearch['event'] })}
         clearable
       />
     </Group>

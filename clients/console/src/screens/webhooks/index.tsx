@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useScreenQuery } from '../../data/use-screen-query';
+import { contains } from '../../parts/contains';
 import { DataTable } from '../../parts/data-table';
 import { EmptyState } from '../../parts/empty-state';
 import { TextLink } from '../../parts/links';
@@ -64,10 +65,6 @@ export function Screen() {
       />
     </Page>
   );
-}
-
-function contains(text: string, search: string): boolean {
-  return text.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase());
 }
 
 function Webhooks({ rows }: { readonly rows: readonly WebhookRowFragment[] }) {

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { failureOf } from '../../../data/errors';
 import { notify } from '../../../data/notices';
+import { saveAddress } from '../../../parts/save-file';
 import { affected as texts } from '../../../texts/messages';
 import type { ListedMessageFragment } from '../release.generated';
 import { AffectedUsersCsvDocument } from './messages.generated';
@@ -21,7 +22,7 @@ export function CsvButton({ message: { id, title } }: { readonly message: Listed
       });
       const url = data?.node?.__typename === 'Message' ? data.node.affectedUsers?.csvDownload.url : undefined;
       if (url === undefined) notify(texts.csvFailed);
-      else save(url);
+      else saveAddress(url);
     } catch (error) {
       notify(failureOf(error).message);
     } finally {
@@ -39,12 +40,4 @@ export function CsvButton({ message: { id, title } }: { readonly message: Listed
       {texts.csv}
     </Button>
   );
-}
-
-/** The answer is an attachment: the page stays. */
-function save(url: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = '';
-  link.click();
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { releaseCrumbs } from '../../../parts/crumbs';
 import { Page } from '../../../parts/page';
 import { release as texts } from '../../../texts/release';
 import { useReleaseScreen } from '../release-context';
@@ -13,7 +14,6 @@ export interface PreviewPageProps {
 export function PreviewPage({ actions, children }: PreviewPageProps) {
   const { head } = useReleaseScreen().release;
   const { environment, sourceEnvironment, sourceRelease, kind } = head;
-  const { pipeline } = environment;
   const title =
     kind === 'ROLLBACK'
       ? texts.rollbackTitle(sourceRelease?.version ?? null, environment.name)
@@ -34,13 +34,7 @@ export function PreviewPage({ actions, children }: PreviewPageProps) {
           </span>
         )
       }
-      crumbs={[
-        { label: pipeline.name, link: { to: '/pipelines/$pipelineId', params: { pipelineId: pipeline.id } } },
-        {
-          label: texts.releasesOf(environment.name),
-          link: { to: '/environments/$environmentId/releases', params: { environmentId: environment.id } },
-        },
-      ]}
+      crumbs={releaseCrumbs(environment)}
       actions={actions}
     >
       {children}

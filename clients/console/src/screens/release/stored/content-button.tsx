@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { failureOf } from '../../../data/errors';
 import { notify } from '../../../data/notices';
+import { saveFile } from '../../../parts/save-file';
 import { stored as words } from '../../../texts/stored-release';
-import { exportContent, saveFile } from '../../transfer/export-content';
-import { failureOfTransfer } from '../../transfer/transfer-error';
+import { exportContent } from '../../transfer/export-content';
 
 interface ContentButtonProps {
   readonly releaseId: string;
@@ -19,7 +20,7 @@ export function ContentButton({ releaseId, name }: ContentButtonProps) {
     try {
       saveFile(await exportContent({ releaseId }, () => undefined), `${name}.json`);
     } catch (error) {
-      notify(failureOfTransfer(error).message);
+      notify(failureOf(error).message);
     } finally {
       setRunning(false);
     }

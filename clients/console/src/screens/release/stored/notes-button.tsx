@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { failureOf } from '../../../data/errors';
 import { notify } from '../../../data/notices';
 import { CopyButton } from '../../../parts/copy-button';
+import { saveFile } from '../../../parts/save-file';
 import { shell } from '../../../texts/shell';
 import { stored as words } from '../../../texts/stored-release';
-import { saveFile } from '../../transfer/export-content';
 import { StoredNotesDocument } from './stored.generated';
 
 interface NotesButtonProps {
