@@ -374,6 +374,15 @@ describe('rates', () => {
     expect(shut).toEqual({ code: 4429, reason: expect.stringContaining('Too many wrong tokens') });
   });
 
+  test('of wrong tokens do not count altered links, which images of another site can open', async () => {
+    const path = '/releases/release_1/messages/msg_1/affected-users.csv';
+    const headers = { 'X-Forwarded-For': '192.0.2.1' };
+    for (let i = 0; i < 3; i++) {
+      expect((await fetch(`${app.url}${path}?signature=1234567890.token_1.${i}`, { headers })).status).toBe(403);
+    }
+    expect((await from('192.0.2.1')).status).toBe(200);
+  });
+
   test('without a trusted proxy are counted by the peer address of the connection', async () => {
     const plain = await startApp({ env: { SLIPWAY_RATE_LIMIT_PER_ADDRESS: '2' } });
     const forwarded = (address: string) =>

@@ -34,15 +34,15 @@ export class Admission {
   }
 
   /**
-   * Admits a request by a link that names a token, null if the link was altered. That counts as a failed sign-in; a link
-   * whose token is no longer valid does not.
+   * Admits a request by a link that names a token, null if the link was altered. Such links do not count as wrong tokens: a
+   * page of another site can make its visitors' browsers open many of them, as images, which would lock these people out. A
+   * signature is too long to be guessed.
    */
   async admitLink(tokenId: string | null, origin: RequestOrigin): Promise<Admitted> {
     await this.rates.countByAddress(origin.address);
     await this.rates.checkSignIn(origin.address);
     if (tokenId === null) {
       await this.services.audit.recordRefusedSignIn(origin, 'FORBIDDEN');
-      await this.rates.countSignInFailure(origin.address);
       return { refusal: ALTERED_LINK };
     }
     const authentication = await this.reauthenticateLink(tokenId);
