@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import WebSocket from 'ws';
 import * as slipway from '../../clients/typescript/src/index.js';
 import { describeOnSqlite } from '../support/databases.js';
@@ -10,6 +10,8 @@ import { createTestClient, type TestClient } from '../support/test-client.js';
 
 /** Nothing listens on this port. */
 const NOWHERE = 'http://127.0.0.1:9';
+/** How often an event stream gets a comment. */
+const QUICK_COMMENTS = { SLIPWAY_WS_PING_MS: '50' };
 const FAST = { firstWaitMs: 20, maxWaitMs: 100 };
 const RENAME = 'mutation { renamePipeline(input: { pipelineId: "1", name: "x" }) { userErrors { code message } } }';
 
@@ -25,7 +27,7 @@ describeOnSqlite('streams of the typed client', ({ createUrl }) => {
 
   beforeAll(async () => {
     url = await createUrl();
-    app = await startApp({ url });
+    app = await startApp({ url, env: QUICK_COMMENTS });
     proxy = await startStallingProxy(app.url);
     admin = createTestClient(new URL(proxy.url).origin, app.adminToken);
     pipeline = await createReleasePipeline(admin);
@@ -103,7 +105,7 @@ describeOnSqlite('streams of the typed client', ({ createUrl }) => {
       const states = countsOf(client);
       expect(await states.next()).toMatchObject({ value: 1 });
       await app.stop();
-      app = await startApp({ url });
+      app = await startApp({ url, env: QUICK_COMMENTS });
       proxy.redirect(app.url);
       await put(5);
       expect(await states.next()).toMatchObject({ value: 5 });
@@ -164,6 +166,43 @@ describeOnSqlite('streams of the typed client', ({ createUrl }) => {
       const left = connect();
       for await (const _count of countsOf(left)) break;
       expect(left.connection).toBe('IDLE');
+    });
+
+    test('reconnect at once when the network is back', async () => {
+      const network = new EventTarget();
+      const client = connect({ network, retry: { firstWaitMs: 600_000, maxWaitMs: 600_000 } });
+      const states = countsOf(client);
+      await states.next();
+      const lost = connectionOf(client, ['RECONNECTING']);
+      proxy.cutAll();
+      await lost;
+      const connected = connectionOf(client, ['CONNECTED']);
+      // The wait begins after its state is known.
+      await new Promise(setImmediate);
+      network.dispatchEvent(new Event('online'));
+      await connected;
+    });
+
+    test('reconnect if nothing arrives any more on an open connection', async () => {
+      const own = await startStallingProxy(app.url);
+      const client = connect({ url: own.url, keepAlive: { pingMs: 50, pongMs: 100, silenceMs: 100 } });
+      const states = countsOf(client);
+      await states.next();
+      const reconnected = connectionOf(client, ['RECONNECTING', 'CONNECTED']);
+      own.stallAll();
+      await reconnected;
+      client.close();
+      await own.stop();
+    });
+
+    test('fail if a connection is accepted, but nothing arrives on it', async () => {
+      const silent = createTcpServer(() => undefined);
+      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+      const { port } = silent.address() as AddressInfo;
+      const keepAlive = { pongMs: 50, silenceMs: 50 };
+      const client = connect({ url: `http://127.0.0.1:${port}`, keepAlive, retry: { maxReconnects: 0 } });
+      await expect(countsOf(client).next()).rejects.toMatchObject({ error: { kind: 'UNREACHABLE' } });
+      silent.close();
     });
 
     test('give up after as many attempts as allowed', async () => {

@@ -22,6 +22,7 @@ const TERMINATED = errorResponse({
 export async function startStallingProxy(url: string) {
   let to = new URL(url);
   const clients = new Set<Socket>();
+  const stalls = new Set<() => void>();
   let planned: { readonly text: string; readonly end: End; readonly after: string; done(): void } | null = null;
 
   const server = createServer((client) => {
@@ -29,6 +30,10 @@ export async function startStallingProxy(url: string) {
     const upstream = connect(Number(to.port || 5432), to.hostname);
     let ended: End | null = null;
     let isBegun = false;
+    const stall = () => {
+      ended = 'stall';
+    };
+    stalls.add(stall);
     client.on('data', (data) => {
       if (ended === 'stall') return;
       isBegun ||= planned !== null && data.includes(planned.after);
@@ -48,6 +53,7 @@ export async function startStallingProxy(url: string) {
     });
     client.on('close', () => {
       clients.delete(client);
+      stalls.delete(stall);
       upstream.destroy();
     });
     upstream.on('close', () => ended === null && client.destroy());
@@ -71,6 +77,10 @@ export async function startStallingProxy(url: string) {
     /** Cuts all connections. New ones are forwarded. */
     cutAll(): void {
       for (const client of clients) client.destroy();
+    },
+    /** Stalls all connections. New ones are forwarded. */
+    stallAll(): void {
+      for (const stall of stalls) stall();
     },
     /** Forwards new connections to another server. */
     redirect(otherUrl: string): void {

@@ -2,10 +2,11 @@ import { execute } from './http/execute.js';
 import { newIdempotencyKey } from './http/idempotency-key.js';
 import { refusalOf } from './http/refusals.js';
 import { type OperationDocument, requestOf, type VariablesAndOptions } from './operation-document.js';
-import { type CallOptions, type ClientOptions, endpointOf, type MutationOptions } from './options.js';
+import { type CallOptions, type ClientOptions, endpointOf, type MutationOptions, networkOf } from './options.js';
 import type { Result } from './result.js';
 import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import { type ConnectionState, ConnectionStates } from './streams/connection.js';
+import { DEFAULT_KEEP_ALIVE } from './streams/keep-alive.js';
 import { eventsTransport } from './streams/server-sent-events.js';
 import { openStream } from './streams/stream.js';
 import type { StreamTransport } from './streams/transport.js';
@@ -48,6 +49,8 @@ export function createClient(options: ClientOptions): Client {
   const endpoint = endpointOf(options.url);
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
   const policy = { ...DEFAULT_RETRY_POLICY, ...options.retry };
+  const keepAlive = { ...DEFAULT_KEEP_ALIVE, ...options.keepAlive };
+  const network = networkOf(options);
   const http = { endpoint, token, fetch };
   const connection = new ConnectionStates();
   const closed = new AbortController();
@@ -55,7 +58,10 @@ export function createClient(options: ClientOptions): Client {
   const signalsOf = (call: CallOptions | undefined) => [call?.signal, closed.signal];
 
   function transport(): StreamTransport {
-    opened ??= stream === 'SSE' ? eventsTransport(http) : webSocketTransport({ endpoint, token, webSocket });
+    opened ??=
+      stream === 'SSE'
+        ? eventsTransport({ ...http, keepAlive })
+        : webSocketTransport({ endpoint, token, webSocket, keepAlive });
     return opened;
   }
 
@@ -86,7 +92,7 @@ export function createClient(options: ClientOptions): Client {
       document: OperationDocument<TData, TVariables>,
       ...[variables, callOptions]: VariablesAndOptions<TVariables, CallOptions>
     ) => {
-      const deps = { transport, connection, policy, signals: signalsOf(callOptions) };
+      const deps = { transport, connection, policy, network, signals: signalsOf(callOptions) };
       return openStream(deps, requestOf(document, variables)) as AsyncIterableIterator<TData, undefined>;
     },
     get connection() {

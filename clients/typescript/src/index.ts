@@ -25,5 +25,6 @@ export { pick } from './pick.js';
 export { type Failed, type Result, SlipwayError, type Success, unwrap } from './result.js';
 export { DEFAULT_RETRY_POLICY, type RetryPolicy } from './retry-policy.js';
 export type { ConnectionState } from './streams/connection.js';
+export { DEFAULT_KEEP_ALIVE, type KeepAlive } from './streams/keep-alive.js';
 export { statesOf } from './streams/states-of.js';
 export type { UserError } from './user-error.js';

@@ -1,4 +1,5 @@
 import type { RetryPolicy } from './retry-policy.js';
+import type { KeepAlive } from './streams/keep-alive.js';
 
 /** Where the server is, and who calls. */
 export interface ClientOptions {
@@ -17,6 +18,13 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
   /** What differs from `DEFAULT_RETRY_POLICY`. */
   readonly retry?: Partial<RetryPolicy>;
+  /** What differs from `DEFAULT_KEEP_ALIVE`. */
+  readonly keepAlive?: Partial<KeepAlive>;
+  /**
+   * Emits `online` once the network is back: streams then connect again without waiting. By default the page or worker.
+   * Node.js has no such event.
+   */
+  readonly network?: EventTarget;
 }
 
 /** A token, or where it comes from. */
@@ -35,6 +43,12 @@ export interface MutationOptions extends CallOptions {
    * share. Null: without a key; then a mutation whose answer is lost is not sent again.
    */
   readonly idempotencyKey?: string | null;
+}
+
+/** What emits `online`. Undefined where nothing does. */
+export function networkOf({ network }: Pick<ClientOptions, 'network'>): EventTarget | undefined {
+  const page: object = globalThis;
+  return network ?? (typeof EventTarget === 'function' && page instanceof EventTarget ? page : undefined);
 }
 
 /** The `Authorization` header. Empty without a token. */

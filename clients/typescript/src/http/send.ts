@@ -14,7 +14,7 @@ export interface HttpDeps {
 /** What one attempt gave. */
 export type Answer = { readonly data: unknown } | { readonly failure: ClientError };
 
-/** Sends an operation once. A failure is returned. @throws TypeError if the idempotency key has a wrong form */
+/** Sends an operation once. A failure is returned. @throws TypeError if the idempotency key, or a variable, has a wrong form */
 export async function sendOnce(
   { endpoint, token, fetch }: HttpDeps,
   request: GraphQLRequest,
@@ -23,6 +23,7 @@ export async function sendOnce(
 ): Promise<Answer> {
   const keyHeader: Record<string, string> =
     idempotencyKey === null ? {} : { 'idempotency-key': idempotencyHeader(idempotencyKey) };
+  const body = JSON.stringify(request);
   let response: Response;
   let text: string;
   try {
@@ -34,7 +35,7 @@ export async function sendOnce(
         accept: 'application/graphql-response+json, application/json;q=0.9',
         ...keyHeader,
       },
-      body: JSON.stringify(request),
+      body,
       signal,
     });
     text = await response.text();

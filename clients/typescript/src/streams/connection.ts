@@ -30,7 +30,7 @@ export class ConnectionStates {
     const combined = combine([...this.#streams.values()]);
     if (combined === this.#state) return;
     this.#state = combined;
-    for (const listener of [...this.#listeners]) listener(combined);
+    for (const listener of [...this.#listeners]) call(listener, combined);
   }
 }
 
@@ -39,4 +39,15 @@ export function combine(states: readonly StreamState[]): ConnectionState {
   if (states.length === 0) return 'IDLE';
   if (states.includes('RECONNECTING')) return 'RECONNECTING';
   return states.includes('CONNECTING') ? 'CONNECTING' : 'CONNECTED';
+}
+
+/** A fault of a listener is reported as one of the program, and does not end the streams. */
+function call(listener: (state: ConnectionState) => void, state: ConnectionState): void {
+  try {
+    listener(state);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
 }

@@ -2,26 +2,36 @@ import { createClient } from 'graphql-sse';
 import { failureOfErrors, localFailure, type WireError } from '../classify.js';
 import type { ClientError } from '../client-error.js';
 import { headOf, readAnswer } from '../http/send.js';
+import { linkSignals } from '../linked-signal.js';
 import { authorizationOf, type TokenSource } from '../options.js';
 import { guardBody } from './guarded-body.js';
+import type { KeepAlive } from './keep-alive.js';
 import type { StreamTransport, WireResult } from './transport.js';
-
-/** How long a stream may be silent, in milliseconds. The server sends a comment every 12 s. */
-const SILENCE_MS = 40_000;
 
 interface EventsDeps {
   readonly endpoint: URL;
   readonly token: TokenSource;
   readonly fetch: typeof fetch;
+  readonly keepAlive: KeepAlive;
 }
 
 /** Each stream by an HTTP request of its own: graphql-sse, distinct connections mode. */
-export function eventsTransport({ endpoint, token, fetch }: EventsDeps): StreamTransport {
+export function eventsTransport({ endpoint, token, fetch, keepAlive: { silenceMs } }: EventsDeps): StreamTransport {
+  /** Fails, too, if no response begins in time. */
+  async function open(address: string, init: RequestInit): Promise<Response> {
+    const { signal, abort } = linkSignals([init.signal ?? undefined]);
+    const timer = setTimeout(abort, silenceMs);
+    try {
+      return guardBody(await fetch(address, { ...init, signal }), silenceMs, signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   const client = createClient({
     url: endpoint.href,
     headers: async () => ({ ...(await authorizationOf(token)) }),
-    fetchFn: async (address: string, init: RequestInit) =>
-      guardBody(await fetch(address, init), SILENCE_MS, init.signal),
+    fetchFn: open,
     retryAttempts: 0,
   });
 

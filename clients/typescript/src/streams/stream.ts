@@ -18,6 +18,8 @@ export interface StreamDeps {
   transport(): StreamTransport;
   readonly connection: ConnectionStates;
   readonly policy: RetryPolicy;
+  /** Emits `online`. Undefined where nothing does. */
+  readonly network: EventTarget | undefined;
   /** Abort the stream. */
   readonly signals: readonly (AbortSignal | undefined)[];
 }
@@ -46,8 +48,8 @@ export function openStream(deps: StreamDeps, request: GraphQLRequest): AsyncIter
 
   function end(error: Error | null): void {
     stop?.release();
-    deps.connection.set(states, null);
     states.end(error);
+    deps.connection.set(states, null);
   }
 
   return states;
@@ -55,7 +57,7 @@ export function openStream(deps: StreamDeps, request: GraphQLRequest): AsyncIter
 
 /** Subscribes until the stream has ended for good. Returns why; null if it is complete. */
 async function follow(
-  { transport, connection, policy }: StreamDeps,
+  { transport, connection, policy, network }: StreamDeps,
   request: GraphQLRequest,
   states: NewestValue<unknown>,
   signal: AbortSignal,
@@ -77,7 +79,10 @@ async function follow(
     const mayRecover = streamMayRecover(failure) || (hasSent && failure.kind === 'UNAUTHENTICATED');
     if (!mayRecover || failures >= policy.maxReconnects) return new SlipwayError(failure);
     connection.set(states, 'RECONNECTING');
-    await sleep(Math.max(backoff(failures, policy, Math.random), askedWait(failure)), signal);
+    const asked = askedWait(failure);
+    // What the server asks for is waited for, whatever the network does.
+    if (asked > 0) await sleep(Math.max(backoff(failures, policy, Math.random), asked), signal);
+    else await sleep(backoff(failures, policy, Math.random), signal, network);
   }
 }
 

@@ -2,16 +2,14 @@ import { createClient } from 'graphql-ws/client';
 import { failureOfErrors, localFailure, type WireError } from '../classify.js';
 import type { ClientError } from '../client-error.js';
 import { authorizationOf, type TokenSource } from '../options.js';
+import type { KeepAlive } from './keep-alive.js';
 import type { StateSink, StreamTransport, WireResult } from './transport.js';
-
-/** How often a connection is checked, and how long an answer may take, in milliseconds. */
-const PING_MS = 12_000;
-const PONG_MS = 8_000;
 
 interface WebSocketDeps {
   readonly endpoint: URL;
   readonly token: TokenSource;
   readonly webSocket: unknown;
+  readonly keepAlive: KeepAlive;
 }
 
 /**
@@ -19,7 +17,7 @@ interface WebSocketDeps {
  *
  * @throws TypeError if there is no WebSocket
  */
-export function webSocketTransport({ endpoint, token, webSocket }: WebSocketDeps): StreamTransport {
+export function webSocketTransport({ endpoint, token, webSocket, keepAlive }: WebSocketDeps): StreamTransport {
   if (typeof webSocket !== 'function') {
     throw new TypeError(
       "Expected a WebSocket. Node.js 20 has none: pass `webSocket` of the package ws, or stream: 'SSE'.",
@@ -27,22 +25,30 @@ export function webSocketTransport({ endpoint, token, webSocket }: WebSocketDeps
   }
   const url = new URL(endpoint);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  let pongTimeout: ReturnType<typeof setTimeout> | undefined;
+  /** Drops the connection unless it is established, or answers, in time. */
+  let timeout: ReturnType<typeof setTimeout> | undefined;
+  const expectAnswer = () => {
+    clearTimeout(timeout);
+    timeout = setTimeout(() => client.terminate(), keepAlive.pongMs);
+  };
+  const stopWaiting = () => clearTimeout(timeout);
   const client = createClient({
     url: url.href,
     connectionParams: () => authorizationOf(token),
-    webSocketImpl: webSocket,
+    webSocketImpl: withoutUncaughtErrors(webSocket as typeof WebSocket),
     retryAttempts: 0,
-    connectionAckWaitTimeout: PONG_MS,
-    keepAlive: PING_MS,
+    keepAlive: keepAlive.pingMs,
     on: {
+      connecting: expectAnswer,
+      connected: stopWaiting,
       ping: (received) => {
-        if (!received) pongTimeout = setTimeout(() => client.terminate(), PONG_MS);
+        if (!received) expectAnswer();
       },
       pong: (received) => {
-        if (received) clearTimeout(pongTimeout);
+        if (received) stopWaiting();
       },
-      closed: () => clearTimeout(pongTimeout),
+      error: stopWaiting,
+      closed: stopWaiting,
     },
   });
 
@@ -55,6 +61,16 @@ export function webSocketTransport({ endpoint, token, webSocket }: WebSocketDeps
       });
     },
     close: () => void client.dispose(),
+  };
+}
+
+/** The class `ws` throws an error without a listener, e.g. of a connection that is dropped before it is established. */
+function withoutUncaughtErrors(base: typeof WebSocket): typeof WebSocket {
+  return class extends base {
+    constructor(...parameters: ConstructorParameters<typeof WebSocket>) {
+      super(...parameters);
+      this.addEventListener('error', () => undefined);
+    }
   };
 }
 

@@ -100,3 +100,17 @@ test('a listener gets each new state of the connection, until it leaves', () => 
   expect(seen).toEqual(['CONNECTING', 'CONNECTED', 'RECONNECTING', 'CONNECTED']);
   expect(connection.state).toBe('IDLE');
 });
+
+test('a fault of a listener is reported, and the other listeners are called', () => {
+  const report = jest.spyOn(globalThis, 'queueMicrotask').mockImplementation(() => undefined);
+  const connection = new ConnectionStates();
+  const seen: string[] = [];
+  connection.listen(() => {
+    throw new Error('Wrong');
+  });
+  connection.listen((state) => seen.push(state));
+  connection.set({}, 'CONNECTING');
+  expect(seen).toEqual(['CONNECTING']);
+  expect(report.mock.calls[0]?.[0]).toThrow('Wrong');
+  report.mockRestore();
+});
