@@ -3,6 +3,8 @@ import { describeConsole, PHONE } from './support/console.js';
 import { openPreview, release } from './support/releases.js';
 
 const SCRIPT = '<img src=x onerror=alert(1)>';
+/** More missing secrets than a page of messages has. */
+const MANY = Array.from({ length: 230 }, (_, index) => `MANY_${index}`);
 const SECRET = 'a value that nobody may see';
 
 const CREATE_PIPELINE = `mutation ($name: String!) { createPipeline(input: { name: $name }) {
@@ -15,7 +17,7 @@ const CREATE_WORKFLOW = `mutation ($input: CreateWorkflowInput!) { createWorkflo
 const integration = (projectId: string, key: string, name: string) => ({
   input: { projectId, key, name, definition: { authentication: 'API_KEY' } },
 });
-const workflow = (projectId: string, key: string, name: string, secret: string) => ({
+const workflow = (projectId: string, key: string, name: string, ...secrets: string[]) => ({
   input: {
     projectId,
     key,
@@ -23,7 +25,7 @@ const workflow = (projectId: string, key: string, name: string, secret: string) 
     definition: {
       trigger: { type: 'SCHEDULE', cron: '0 6 * * *', timeZone: 'UTC' },
       steps: [
-        { id: 'send', type: 'REQUEST', parameters: { url: 'https://example.com', token: `{{secrets.${secret}}}` } },
+        { id: 'send', type: 'REQUEST', parameters: { tokens: secrets.map((secret) => `{{secrets.${secret}}}`) } },
       ],
     },
   },
@@ -105,7 +107,7 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
   test('deploys what was reviewed only: an edit meanwhile leads back to the preview, where it is marked', async () => {
     await page.getByRole('button', { name: /^Deploy/ }).click();
     await page.getByRole('textbox', { name: 'Description' }).waitFor();
-    await send(CREATE_WORKFLOW, workflow(projectId, 'custom.box/late', 'Late edit', 'BOX_TOKEN'));
+    await send(CREATE_WORKFLOW, workflow(projectId, 'custom.box/late', 'Late edit', ...MANY));
     await page.getByText('The preview has moved on.', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Review what is new' }).click();
     await page
@@ -115,9 +117,9 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
       .waitFor();
   });
 
-  test('deploys with a version, a drafted description and the accepted warnings', async () => {
+  test('deploys with a version, a drafted description, and warnings that are accepted alone or all of a kind', async () => {
     await message(page, 'BILL_TOKEN').getByRole('button', { name: 'Accept as it is' }).click();
-    await page.getByText('0 to do').waitFor();
+    await page.getByText('230 to do').waitFor();
     await page.getByRole('button', { name: /^Deploy/ }).click();
     const version = page.getByRole('textbox', { name: 'Version' });
     await version.fill('1.0.0');
@@ -128,6 +130,8 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
       '- Adds the “Late edit” workflow',
     );
     expect(await page.getByRole('checkbox', { name: /BILL_TOKEN/ }).isChecked()).toBe(true);
+    await page.getByText('1 of 231 accepted').waitFor();
+    await page.getByRole('checkbox', { name: 'Accept all 231 as they are' }).check();
     await page.getByRole('button', { name: 'Deploy 1.1.0' }).click();
     await page.waitForURL(`**/releases/${previewId}/deployment`);
   });

@@ -12,6 +12,9 @@ const CREATE_WORKFLOW = `mutation ($input: CreateWorkflowInput!) { createWorkflo
   workflow { id } userErrors { message } } }`;
 const CREATE_TARGET = `mutation ($input: CreateDeploymentTargetInput!) { createDeploymentTarget(input: $input) {
   userErrors { message } } }`;
+const RETRY = `mutation ($id: ID!) { retryDeployment(input: { releaseId: $id }) { userErrors { message } } }`;
+const CREATE_RELEASE = `mutation ($id: ID!) { createRelease(input: { environmentId: $id }) {
+  release { id } userErrors { message } } }`;
 const VERSION = 'query ($id: ID!) { environment(id: $id) { version } }';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
@@ -142,5 +145,34 @@ describeConsole('a release from an edit to Production', ({ url, send, open }) =>
       .getByRole('row', { name: /Sends invoices/ })
       .getByText('Superseded')
       .waitFor();
+  });
+
+  test('fails at a runtime, is retried in view of others, and by a click until it is live', async () => {
+    const definition = { trigger: { type: 'MANUAL' }, steps: [] };
+    const input = { projectId: projectId(), key: 'ledger/late', name: 'Late', definition };
+    await send(CREATE_WORKFLOW, { input });
+    await openPreview(page, pipeline, 'Development to Staging');
+    runtime.answerAlways({ status: 400 });
+    await deploy(page, 'Fails first.');
+    await page.getByText('The deployment failed').waitFor();
+    const id = /release_\w+/.exec(page.url())?.[0];
+    const { createRelease } = await send(CREATE_RELEASE, { id: environments[1]?.id });
+    const { page: preview } = await open(`/releases/${createRelease.release.id}`);
+
+    const held = heldAnswer(400);
+    const requests = runtime.requests.length;
+    runtime.answerAlways(held.answer);
+    await send(RETRY, { id });
+    await runtime.received(requests + 1);
+    await page.getByText('Targets, running').waitFor();
+    await preview.getByText('is being deployed.').waitFor();
+    runtime.answerAlways({ status: 400 });
+    held.give();
+    await page.getByText('The deployment failed').waitFor();
+    await preview.getByText('is being deployed.').waitFor({ state: 'detached' });
+
+    runtime.answerAlways({ status: 200 });
+    await button(page, 'Retry').click();
+    await liveTag(page).waitFor();
   });
 });

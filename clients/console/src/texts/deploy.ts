@@ -17,6 +17,9 @@ export const deploy = {
     description: 'a description',
     warnings: (value: number) => `${count(value, 'warning')} to accept`,
   },
+  tooManyWarnings: (value: number, most: number) =>
+    `There are ${number(value)} new warnings, and a deployment accepts at most ${number(most)}. ` +
+    'Resolve some of them in the preview, or leave out changes that cause them.',
   moved: {
     title: 'The preview has moved on',
     text: 'Somebody changed its content since you reviewed it. Only what was reviewed is deployed.',
@@ -75,7 +78,18 @@ export const warnings = {
   accept: (title: string) => `I accept: ${title}`,
   resolve: 'Resolve it in the preview',
   refused: 'This warning was not resolved or accepted.',
-  more: (value: number) => `${count(value, 'more warning', 'more warnings')}: review them in the preview first.`,
+  reading: (value: number, total: number) => `${number(value)} of ${number(total)} warnings are read`,
+  kinds: {
+    APP_CREDENTIALS_MISSING: 'App credentials are missing',
+    ENVIRONMENT_SECRET_MISSING: 'Environment secrets are missing',
+    ENVIRONMENT_VARIABLE_MISSING: 'Environment variables are missing',
+    TEAM_SETTING_MISSING: 'Settings of the team are missing',
+    CONTENT_BROKEN: 'Content would be broken',
+  } as Readonly<Partial<Record<string, string>>>,
+  otherKind: 'Other warnings',
+  acceptAll: (value: number) => `Accept all ${number(value)} as they are`,
+  acceptedOf: (accepted: number, total: number) => `${number(accepted)} of ${number(total)} accepted`,
+  showMore: (value: number) => `Show ${number(value)} more`,
 } as const;
 
 /** What a deployment does, in numbers. */

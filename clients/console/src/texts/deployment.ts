@@ -1,3 +1,5 @@
+import { count } from './format';
+
 /** The words of the deployment of a release. */
 export const deployment = {
   title: 'Deployment',
@@ -28,6 +30,7 @@ export const deployment = {
   failedText: (environment: string) => `${environment} keeps what it ran before.`,
   cancelled: 'The deployment was cancelled',
   retry: 'Retry',
+  acceptAndRetry: (warnings: number) => `Accept ${count(warnings, 'new warning')} and retry`,
   retried: 'The deployment begins again where it failed.',
   newPreview: 'New preview',
   history: 'Releases of this environment',

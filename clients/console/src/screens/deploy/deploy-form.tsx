@@ -4,9 +4,9 @@ import { useAction } from '../../data/use-action';
 import { ActionButton } from '../../parts/action-button';
 import { ButtonLink } from '../../parts/links';
 import { ActionProblems, refusalAt } from '../../parts/refusals';
+import { useDeploying } from '../../parts/use-deploying';
 import { deploy as texts } from '../../texts/deploy';
-import { isAccepted } from '../release/messages/accepted';
-import { forgetAccepted, saidBy, useAccepted } from '../release/messages/use-accepted';
+import { forgetAccepted } from '../release/messages/use-accepted';
 import { DeployDocument, type DeployScreenQuery, type PreviewMovedSubscription } from './deploy.generated';
 import classes from './deploy.module.css';
 import { DeployNotices } from './deploy-notices';
@@ -15,6 +15,7 @@ import { checkDescription } from './description-draft';
 import { DescriptionField } from './description-field';
 import { Effects } from './effects';
 import { forgetDraft, useDraft } from './use-draft';
+import { useWarnings } from './use-warnings';
 import { checkVersion } from './version-check';
 import { VersionField } from './version-field';
 import { Warnings } from './warnings';
@@ -37,30 +38,31 @@ const SHOWN_AT = ['version', 'description', 'acknowledgedMessageIds'];
 
 /** The form: what the release is called and for, what is accepted, and the button. */
 export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: DeployFormProps) {
-  const { id, environment, kind, versionSuggestions, newWarnings } = release;
+  const { id, environment, kind, versionSuggestions } = release;
   const current = versionSuggestions?.current ?? environment.version ?? '0.0.0';
   const [revision] = useState(reviewedRevision ?? release.revision);
   const [draft, setDraft] = useDraft(id, { version: versionSuggestions?.recommendedVersion ?? '', description: '' });
-  const { accepted } = useAccepted(id);
   const action = useAction(DeployDocument, { refetches: false });
   const navigate = useNavigate();
 
-  const acknowledged = newWarnings.nodes.filter((message) => isAccepted(accepted, saidBy(message)));
+  const warnings = useWarnings(release);
   const isOutdated = action.refusals.some(({ code }) => code === 'PREVIEW_OUTDATED');
   const hasMoved = isOutdated || (newest?.revision ?? release.revision) !== revision;
+  const target = useDeploying(environment) ?? environment;
   const { can } = environment.project;
   const obstacle = deployObstacle({
     mayRelease: kind === 'ROLLBACK' ? can.rollBack : can.release,
     included: release.changeSummary.counts.all.total,
-    deploying: newest ? newest.environment.deployingRelease : environment.deployingRelease,
-    settling: newest ? newest.environment.settlingRelease : environment.settlingRelease,
+    deploying: target.deployingRelease,
+    settling: target.settlingRelease,
   });
   const whyNot = whyNotDeploy({
     obstacle,
     hasMoved,
     versionFault: checkVersion(draft.version.trim(), current),
     descriptionFault: checkDescription(draft.description),
-    openWarnings: newWarnings.totalCount - acknowledged.length,
+    warnings: warnings.total,
+    openWarnings: warnings.total - warnings.acceptedIds.length,
   });
 
   async function submit(event: FormEvent) {
@@ -72,7 +74,7 @@ export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: D
         version: draft.version.trim(),
         description: draft.description,
         revision,
-        acknowledgedMessageIds: acknowledged.map((message) => message.id),
+        acknowledgedMessageIds: warnings.acceptedIds,
       },
     });
     if (payload === null) return onReadAgain();
@@ -105,7 +107,7 @@ export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: D
           changes={release.changeSummary.changes}
           refusal={refusalAt(action.refusals, 'description')}
         />
-        <Warnings release={release} refusals={action.refusals} />
+        <Warnings release={release} warnings={warnings} refusals={action.refusals} />
         <ActionProblems action={action} shownAt={SHOWN_AT} />
         <div className={classes.submit}>
           <ActionButton type="submit" whyNot={whyNot} loading={action.isRunning}>

@@ -1,48 +1,113 @@
-import { Checkbox } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import type { RefusalFieldsFragment } from '../../data/refusal.generated';
+import { ErrorNotice } from '../../parts/error-notice';
 import { TextLink } from '../../parts/links';
 import { warnings as texts } from '../../texts/deploy';
 import { affected } from '../../texts/messages';
-import { isAccepted } from '../release/messages/accepted';
-import { saidBy, useAccepted } from '../release/messages/use-accepted';
+import { useAccepted } from '../release/messages/use-accepted';
 import classes from './deploy.module.css';
 import type { DeployedRelease } from './deploy-form';
+import type { NewWarnings, ShownWarning } from './use-warnings';
+import { type WarningGroup, warningGroups } from './warning-groups';
 
 export interface WarningsProps {
   readonly release: DeployedRelease;
+  readonly warnings: NewWarnings;
   /** Why the server refused the deployment: it names the warnings that are left. */
   readonly refusals: readonly RefusalFieldsFragment[];
 }
 
-/** The new warnings, each with its text, to accept one by one. */
-export function Warnings({ release, refusals }: WarningsProps) {
-  const { newWarnings, messageCounts, id } = release;
+/** The new warnings, each with its text, to accept one by one or all of a kind. */
+export function Warnings({ release, warnings, refusals }: WarningsProps) {
+  const { messageCounts, id } = release;
+  const { items, total, failure, retry } = warnings;
   const carriedOver = messageCounts.warnings - messageCounts.newWarnings;
-  const left = newWarnings.totalCount - newWarnings.nodes.length;
+  const refused = new Set(
+    refusals.flatMap(({ code, subjectIds }) => (code === 'WARNINGS_UNRESOLVED' ? subjectIds : [])),
+  );
+  const groups = warningGroups(items);
   return (
     <fieldset className={classes.field}>
       <legend className={classes.legend}>{texts.title}</legend>
-      {newWarnings.totalCount === 0 && <p className={classes.dimmed}>{texts.none}</p>}
-      <ul className={classes.warnings}>
-        {newWarnings.nodes.map((warning) => (
-          <Warning key={warning.id} releaseId={id} warning={warning} refusal={refusalOf(warning.id, refusals)} />
-        ))}
-      </ul>
-      {left > 0 && <p className={classes.dimmed}>{texts.more(left)}</p>}
+      {total === 0 && <p className={classes.dimmed}>{texts.none}</p>}
+      {groups.map((group) => (
+        <Group key={group.title} releaseId={id} group={group} refused={refused} />
+      ))}
+      {failure && <ErrorNotice failure={failure} onRetry={retry} />}
+      {!failure && items.length < total && (
+        <p role="status" className={classes.dimmed}>
+          {texts.reading(items.length, total)}
+        </p>
+      )}
       {carriedOver > 0 && <p className={classes.dimmed}>{texts.carriedOver(carriedOver)}</p>}
     </fieldset>
   );
 }
 
-interface WarningProps {
+/** How many warnings of a group are drawn at first, and how many more at each click. */
+const FIRST = 20;
+const MORE = 100;
+
+interface GroupProps {
   readonly releaseId: string;
-  readonly warning: DeployedRelease['newWarnings']['nodes'][number];
-  readonly refusal: string | null;
+  readonly group: WarningGroup<ShownWarning>;
+  readonly refused: ReadonlySet<string>;
 }
 
-function Warning({ releaseId, warning, refusal }: WarningProps) {
-  const { accepted, toggle } = useAccepted(releaseId);
-  const { title, text, affectedUsers, action } = warning;
+function Group({ releaseId, group: { title, items }, refused }: GroupProps) {
+  const { setAll } = useAccepted(releaseId);
+  const [shown, setShown] = useState(FIRST);
+  const accepted = items.filter(({ isAccepted }) => isAccepted).length;
+  const left = items.length - shown;
+  return (
+    <section aria-label={title} className={classes.warningGroup}>
+      {items.length > 1 && (
+        <div className={classes.warningHead}>
+          <h3 className={classes.warningKind}>{title}</h3>
+          <Checkbox
+            label={texts.acceptAll(items.length)}
+            aria-label={`${title}: ${texts.acceptAll(items.length)}`}
+            checked={accepted === items.length}
+            indeterminate={accepted > 0 && accepted < items.length}
+            onChange={({ currentTarget }) =>
+              setAll(
+                items.map(({ said }) => said),
+                currentTarget.checked,
+              )
+            }
+          />
+          <span className={classes.dimmed}>{texts.acceptedOf(accepted, items.length)}</span>
+        </div>
+      )}
+      <ul className={classes.warnings}>
+        {items.slice(0, shown).map((warning) => (
+          <Warning
+            key={warning.message.id}
+            releaseId={releaseId}
+            warning={warning}
+            isRefused={refused.has(warning.message.id)}
+          />
+        ))}
+      </ul>
+      {left > 0 && (
+        <Button size="compact-sm" variant="default" onClick={() => setShown(shown + MORE)}>
+          {texts.showMore(Math.min(left, MORE))}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface WarningProps {
+  readonly releaseId: string;
+  readonly warning: ShownWarning;
+  readonly isRefused: boolean;
+}
+
+function Warning({ releaseId, warning: { message, said, isAccepted }, isRefused }: WarningProps) {
+  const { toggle } = useAccepted(releaseId);
+  const { title, text, affectedUsers, action } = message;
   return (
     <li className={classes.warning}>
       <Checkbox
@@ -53,9 +118,9 @@ function Warning({ releaseId, warning, refusal }: WarningProps) {
           label: classes.warningTitle,
           description: classes.warningText,
         }}
-        checked={isAccepted(accepted, saidBy(warning))}
-        onChange={() => toggle(saidBy(warning))}
-        error={refusal}
+        checked={isAccepted}
+        onChange={() => toggle(said)}
+        error={isRefused && texts.refused}
       />
       <p className={classes.warningMore}>
         {affectedUsers && affectedUsers.count > 0 && <span>{affected.affects(affectedUsers.count)}</span>}
@@ -67,11 +132,4 @@ function Warning({ releaseId, warning, refusal }: WarningProps) {
       </p>
     </li>
   );
-}
-
-function refusalOf(messageId: string, refusals: readonly RefusalFieldsFragment[]): string | null {
-  const isNamed = refusals.some(
-    ({ code, subjectIds }) => code === 'WARNINGS_UNRESOLVED' && subjectIds.includes(messageId),
-  );
-  return isNamed ? texts.refused : null;
 }

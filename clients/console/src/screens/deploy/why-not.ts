@@ -10,15 +10,21 @@ export interface WhyNotFacts {
   /** Null if nothing is wrong. */
   readonly versionFault: string | null;
   readonly descriptionFault: string | null;
-  /** How many new warnings are not accepted. */
+  /** How many new warnings there are. */
+  readonly warnings: number;
+  /** How many of them are not accepted. */
   readonly openWarnings: number;
 }
 
+/** The most warnings that one deployment can acknowledge (`DeployReleaseInput.acknowledgedMessageIds`). */
+export const MAX_WARNINGS = 10_000;
+
 /** Why the release can't be deployed now, in words. Null if it can be. */
 export function whyNotDeploy(facts: WhyNotFacts): string | null {
-  const { obstacle, hasMoved, versionFault, descriptionFault, openWarnings } = facts;
+  const { obstacle, hasMoved, versionFault, descriptionFault, warnings, openWarnings } = facts;
   if (obstacle) return obstacleText(obstacle);
   if (hasMoved) return texts.moved.title;
+  if (warnings > MAX_WARNINGS) return texts.tooManyWarnings(warnings, MAX_WARNINGS);
   const missing = [
     ...(versionFault === null ? [] : [texts.missing.version]),
     ...(descriptionFault === null ? [] : [texts.missing.description]),

@@ -12,6 +12,7 @@ import { NotFoundNotice } from '../../parts/not-allowed';
 import { type Crumb, Page } from '../../parts/page';
 import { TableSkeleton } from '../../parts/skeletons';
 import { Timestamp } from '../../parts/timestamp';
+import { useDeploying } from '../../parts/use-deploying';
 import { deployment as words } from '../../texts/deployment';
 import { count } from '../../texts/format';
 import { CancelButton } from './cancel-button';
@@ -32,9 +33,10 @@ const route = getRouteApi('/releases/$releaseId/deployment');
 /** The deployment of a release: its progress while it runs, its journal for ever. */
 export function Screen() {
   const { releaseId } = route.useParams();
-  // The stream ends when a deployment fails. A retry is followed by another one.
+  // The stream ends when a deployment fails. A retry, whoever starts it, is followed by another one.
   const [retries, setRetries] = useState(0);
-  const onRetried = () => setRetries((before) => before + 1);
+  // Once for each retry, which both its button and the stream notice.
+  const onRetried = () => setRetries(retries + 1);
   // Another release is another screen: nothing of the former one stays.
   return <DeploymentOf key={`${releaseId} ${retries}`} releaseId={releaseId} onRetried={onRetried} />;
 }
@@ -49,6 +51,9 @@ function DeploymentOf({ releaseId, onRetried }: DeploymentOfProps) {
   const live = useLive(DeploymentLiveDocument, { id: releaseId });
   const release = query.data?.release ?? null;
   const progress = live.data?.deploymentProgress;
+  useDeploying(release !== null && progress?.state === 'FAILED' ? release.environment : null, (state) => {
+    if (state.deployingRelease?.id === releaseId) onRetried();
+  });
 
   return (
     <Page

@@ -92,8 +92,13 @@ function Ended({ title, release: { id, kind, state, environment }, color, onRetr
   const { can } = environment.project;
   const mayRelease = kind === 'ROLLBACK' ? can.rollBack : can.release;
 
+  // Warnings that are new since the deployment was accepted: the server names them.
+  const unresolved = retry.refusals.flatMap(({ code, subjectIds }) =>
+    code === 'WARNINGS_UNRESOLVED' ? subjectIds : [],
+  );
+
   async function retryIt() {
-    if (await retry.run({ input: { releaseId: id } })) onRetried();
+    if (await retry.run({ input: { releaseId: id, acknowledgedMessageIds: unresolved } })) onRetried();
   }
 
   async function openPreview() {
@@ -109,7 +114,7 @@ function Ended({ title, release: { id, kind, state, environment }, color, onRetr
       <Group gap="xs" mt="sm">
         {mayRelease && state === 'FAILED' && (
           <Button loading={retry.isRunning} onClick={() => void retryIt()}>
-            {words.retry}
+            {unresolved.length === 0 ? words.retry : words.acceptAndRetry(unresolved.length)}
           </Button>
         )}
         {can.release && (

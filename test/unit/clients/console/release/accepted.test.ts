@@ -2,6 +2,7 @@ import {
   isAccepted,
   readAccepted,
   toggleAccepted,
+  withAll,
   writeAccepted,
 } from '../../../../../clients/console/src/screens/release/messages/accepted.js';
 
@@ -17,6 +18,13 @@ test('a warning that says something else is not accepted any more, and can be ac
   const changed = { ...warning, fingerprint: 'says that' };
   expect(isAccepted(accepted, changed)).toBe(false);
   expect(isAccepted(toggleAccepted(accepted, changed), changed)).toBe(true);
+});
+
+test('warnings are accepted all at once, and that is taken back', () => {
+  const other = { id: 'n', fingerprint: 'says more' };
+  const both = withAll(accepted, [warning, other], true);
+  expect([warning, other].map((each) => isAccepted(both, each))).toEqual([true, true]);
+  expect(withAll(both, [other], false)).toEqual(accepted);
 });
 
 test('accepted warnings are read back as they were written', () => {

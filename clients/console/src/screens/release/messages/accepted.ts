@@ -2,7 +2,7 @@
 export type Accepted = ReadonlyMap<string, string>;
 
 /** A message with the fingerprint of what it says. */
-interface Said {
+export interface Said {
   readonly id: string;
   readonly fingerprint: string;
 }
@@ -17,6 +17,16 @@ export function toggleAccepted(accepted: Accepted, { id, fingerprint }: Said): A
   const next = new Map(accepted);
   if (next.get(id) === fingerprint) next.delete(id);
   else next.set(id, fingerprint);
+  return next;
+}
+
+/** Accepts warnings, or takes that back for all of them. */
+export function withAll(accepted: Accepted, said: readonly Said[], isAccepting: boolean): Accepted {
+  const next = new Map(accepted);
+  for (const { id, fingerprint } of said) {
+    if (isAccepting) next.set(id, fingerprint);
+    else next.delete(id);
+  }
   return next;
 }
 

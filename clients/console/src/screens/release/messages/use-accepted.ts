@@ -2,9 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { createObserved } from '../../../data/observed';
 import type { ReviewedMessage } from '../state/fingerprints';
 import { messageFingerprint } from '../state/fingerprints';
-import { type Accepted, readAccepted, toggleAccepted, writeAccepted } from './accepted';
-
-type Said = Parameters<typeof toggleAccepted>[1];
+import { type Accepted, readAccepted, type Said, toggleAccepted, withAll, writeAccepted } from './accepted';
 
 /** What the reader accepts, by release; the same for all parts of the page. */
 const stores = new Map<string, ReturnType<typeof createObserved<Accepted>>>();
@@ -14,19 +12,30 @@ export function saidBy(message: ReviewedMessage): Said {
   return { id: message.id, fingerprint: messageFingerprint(message) };
 }
 
+export interface Acceptance {
+  readonly accepted: Accepted;
+  toggle(said: Said): void;
+  /** Accepts all of these, or takes that back. */
+  setAll(said: readonly Said[], isAccepting: boolean): void;
+}
+
 /** The warnings that the reader accepts as they are; kept for this tab until the release is deployed. */
-export function useAccepted(releaseId: string): { readonly accepted: Accepted; toggle(said: Said): void } {
+export function useAccepted(releaseId: string): Acceptance {
   const store = storeOf(releaseId);
   const accepted = useSyncExternalStore(store.subscribe, store.read);
-  const toggle = useCallback(
-    (said: Said) => {
-      const next = toggleAccepted(store.read(), said);
+  const write = useCallback(
+    (next: Accepted) => {
       store.write(next);
       save(releaseId, writeAccepted(next));
     },
     [releaseId, store],
   );
-  return { accepted, toggle };
+  const toggle = useCallback((said: Said) => write(toggleAccepted(store.read(), said)), [write, store]);
+  const setAll = useCallback(
+    (said: readonly Said[], isAccepting: boolean) => write(withAll(store.read(), said, isAccepting)),
+    [write, store],
+  );
+  return { accepted, toggle, setAll };
 }
 
 /** Forgets what was accepted, once the release is deployed. */

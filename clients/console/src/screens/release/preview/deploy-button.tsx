@@ -1,22 +1,21 @@
 import { Button } from '@mantine/core';
 import { TextLink } from '../../../parts/links';
+import { useDeploying } from '../../../parts/use-deploying';
 import { release as texts } from '../../../texts/release';
 import { deployObstacle, type Obstacle } from '../../deploy/deploy-obstacles';
 import { obstacleText } from '../../deploy/why-not';
 import { useReleaseScreen } from '../release-context';
 import classes from './preview.module.css';
-import type { News } from './use-news';
 
 export interface DeployButtonProps {
-  /** What runs in the target, as the stream says; null until it does. */
-  readonly environment: News['environment'];
   onDeploy(): void;
 }
 
 /** The way to deploy what is on the screen, or the reason why that is not possible and the way out. */
-export function DeployButton({ environment, onDeploy }: DeployButtonProps) {
+export function DeployButton({ onDeploy }: DeployButtonProps) {
   const { release, mayRelease } = useReleaseScreen();
-  const { deployingRelease, settlingRelease } = environment ?? release.head.environment;
+  const { environment } = release.head;
+  const { deployingRelease, settlingRelease } = useDeploying(environment) ?? environment;
   const obstacle = deployObstacle({
     mayRelease,
     included: release.numbers.counts.all.total,

@@ -24,7 +24,7 @@ export function PreviewScreen() {
       actions={
         <>
           {mayRelease && <DiscardButton />}
-          <DeployButton environment={news.environment} onDeploy={deploy} />
+          <DeployButton onDeploy={deploy} />
         </>
       }
     >

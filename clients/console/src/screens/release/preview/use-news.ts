@@ -14,8 +14,6 @@ export interface News {
   readonly difference: ReviewDifference | null;
   /** Its state, once it is no preview any more: somebody deployed or discarded it. */
   readonly ended: PreviewState | null;
-  /** What runs in the target, which decides whether one can deploy. */
-  readonly environment: PreviewState['environment'] | null;
   /** Why the preview is not followed any more. Null while it is. */
   readonly failure: Failure | null;
   onState(reading: number, state: PreviewState): void;
@@ -32,7 +30,6 @@ export function useNews(release: LoadedRelease, reading: number): News {
   return {
     difference: difference && isDifferent(difference) ? difference : null,
     ended: now !== null && now.state.state !== 'PREVIEW' ? now.state : null,
-    environment: now?.state.environment ?? null,
     failure,
     onState: (of, state) => setNow({ reading: of, state }),
     onFailure: setFailure,

@@ -4,6 +4,7 @@ import { ButtonLink } from '../../../parts/links';
 import { Loaded } from '../../../parts/loaded';
 import { Markdown } from '../../../parts/markdown/markdown';
 import { LinesSkeleton } from '../../../parts/skeletons';
+import { useDeploying } from '../../../parts/use-deploying';
 import { stored as words } from '../../../texts/stored-release';
 import { Columns } from '../columns';
 import { PreviewPage } from '../preview/preview-page';
@@ -15,8 +16,15 @@ import { StoredFacts } from './stored-facts';
 
 /** A release that is no preview any more: what it is, what it changed, and what was known. */
 export function StoredScreen() {
-  const { id, version, environment } = useReleaseScreen().release.head;
+  const { release: shown, reader } = useReleaseScreen();
+  const { id, state, version, environment } = shown.head;
   const query = useScreenQuery(StoredReleaseDocument, { id });
+  // A deployment that runs ends, and one that failed may be retried.
+  useDeploying(state === 'DEPLOYING' || state === 'FAILED' ? environment : null, ({ deployingRelease }) => {
+    if ((deployingRelease?.id === id) === (state === 'DEPLOYING')) return;
+    query.retry();
+    void reader.takeIn();
+  });
   const name = `${environment.name}-${version ?? 'release'}`;
   return (
     <PreviewPage
