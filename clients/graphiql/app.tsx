@@ -13,7 +13,7 @@ const EXAMPLE_TABS = EXAMPLE_OPERATIONS.map(({ query, variables }) => ({
 
 /** The page: the token bar, and GraphiQL with the example operations. */
 export function App() {
-  const { state, signIn, signOut } = useSignIn(reconnect);
+  const { state, signIn, answer, signOut } = useSignIn(reconnect);
   const token = state.kind === 'SIGNED_IN' ? state.token : '';
   const fetcher = useMemo(() => createFetcher(token), [token]);
   // Without a token the server refuses introspection; `null` stops GraphiQL from requesting it.
@@ -21,7 +21,7 @@ export function App() {
 
   return (
     <>
-      <TokenBar state={state} onSave={(draft) => signIn(draft, 'TAB')} onForget={() => signOut()} />
+      <TokenBar state={state} onSave={(draft) => signIn(draft, 'TAB')} onAnswer={answer} onForget={() => signOut()} />
       <main>
         <GraphiQL
           fetcher={fetcher}

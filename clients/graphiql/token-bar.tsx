@@ -6,11 +6,13 @@ import slipwayLogo from './slipway.svg';
 interface TokenBarProps {
   readonly state: SignInState;
   readonly onSave: (token: string) => void;
+  /** Answers whether to use the token of the link. */
+  readonly onAnswer: (usesLink: boolean) => void;
   readonly onForget: () => void;
 }
 
 /** Shows the brand, and the form for the bearer token of the operations. */
-export function TokenBar({ state, onSave, onForget }: TokenBarProps) {
+export function TokenBar({ state, onSave, onAnswer, onForget }: TokenBarProps) {
   return (
     // The class of GraphiQL applies its colours and fonts, in the chosen theme.
     <header className="graphiql-container token-bar">
@@ -18,16 +20,47 @@ export function TokenBar({ state, onSave, onForget }: TokenBarProps) {
         <img src={slipwayLogo} alt="" width="24" height="24" />
         Slipway
       </span>
-      {state.kind === 'SIGNED_IN' ? (
-        <SavedToken owner={state.owner} place={state.place} onForget={onForget} />
-      ) : (
+      <TokenControls state={state} onSave={onSave} onAnswer={onAnswer} onForget={onForget} />
+    </header>
+  );
+}
+
+function TokenControls({ state, onSave, onAnswer, onForget }: TokenBarProps) {
+  switch (state.kind) {
+    case 'SIGNED_IN':
+      return <SavedToken owner={state.owner} place={state.place} onForget={onForget} />;
+    case 'ASKING':
+      return <LinkQuestion owner={state.owner} linkOwner={state.linkOwner} onAnswer={onAnswer} />;
+    default:
+      return (
         <TokenForm
           reason={state.kind === 'SIGNED_OUT' ? state.reason : null}
           isChecking={state.kind === 'CHECKING'}
           onSave={onSave}
         />
-      )}
-    </header>
+      );
+  }
+}
+
+interface LinkQuestionProps extends Pick<TokenBarProps, 'onAnswer'> {
+  readonly owner: string;
+  readonly linkOwner: string;
+}
+
+/** Asks whether a link may replace the token of somebody else. */
+function LinkQuestion({ owner, linkOwner, onAnswer }: LinkQuestionProps) {
+  return (
+    <>
+      <p className="token-bar-hint" role="alert">
+        This link has the token of <strong>{linkOwner}</strong>, and you use that of <strong>{owner}</strong>.
+      </p>
+      <button type="button" className="graphiql-button" onClick={() => onAnswer(false)}>
+        Keep my token
+      </button>
+      <button type="button" className="graphiql-button" onClick={() => onAnswer(true)}>
+        Use that of the link
+      </button>
+    </>
   );
 }
 

@@ -10,8 +10,12 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
+/** What a header can carry. A token that was copied with, for example, an invisible space can't be sent at all. */
+const SENDABLE = /^[!-~]+$/;
+
 /** Asks the server whether it accepts a token. */
 export async function checkToken(token: string): Promise<TokenCheck> {
+  if (!SENDABLE.test(token)) return { result: 'REFUSED', reason: NOT_SENDABLE };
   try {
     const response = await fetch(GRAPHQL_PATH, {
       method: 'POST',
@@ -29,3 +33,6 @@ export async function checkToken(token: string): Promise<TokenCheck> {
     return { result: 'UNKNOWN', reason: 'The server could not be reached. Try again.' };
   }
 }
+
+const NOT_SENDABLE =
+  'This is not a token: a token has only letters without accents, digits and signs, and no spaces. Copy it again.';

@@ -14,19 +14,32 @@ import {
 export type SignInState =
   | { readonly kind: 'SIGNED_OUT'; readonly reason: string | null }
   | { readonly kind: 'CHECKING' }
-  | { readonly kind: 'SIGNED_IN'; readonly token: string; readonly owner: string; readonly place: TokenPlace };
+  /** The page was opened by a link with the token of somebody else, while another token is kept. */
+  | { readonly kind: 'ASKING'; readonly owner: string; readonly linkOwner: string }
+  | {
+      readonly kind: 'SIGNED_IN';
+      readonly token: string;
+      readonly owner: string;
+      readonly place: TokenPlace;
+      /** Whether a link gave the token, and nobody entered it. */
+      readonly isByLink: boolean;
+    };
 
 export interface SignIn {
   readonly state: SignInState;
   /** Checks a token, and keeps it unless the server refuses it. */
   signIn(token: string, place: TokenPlace): void;
+  /** Answers the question of `ASKING`: signs in with the token of the link, or with the kept one. */
+  answer(usesLink: boolean): void;
   /** Forgets the token. The reason is shown, e.g. that the server no longer accepts it. */
   signOut(reason?: string): void;
 }
 
 /**
- * Signs in with the token of the address, else with the kept one. Only a token that the server accepted is used. Calls
- * `onChange` whenever the kept token is another one: connections of the former token must be closed.
+ * Signs in with the token of the address, else with the kept one. Only a token that the server accepted is used. A link from
+ * somebody else must not sign a member in as another one unnoticed: what the member enters then would be seen by others. So
+ * the page asks first if another token is kept. Calls `onChange` whenever the kept token is another one: connections of the
+ * former token must be closed.
  */
 export function useSignIn(onChange: () => void): SignIn {
   const [state, setState] = useState<SignInState>(() =>
@@ -38,7 +51,10 @@ export function useSignIn(onChange: () => void): SignIn {
   /** The token that was given last. */
   const given = useRef('');
 
-  async function signIn(token: string, place: TokenPlace): Promise<void> {
+  /** The token of the link that the page asks about. */
+  const linked = useRef('');
+
+  async function signIn(token: string, place: TokenPlace, isByLink = false): Promise<void> {
     given.current = token;
     setState({ kind: 'CHECKING' });
     const check = await checkToken(token);
@@ -50,9 +66,29 @@ export function useSignIn(onChange: () => void): SignIn {
     onChange();
     setState(
       check.result === 'ACCEPTED'
-        ? { kind: 'SIGNED_IN', token, owner: check.owner, place }
+        ? { kind: 'SIGNED_IN', token, owner: check.owner, place, isByLink }
         : { kind: 'SIGNED_OUT', reason: check.reason },
     );
+  }
+
+  async function signInByLink(token: string): Promise<void> {
+    const kept = readToken();
+    if (kept === token) return signIn(kept, readTokenPlace());
+    if (kept === '') return signIn(token, 'TAB', true);
+    given.current = token;
+    setState({ kind: 'CHECKING' });
+    const [ofLink, ofKept] = await Promise.all([checkToken(token), checkToken(kept)]);
+    if (given.current !== token) return;
+    if (ofLink.result !== 'ACCEPTED') return signIn(kept, readTokenPlace());
+    if (ofKept.result !== 'ACCEPTED') return signIn(token, 'TAB', true);
+    linked.current = token;
+    setState({ kind: 'ASKING', owner: ofKept.owner, linkOwner: ofLink.owner });
+  }
+
+  function answer(usesLink: boolean): void {
+    if (usesLink) void signIn(linked.current, 'TAB');
+    else void signIn(readToken(), readTokenPlace());
+    linked.current = '';
   }
 
   function signOut(reason: string | null = null): void {
@@ -66,7 +102,7 @@ export function useSignIn(onChange: () => void): SignIn {
   useEffect(() => {
     const signInFromAddress = () => {
       const token = takeTokenFromAddress();
-      if (token !== null) void signIn(token, 'TAB');
+      if (token !== null) void signInByLink(token);
       return token !== null;
     };
     const kept = readToken();
@@ -85,5 +121,5 @@ export function useSignIn(onChange: () => void): SignIn {
     };
   }, []);
 
-  return { state, signIn: (token, place) => void signIn(token, place), signOut };
+  return { state, signIn: (token, place) => void signIn(token, place), answer, signOut };
 }

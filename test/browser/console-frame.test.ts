@@ -49,6 +49,33 @@ describeConsole('the sign-in', ({ url, world, send, open }) => {
     const { page } = await open(`/team#token=${world.tokens.ADMIN}`, { as: null });
     await page.getByRole('heading', { name: 'Team', level: 1 }).waitFor();
     expect(page.url()).toBe(`${url}/team`);
+    await page.getByText('The link has signed you in as Admin').waitFor();
+  });
+
+  test('a link with the token of somebody else asks first, and leaves the kept token as it was', async () => {
+    const { page, seen } = await open('/projects');
+    const link = async (token: string) => {
+      await page.goto('about:blank');
+      await page.goto(`${url}/team#token=${token}`);
+    };
+    await link(world.tokens.SUPPORT);
+    await page.getByRole('button', { name: 'Sign in as' }).waitFor();
+    expect(page.url()).toBe(`${url}/team`);
+    expect(await storage(page)).not.toContain(world.tokens.SUPPORT);
+    await page.getByRole('button', { name: 'Stay signed in as Admin' }).click();
+    await page.getByRole('heading', { name: 'Team', level: 1 }).waitFor();
+
+    for (const wrong of ['slipway_wrong', '%E2%80%8Bslipway']) {
+      await link(wrong);
+      await page.getByRole('button', { name: 'Account of Admin' }).waitFor();
+    }
+    expect(await storage(page)).toContain(world.tokens.ADMIN);
+    expect(seen.errors.splice(0)).toEqual([expect.stringContaining('401')]);
+
+    await link(world.tokens.SUPPORT);
+    await page.getByRole('button', { name: 'Sign in as' }).click();
+    await page.getByRole('button', { name: 'Account of' }).waitFor();
+    expect(await storage(page)).not.toContain(world.tokens.ADMIN);
   });
 
   test('a token that is revoked later leads back to the sign-in, with the reason', async () => {

@@ -215,6 +215,7 @@ describeInBrowser(`the GraphiQL page in a browser${suffix}`, () => {
 
         const second = nextAuthorization(page);
         await page.goto(`${app.url}/graphiql/#token=${createToken.secret}`);
+        await page.getByRole('button', { name: 'Use that of the link' }).click();
         expect(await second).toBe(`Bearer ${createToken.secret}`);
       });
     });

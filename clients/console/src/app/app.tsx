@@ -1,7 +1,9 @@
 import { MantineProvider } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useSignIn } from '../../../sign-in/use-sign-in';
+import { notify } from '../data/notices';
+import { signIn as texts } from '../texts/shell';
 import { cssVariables, theme } from '../theme/theme';
 import { router } from './routes';
 import { SignedIn } from './signed-in';
@@ -12,7 +14,11 @@ const NOTHING_TO_CLOSE = () => undefined;
 
 /** The page: the sign-in until the server has accepted a token, then the screens, at the address that was asked for. */
 export function App() {
-  const { state, signIn, signOut } = useSignIn(NOTHING_TO_CLOSE);
+  const { state, signIn, answer, signOut } = useSignIn(NOTHING_TO_CLOSE);
+  const ownerByLink = state.kind === 'SIGNED_IN' && state.isByLink ? state.owner : null;
+  useEffect(() => {
+    if (ownerByLink !== null) notify(texts.byLink(ownerByLink));
+  }, [ownerByLink]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       {state.kind === 'SIGNED_IN' ? (
@@ -22,7 +28,7 @@ export function App() {
         </SignedIn>
       ) : (
         <Suspense>
-          <SignInPage state={state} onSignIn={signIn} />
+          <SignInPage state={state} onSignIn={signIn} onAnswer={answer} />
         </Suspense>
       )}
     </MantineProvider>

@@ -4,15 +4,18 @@ import type { TokenPlace } from '../../../sign-in/token';
 import type { SignInState } from '../../../sign-in/use-sign-in';
 import slipwayLogo from '../../slipway.svg';
 import { shell, signIn as texts } from '../texts/shell';
+import { LinkQuestion } from './link-question';
 import classes from './sign-in-page.module.css';
 
 interface SignInPageProps {
   readonly state: Exclude<SignInState, { kind: 'SIGNED_IN' }>;
   onSignIn(token: string, place: TokenPlace): void;
+  /** Answers whether to use the token of the link. */
+  onAnswer(usesLink: boolean): void;
 }
 
 /** Asks for a token. The server checks it before any screen is shown. */
-export function SignInPage({ state, onSignIn }: SignInPageProps) {
+export function SignInPage({ state, onSignIn, onAnswer }: SignInPageProps) {
   const isChecking = state.kind === 'CHECKING';
   const reason = state.kind === 'SIGNED_OUT' ? state.reason : null;
   return (
@@ -29,10 +32,16 @@ export function SignInPage({ state, onSignIn }: SignInPageProps) {
               <Text size="md">{reason}</Text>
             </Alert>
           )}
-          <SignInForm isChecking={isChecking} onSignIn={onSignIn} />
-          <Anchor href="/graphiql/" size="md">
-            {shell.graphiql}
-          </Anchor>
+          {state.kind === 'ASKING' ? (
+            <LinkQuestion owner={state.owner} linkOwner={state.linkOwner} onAnswer={onAnswer} />
+          ) : (
+            <>
+              <SignInForm isChecking={isChecking} onSignIn={onSignIn} />
+              <Anchor href="/graphiql/" size="md">
+                {shell.graphiql}
+              </Anchor>
+            </>
+          )}
         </Stack>
       </Paper>
     </main>

@@ -37,6 +37,12 @@ export const signIn = {
   keepHint: 'Otherwise until this tab is closed.',
   submit: 'Sign in',
   checking: 'Checking the token',
+  linkQuestion: (owner: string, linkOwner: string) =>
+    `You are signed in as ${owner}. This link has the token of ${linkOwner}: with it, everything you do and enter is done as ` +
+    'them, and they can see it.',
+  stay: (owner: string) => `Stay signed in as ${owner}`,
+  useLink: (linkOwner: string) => `Sign in as ${linkOwner}`,
+  byLink: (owner: string) => `The link has signed you in as ${owner}.`,
   notMember: 'This token belongs to a connected user or a runtime. The console is for members of the team.',
 } as const;
 
