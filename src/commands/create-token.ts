@@ -2,15 +2,12 @@ import './check-node.js';
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { AuditRecorder } from '../audit/audit-recorder.js';
-import { databaseSchema } from '../composition/database-schema.js';
+import type { AuditRecorder } from '../audit/audit-recorder.js';
 import { StartError } from '../database/errors/start-error.js';
-import { openExisting } from '../database/start-database.js';
 import { RefusedError } from '../errors/refusals.js';
-import { createLog } from '../observability/log.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import type { Member } from '../team/member.entity.js';
-import { TeamSetup } from '../team/team-setup.js';
+import type { TeamSetup } from '../team/team-setup.js';
 import { TokenFileError, writeTokenFile } from '../team/tokens/token-file.js';
 import { type CommandHelp, errorOutput, readCommandLine, UsageError } from './command-line.js';
 
@@ -40,6 +37,12 @@ async function main(): Promise<void> {
   const { member: nameOrId, name, file } = values;
   if (nameOrId === undefined) throw new UsageError('Expected --member', HELP.usage);
   const config = loadConfig(process.env);
+  // Loaded only now, as this takes most of the time: wrong arguments and settings are refused without it.
+  const { AuditRecorder } = await import('../audit/audit-recorder.js');
+  const { databaseSchema } = await import('../composition/database-schema.js');
+  const { openExisting } = await import('../database/start-database.js');
+  const { createLog } = await import('../observability/log.js');
+  const { TeamSetup } = await import('../team/team-setup.js');
   const database = await openExisting(config.databaseUrl, databaseSchema);
   try {
     const now = () => new Date();

@@ -1,11 +1,7 @@
 import './check-node.js';
 import 'reflect-metadata';
-import { allSealedColumns } from '../composition/all-sealed-columns.js';
-import { databaseSchema } from '../composition/database-schema.js';
-import { loadMasterKeys } from '../configuration/keys/master-key.js';
-import { type Rotation, rotateMasterKey } from '../configuration/keys/master-key-rotation.js';
+import type { Rotation } from '../configuration/keys/master-key-rotation.js';
 import { StartError } from '../database/errors/start-error.js';
-import { openExisting } from '../database/start-database.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import { errorOutput, readCommandLine, UsageError } from './command-line.js';
 
@@ -19,6 +15,12 @@ the command could not run, and stderr has the reason.`,
 async function main(): Promise<void> {
   readCommandLine(HELP, {});
   const config = loadConfig(process.env);
+  // Loaded only now, as this takes most of the time: wrong arguments and settings are refused without it.
+  const { allSealedColumns } = await import('../composition/all-sealed-columns.js');
+  const { databaseSchema } = await import('../composition/database-schema.js');
+  const { loadMasterKeys } = await import('../configuration/keys/master-key.js');
+  const { rotateMasterKey } = await import('../configuration/keys/master-key-rotation.js');
+  const { openExisting } = await import('../database/start-database.js');
   const database = await openExisting(config.databaseUrl, databaseSchema);
   try {
     const keys = await loadMasterKeys(config, { create: false });

@@ -58,6 +58,18 @@ export class IdempotencyKeys {
     }
   }
 
+  /**
+   * Ends the claims of processes that have crashed, so that their keys need not wait for the end of the lease. Called at start,
+   * before requests are answered. Only on SQLite: on PostgreSQL, other servers may hold claims.
+   */
+  async endClaimsOfFormerProcess(): Promise<void> {
+    const { database } = this.deps;
+    if (database.isPostgres) return;
+    await database.write((manager) =>
+      execute(manager, sql`UPDATE idempotency_key SET lease_until = ${databaseTime(manager)} WHERE state = 'RUNNING'`),
+    );
+  }
+
   private async claimWithin(manager: EntityManager, key: ClaimedKey, request: KeyedRequest): Promise<ClaimResult> {
     const isKnown = await lockRow(manager, 'idempotency_key', key.id);
     if (!isKnown) {

@@ -14,6 +14,8 @@ const BEFORE_ANSWER: HeldUpdate = { table: 'idempotency_key', condition: `NEW.st
 describeOnEachDatabase('a server that is killed while it runs a mutation with an idempotency key', (database) => {
   let url: string;
   let server: ServerProcess;
+  /** There the next start ends the claims of the killed process. */
+  const isSqlite = database.name === 'SQLite';
 
   beforeAll(async () => {
     url = await database.createUrl();
@@ -45,7 +47,7 @@ describeOnEachDatabase('a server that is killed while it runs a mutation with an
     const mutation = { key: 'before', query: CREATE, variables: { name: 'Before' } };
     const { early, answer } = await sendAfterKill(mutation, BEFORE_COMMIT);
     record(`SIGKILL before the commit of a mutation with a key, ${database.name}`, [
-      ...compared('the code while the claim lasts', early, 'IDEMPOTENCY_KEY_IN_USE'),
+      ...compared('the code after the next start', early, isSqlite ? undefined : 'IDEMPOTENCY_KEY_IN_USE'),
       ...compared('the answer', answer.data, { createProject: { project: { name: 'Before' }, userErrors: [] } }),
       ...counted('the project', await countOf('Before'), 1),
     ]);
@@ -56,7 +58,7 @@ describeOnEachDatabase('a server that is killed while it runs a mutation with an
     const { early, answer } = await sendAfterKill(mutation, BEFORE_ANSWER);
     const { code, outcome, reason, succeeded } = answer.error ?? {};
     record(`SIGKILL between the commit and the answer of a mutation with a key, ${database.name}`, [
-      ...compared('the code while the claim lasts', early, 'IDEMPOTENCY_KEY_IN_USE'),
+      ...compared('the code after the next start', early, isSqlite ? code : 'IDEMPOTENCY_KEY_IN_USE'),
       ...compared(
         'the error',
         [code, outcome, reason, succeeded],

@@ -99,6 +99,14 @@ describeOnEachDatabase('the claim of an idempotency key', ({ createUrl, name: ki
     expect((await keys.claim(request('other', { request: 'another operation' }))).kind).toBe('CLAIMED');
   });
 
+  test('of a process that has crashed ends at the next start, if no other server can hold it', async () => {
+    await claim('one');
+    await write(await claim('two'));
+    await keys.endClaimsOfFormerProcess();
+    const found = [await keys.claim(request('one')), await keys.claim(request('two'))].map(({ kind: each }) => each);
+    expect(found).toEqual(kind === 'SQLite' ? ['CLAIMED', 'UNAVAILABLE'] : ['IN_USE', 'IN_USE']);
+  });
+
   test('is over if it was made before the clock was set back by more than its length', async () => {
     await claim('k');
     const later = sql`UPDATE idempotency_key SET lease_until = ${new Date(Date.now() + HOUR).toISOString()}`;
