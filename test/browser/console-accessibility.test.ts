@@ -7,6 +7,18 @@ const ALL_RULES = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag2
 /** The only rule that depends on colours. */
 const CONTRAST = { type: 'rule', values: ['color-contrast'] };
 
+/** How many requests some screens may send. All others: one. */
+const MORE_REQUESTS: Readonly<Record<string, number>> = {
+  // The choices of both sides are a list of their own, which stays when the sides change.
+  compare: 2,
+  // What only who manages configuration may read.
+  configuration: 2,
+  'configuration-missing': 2,
+  'project-configuration': 2,
+  // The definitions of the versions that are compared.
+  'item-history': 2,
+};
+
 /** Runs axe on the page as it is now. */
 async function violations(page: Page, rules = ALL_RULES): Promise<readonly string[]> {
   if (!(await page.evaluate("typeof axe !== 'undefined'"))) await page.evaluate(axe.source);
@@ -28,14 +40,21 @@ const overflow = (page: Page) =>
 
 describeConsole('each screen can be used by everybody', ({ world, open }) => {
   let page: Page;
+  const asked: string[] = [];
 
   beforeAll(async () => {
     ({ page } = await open('/'));
+    page.on('request', (request) => {
+      const query = request.url().endsWith('/graphql') && request.postDataJSON()?.query;
+      if (query) asked.push(/\w+ (\w+)/.exec(query)?.[1] ?? query);
+    });
   });
 
-  test.each(addressesOf(world.ids))('%s: in light and dark, and on a phone', async (_name, path) => {
+  test.each(addressesOf(world.ids))('%s: one request, in light and dark, and on a phone', async (name, path) => {
     await page.setViewportSize(DESKTOP);
+    asked.splice(0);
     await go(page, path);
+    expect(asked.length).toBeLessThanOrEqual(MORE_REQUESTS[name] ?? 1);
     const light = await violations(page);
     await paint(page, 'dark');
     const dark = await violations(page, CONTRAST);

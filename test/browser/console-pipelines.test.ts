@@ -45,6 +45,7 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
   test('the overview follows edits and releases, and opens the preview', async () => {
     await go(page, '/');
     await row().getByText('Up to date').first().waitFor();
+    await row().getByRole('button', { name: 'Deploy to Staging' }).and(page.locator('[aria-disabled]')).waitFor();
     await edit('first');
     await row().getByText('1 change pending').waitFor();
     await row().getByText('1 integration ·').waitFor();
@@ -54,13 +55,17 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
     await go(page, '/');
     // It is open now: a link to it.
     await row().getByRole('link', { name: 'Preview what goes from Development to Staging' }).waitFor();
+    await row().getByRole('link', { name: 'Deploy to Staging' }).click();
+    await page.waitForURL(/\/releases\/release_\w+\/deploy$/);
+    await go(page, '/');
     const id = await openPreviewId();
     const { release } = await send('query ($id: ID!) { release(id: $id) { revision } }', { id });
     await send(
       `mutation ($input: DeployReleaseInput!) { deployRelease(input: $input) { userErrors { code message } } }`,
-      { input: { releaseId: id, revision: release.revision, version: '0.2.0', description: 'Adds the first.' } },
+      { input: { releaseId: id, revision: release.revision, version: '0.2.0', description: '**Adds** the first.' } },
     );
     await row().getByRole('list', { name: 'Recent releases' }).getByText('0.2.0').waitFor();
+    await row().getByRole('list', { name: 'Recent releases' }).getByText('Adds the first.', { exact: true }).waitFor();
     await row().getByRole('list', { name: 'The path of' }).getByText('0.2.0').waitFor();
   });
 
@@ -132,7 +137,8 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
 
   test('who may not release or create sees no button for it', async () => {
     const { page: shown } = await open('/', { as: 'SUPPORT', viewport: PHONE });
-    await shown.getByRole('region', { name: 'Example' }).getByRole('list', { name: 'The path of' }).waitFor();
+    const example = shown.getByRole('region', { name: 'Example' });
+    await example.getByText('Your role can’t deploy').first().waitFor();
     expect(await shown.getByRole('button', { name: /Preview|Create/ }).count()).toBe(0);
     await go(shown, `/pipelines/${world.ids.pipeline}`);
     expect(await shown.getByRole('button', { name: /Rename|Delete/ }).count()).toBe(0);

@@ -12,6 +12,8 @@ export const pipelines = {
   none: 'There is no pipeline yet',
   noneMayCreate:
     'A pipeline is one product with its Development, Staging and Production. Create one, edit its Development, and release from there.',
+  noneExample:
+    'To look around first, start the server once with the option --example: it adds the pipeline “Example” with content.',
   noneOfYours: 'You see no pipeline. Ask an admin to give you access to a project, or to create a pipeline.',
   configuration: 'Configuration',
   rename: 'Rename',
@@ -37,6 +39,9 @@ export const pipelines = {
   preview: 'Preview',
   previewOf: (from: Kind, to: Kind) =>
     `Preview what goes from ${enums.environmentKind[from]} to ${enums.environmentKind[to]}`,
+  deploy: 'Deploy',
+  deployTo: (kind: Kind) => `Deploy to ${enums.environmentKind[kind]}`,
+  whyNotDeploy: { NOT_ALLOWED: 'Your role can’t deploy', NOTHING_TO_DEPLOY: 'Nothing waits to be deployed' },
   rollbackIsOpen: (version: string | null) => `Rollback to ${version ?? 'an earlier release'} is open`,
   carries: (kind: Kind, version: string) => `carries ${enums.environmentKind[kind]} ${version}`,
   restores: (version: string) => `restores ${version}`,

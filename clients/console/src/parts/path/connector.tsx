@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useAction } from '../../data/use-action';
 import { pipelines as words } from '../../texts/pipelines';
 import { ChangeCounts } from '../change-sign';
 import { ButtonLink } from '../links';
 import { ActionProblems } from '../refusals';
-import { OpenPreviewDocument, type PathEnvironmentFragment } from './path.generated';
+import type { PathEnvironmentFragment } from './path.generated';
 import classes from './path.module.css';
+import { useOpenPreview } from './use-open-preview';
 
 export interface ConnectorProps {
   /** The environment that the arrow points to. */
@@ -26,7 +25,11 @@ export function Connector({ environment, mayRelease }: ConnectorProps) {
           {pending.total > 0 && <ChangeCounts {...pending} />}
         </span>
       )}
-      {source && <PreviewButton environment={environment} from={source.kind} mayRelease={mayRelease} />}
+      {source && (
+        <span className={classes.way}>
+          <PreviewButton environment={environment} from={source.kind} mayRelease={mayRelease} />
+        </span>
+      )}
     </div>
   );
 }
@@ -37,9 +40,8 @@ interface PreviewButtonProps extends ConnectorProps {
 
 /** Goes to the open preview, or opens one first. */
 function PreviewButton({ environment, from, mayRelease }: PreviewButtonProps) {
-  const open = useAction(OpenPreviewDocument, { refetches: false });
-  const navigate = useNavigate();
-  const { id, kind, openPreview, pendingChanges } = environment;
+  const open = useOpenPreview(environment.id);
+  const { kind, openPreview, pendingChanges } = environment;
   const label = words.previewOf(from, kind);
   if (openPreview) {
     return (
@@ -49,24 +51,12 @@ function PreviewButton({ environment, from, mayRelease }: PreviewButtonProps) {
     );
   }
   if (!mayRelease || pendingChanges.total === 0) return null;
-
-  async function onOpen() {
-    const payload = await open.run({ input: { environmentId: id } });
-    if (payload?.release) await navigate({ to: '/releases/$releaseId', params: { releaseId: payload.release.id } });
-  }
-
   return (
     <>
-      <Button
-        size="compact-md"
-        variant="default"
-        aria-label={label}
-        loading={open.isRunning}
-        onClick={() => void onOpen()}
-      >
+      <Button size="compact-md" variant="default" aria-label={label} loading={open.action.isRunning} onClick={open.run}>
         {words.preview}
       </Button>
-      <ActionProblems action={open} />
+      <ActionProblems action={open.action} />
     </>
   );
 }

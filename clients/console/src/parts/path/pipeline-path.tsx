@@ -19,7 +19,7 @@ export function PipelinePath({ pipeline, releasable }: PipelinePathProps) {
           {environment.kind !== 'DEVELOPMENT' && (
             <Connector environment={environment} mayRelease={releasable.has(environment.id)} />
           )}
-          <Stage environment={environment} />
+          <Stage environment={environment} mayRelease={releasable.has(environment.id)} />
         </li>
       ))}
     </ol>

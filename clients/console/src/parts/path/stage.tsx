@@ -6,15 +6,17 @@ import { LiveTag } from '../live-tag';
 import { Timestamp } from '../timestamp';
 import { TruncatedText } from '../truncated-text';
 import { VersionBadge } from '../version-badge';
+import { DeployButton } from './deploy-button';
 import type { PathEnvironmentFragment } from './path.generated';
 import classes from './path.module.css';
 
 export interface StageProps {
   readonly environment: PathEnvironmentFragment;
+  readonly mayRelease: boolean;
 }
 
 /** An environment on the path: what it runs, since when, by whom, and what is being deployed to it. */
-export function Stage({ environment }: StageProps) {
+export function Stage({ environment, mayRelease }: StageProps) {
   const { id, kind, project } = environment;
   const name = enums.environmentKind[kind];
   return (
@@ -32,6 +34,9 @@ export function Stage({ environment }: StageProps) {
       </h3>
       {kind === 'DEVELOPMENT' ? <Edited project={project} /> : <Live environment={environment} />}
       <Running environment={environment} />
+      {kind !== 'DEVELOPMENT' && !environment.deployingRelease && (
+        <DeployButton environment={environment} mayRelease={mayRelease} />
+      )}
     </div>
   );
 }
@@ -56,7 +61,9 @@ function Edited({ project }: { readonly project: PathEnvironmentFragment['projec
   );
 }
 
-function Live({ environment: { version, liveRelease } }: StageProps) {
+type EnvironmentProps = Pick<StageProps, 'environment'>;
+
+function Live({ environment: { version, liveRelease } }: EnvironmentProps) {
   if (!liveRelease) return null;
   const { liveAt, deployedBy, kind } = liveRelease;
   return (
@@ -94,7 +101,7 @@ function Origin({ release }: { readonly release: NonNullable<PathEnvironmentFrag
 }
 
 /** What is under way: a deployment with its bar, a target that has not confirmed, an open rollback. */
-function Running({ environment: { deployingRelease, settlingRelease, openRollback } }: StageProps) {
+function Running({ environment: { deployingRelease, settlingRelease, openRollback } }: EnvironmentProps) {
   return (
     <>
       {deployingRelease && (

@@ -1,5 +1,6 @@
 import { Button, Select, SimpleGrid, TextInput, useMatches } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { SearchField } from '../../parts/search-field';
 import { useWriteSearch } from '../../parts/use-write-search';
@@ -14,7 +15,8 @@ const route = getRouteApi('/audit');
 export function Filters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { data } = useScreenQuery(AuditChoicesDocument, {});
+  const [isChoosing, setChoosing] = useState(search.memberId !== undefined || search.projectId !== undefined);
+  const { data } = useScreenQuery(AuditChoicesDocument, isChoosing ? {} : null);
   const isWide = useMatches({ base: false, sm: true });
   const write = useWriteSearch<AuditSearch>();
 
@@ -28,6 +30,7 @@ export function Filters() {
           aria-label={words.member}
           placeholder={words.member}
           data={optionsOf(data?.members.nodes)}
+          onFocus={() => setChoosing(true)}
           value={search.memberId ?? null}
           onChange={(memberId) => write({ memberId: memberId ?? undefined })}
           searchable
@@ -37,6 +40,7 @@ export function Filters() {
           aria-label={words.project}
           placeholder={words.project}
           data={optionsOf(data?.projects.nodes)}
+          onFocus={() => setChoosing(true)}
           value={search.projectId ?? null}
           onChange={(projectId) => write({ projectId: projectId ?? undefined })}
           searchable

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
+import { type Obstacle, obstacleText } from '../../parts/deploy-obstacles';
 import { ButtonLink, TextLink } from '../../parts/links';
 import { deploy as texts } from '../../texts/deploy';
 import { release as releaseTexts } from '../../texts/release';
 import classes from './deploy.module.css';
 import type { DeployFormProps } from './deploy-form';
-import type { Obstacle } from './deploy-obstacles';
-import { obstacleText } from './why-not';
 
 export interface DeployNoticesProps extends Pick<DeployFormProps, 'release' | 'newest' | 'onReadAgain'> {
   readonly hasMoved: boolean;

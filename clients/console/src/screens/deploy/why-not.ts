@@ -1,7 +1,6 @@
+import { type Obstacle, obstacleText } from '../../parts/deploy-obstacles';
 import { deploy as texts } from '../../texts/deploy';
 import { list } from '../../texts/format';
-import { release as releaseTexts } from '../../texts/release';
-import type { Obstacle } from './deploy-obstacles';
 
 /** What decides whether the button can be used. */
 export interface WhyNotFacts {
@@ -31,16 +30,4 @@ export function whyNotDeploy(facts: WhyNotFacts): string | null {
     ...(openWarnings > 0 ? [texts.missing.warnings(openWarnings)] : []),
   ];
   return missing.length === 0 ? null : texts.missing.all(list(missing));
-}
-
-/** An obstacle in words. */
-export function obstacleText(obstacle: Obstacle): string {
-  switch (obstacle.kind) {
-    case 'NOT_ALLOWED':
-    case 'NOTHING_TO_DEPLOY':
-      return releaseTexts.obstacle[obstacle.kind];
-    case 'DEPLOYMENT_RUNS':
-    case 'SETTLING':
-      return releaseTexts.obstacle[obstacle.kind](obstacle.version);
-  }
 }

@@ -3,11 +3,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../../data/session';
 import { useScreenQuery } from '../../data/use-screen-query';
-import { EmptyState } from '../../parts/empty-state';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
 import { VirtualList } from '../../parts/virtual-list';
 import { pipelines as words } from '../../texts/pipelines';
+import { NoPipeline } from './no-pipeline';
 import { OverviewScreenDocument } from './overview.generated';
 import { OverviewSkeleton } from './overview-skeleton';
 import { PipelineRow } from './pipeline-row';
@@ -41,11 +41,7 @@ export function Screen() {
       <Loaded query={query} skeleton={<OverviewSkeleton />}>
         {({ pipelines: { nodes, totalCount, pageInfo } }) =>
           nodes.length === 0 ? (
-            <EmptyState
-              title={words.none}
-              text={permissions.createPipelines ? words.noneMayCreate : words.noneOfYours}
-              action={create || undefined}
-            />
+            <NoPipeline onCreate={() => setCreating(true)} />
           ) : (
             <VirtualList
               label={words.list}

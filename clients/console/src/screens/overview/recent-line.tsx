@@ -1,4 +1,5 @@
 import { TextLink } from '../../parts/links';
+import { firstLine } from '../../parts/markdown/first-line';
 import type { PathPipelineFragment } from '../../parts/path/path.generated';
 import { recentOf, timeOf } from '../../parts/path/recent-of';
 import { StateTag } from '../../parts/state-tag';
@@ -25,11 +26,9 @@ export function RecentLine({ pipeline }: { readonly pipeline: PathPipelineFragme
           </TextLink>
           <StateTag state={release.state} />
           <Timestamp at={timeOf(release)} />
-          {release.description !== null && release.description !== '' && (
-            <span className={classes.description}>
-              <TruncatedText text={release.description} />
-            </span>
-          )}
+          <span className={classes.description}>
+            <TruncatedText text={firstLine(release.description)} />
+          </span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { DataTable } from '../../parts/data-table';
 import { TextLink } from '../../parts/links';
+import { firstLine } from '../../parts/markdown/first-line';
 import { MemberName } from '../../parts/member-name';
 import type { PathPipelineFragment } from '../../parts/path/path.generated';
 import { recentOf, timeOf } from '../../parts/path/recent-of';
@@ -44,7 +45,11 @@ export function RecentReleases({ pipeline }: { readonly pipeline: PathPipelineFr
               header: words.columns.who,
               cell: ({ deployedBy }) => deployedBy && <MemberName member={deployedBy} />,
             },
-            { key: 'description', header: words.columns.description, cell: ({ description }) => description },
+            {
+              key: 'description',
+              header: words.columns.description,
+              cell: ({ description }) => firstLine(description),
+            },
           ]}
         />
       )}

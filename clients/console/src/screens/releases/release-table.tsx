@@ -4,6 +4,7 @@ import { useAction } from '../../data/use-action';
 import { ChangeCounts } from '../../parts/change-sign';
 import { type Column, DataTable } from '../../parts/data-table';
 import { ButtonLink, TextLink } from '../../parts/links';
+import { firstLine } from '../../parts/markdown/first-line';
 import { MemberName } from '../../parts/member-name';
 import { ActionProblems } from '../../parts/refusals';
 import { StateTag } from '../../parts/state-tag';
@@ -38,7 +39,11 @@ export function ReleaseTable({ rows, mayRollBack }: ReleaseTableProps) {
     { key: 'chosen', header: words.columns.chosen, cell: (row) => <Choice release={row} /> },
     { key: 'version', header: words.columns.version, cell: (row) => <Version release={row} /> },
     { key: 'state', header: words.columns.state, cell: ({ state }) => <StateTag state={state} /> },
-    { key: 'description', header: words.columns.description, cell: (row) => <Description release={row} /> },
+    {
+      key: 'description',
+      header: words.columns.description,
+      cell: ({ description }) => <Text lineClamp={2}>{firstLine(description)}</Text>,
+    },
     {
       key: 'changes',
       header: words.columns.changes,
@@ -122,10 +127,6 @@ function Version({ release: { id, version, kind } }: { readonly release: Row }) 
       )}
     </Group>
   );
-}
-
-function Description({ release: { description } }: { readonly release: Row }) {
-  return description === null ? null : <Text lineClamp={2}>{description}</Text>;
 }
 
 /** When a release became what it is: live, else deployed, else opened. */

@@ -1,4 +1,4 @@
-import { deployObstacle } from '../../../../../clients/console/src/screens/deploy/deploy-obstacles.js';
+import { deployObstacle } from '../../../../../clients/console/src/parts/deploy-obstacles.js';
 
 const free = { mayRelease: true, included: 3, deploying: null, settling: null };
 const release = { id: 'release_1', version: '2.0.0' };

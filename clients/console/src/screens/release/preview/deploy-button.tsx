@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
+import { deployObstacle, type Obstacle, obstacleText } from '../../../parts/deploy-obstacles';
 import { TextLink } from '../../../parts/links';
 import { useDeploying } from '../../../parts/use-deploying';
 import { release as texts } from '../../../texts/release';
-import { deployObstacle, type Obstacle } from '../../deploy/deploy-obstacles';
-import { obstacleText } from '../../deploy/why-not';
 import { useReleaseScreen } from '../release-context';
 import classes from './preview.module.css';
 

@@ -11,6 +11,7 @@ import {
   type SummaryNumbersFragment,
 } from '../release.generated';
 import type { ListFilter } from '../search';
+import type { StoredReleaseFragment } from '../stored/stored.generated';
 
 /** The start of a list, page by page. */
 export interface Loaded<Item> {
@@ -23,7 +24,7 @@ export interface Loaded<Item> {
 
 /** A release as it was at one time, all of one revision. It stays as it is until the reader asks for the newest state. */
 export interface LoadedRelease {
-  readonly head: ReleaseHeadFragment;
+  readonly head: ReleaseHeadFragment & StoredReleaseFragment;
   readonly numbers: SummaryNumbersFragment;
   /** How many changes are left out. */
   readonly leftOut: number;

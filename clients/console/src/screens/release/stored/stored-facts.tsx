@@ -7,9 +7,7 @@ import { Timestamp } from '../../../parts/timestamp';
 import { VersionBadge } from '../../../parts/version-badge';
 import { list } from '../../../texts/format';
 import { stored as words } from '../../../texts/stored-release';
-import type { StoredReleaseQuery } from './stored.generated';
-
-type StoredRelease = NonNullable<StoredReleaseQuery['release']>;
+import type { StoredReleaseFragment as StoredRelease } from './stored.generated';
 
 /** What a release is: its state, when and by whom it was deployed, whose content it gives, and where that runs. */
 export function StoredFacts({ release }: { readonly release: StoredRelease }) {

@@ -1,9 +1,6 @@
 import { Group } from '@mantine/core';
-import { useScreenQuery } from '../../../data/use-screen-query';
 import { ButtonLink } from '../../../parts/links';
-import { Loaded } from '../../../parts/loaded';
 import { Markdown } from '../../../parts/markdown/markdown';
-import { LinesSkeleton } from '../../../parts/skeletons';
 import { useDeploying } from '../../../parts/use-deploying';
 import { stored as words } from '../../../texts/stored-release';
 import { Columns } from '../columns';
@@ -11,19 +8,16 @@ import { PreviewPage } from '../preview/preview-page';
 import { useReleaseScreen } from '../release-context';
 import { ContentButton } from './content-button';
 import { NotesButton } from './notes-button';
-import { StoredReleaseDocument } from './stored.generated';
 import { StoredFacts } from './stored-facts';
 
 /** A release that is no preview any more: what it is, what it changed, and what was known. */
 export function StoredScreen() {
-  const { release: shown, reader } = useReleaseScreen();
-  const { id, state, version, environment } = shown.head;
-  const query = useScreenQuery(StoredReleaseDocument, { id });
+  const { release, reader } = useReleaseScreen();
+  const { head } = release;
+  const { id, state, version, environment, description } = head;
   // A deployment that runs ends, and one that failed may be retried.
   useDeploying(state === 'DEPLOYING' || state === 'FAILED' ? environment : null, ({ deployingRelease }) => {
-    if ((deployingRelease?.id === id) === (state === 'DEPLOYING')) return;
-    query.retry();
-    void reader.takeIn();
+    if ((deployingRelease?.id === id) !== (state === 'DEPLOYING')) void reader.takeIn();
   });
   const name = `${environment.name}-${version ?? 'release'}`;
   return (
@@ -38,16 +32,8 @@ export function StoredScreen() {
         </Group>
       }
     >
-      <Loaded query={query} skeleton={<LinesSkeleton lines={5} />}>
-        {({ release }) =>
-          release && (
-            <>
-              {release.description !== null && <Markdown>{release.description}</Markdown>}
-              <StoredFacts release={release} />
-            </>
-          )
-        }
-      </Loaded>
+      {description !== null && <Markdown>{description}</Markdown>}
+      <StoredFacts release={head} />
       <Columns />
     </PreviewPage>
   );

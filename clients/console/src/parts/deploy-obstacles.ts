@@ -1,3 +1,5 @@
+import { release as texts } from '../texts/release';
+
 /** Why a preview can't be deployed now; one form for each way out. */
 export type Obstacle =
   | { readonly kind: 'NOT_ALLOWED' }
@@ -20,4 +22,16 @@ export function deployObstacle({ mayRelease, included, deploying, settling }: De
   if (deploying) return { kind: 'DEPLOYMENT_RUNS', releaseId: deploying.id, version: deploying.version ?? null };
   if (settling) return { kind: 'SETTLING', releaseId: settling.id, version: settling.version ?? null };
   return included === 0 ? { kind: 'NOTHING_TO_DEPLOY' } : null;
+}
+
+/** An obstacle in words. */
+export function obstacleText(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'NOT_ALLOWED':
+    case 'NOTHING_TO_DEPLOY':
+      return texts.obstacle[obstacle.kind];
+    case 'DEPLOYMENT_RUNS':
+    case 'SETTLING':
+      return texts.obstacle[obstacle.kind](obstacle.version);
+  }
 }
