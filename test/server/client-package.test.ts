@@ -11,23 +11,26 @@ const run = promisify(execFile);
 const ROOT = resolve(__dirname, '../..');
 const MODULES = join(ROOT, 'node_modules');
 
+/** Packs the client as built, and unpacks it with its dependencies, as `npm install` does. */
+async function installPackage(folder: string): Promise<void> {
+  const source = join(ROOT, 'clients/typescript');
+  const client = join(folder, 'node_modules/@slipway/client');
+  await mkdir(client, { recursive: true });
+  for (const name of ['graphql', 'graphql-sse', 'graphql-ws']) {
+    await symlink(join(MODULES, name), join(folder, 'node_modules', name));
+  }
+  await run(join(MODULES, '.bin/tsc'), ['-p', source]);
+  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: source });
+  await run('tar', ['-xzf', 'slipway-client-0.2.0.tgz', '--strip-components=1', '-C', client], { cwd: folder });
+}
+
 describe('the package of the typed client', () => {
   let folder: string;
   let app: TestApp;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'slipway-package-'));
-    const scope = join(folder, 'node_modules/@slipway');
-    await mkdir(scope, { recursive: true });
-    const source = join(ROOT, 'clients/typescript');
-    await run(join(MODULES, '.bin/tsc'), ['-p', source]);
-    await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: source });
-    await run('tar', ['-xzf', 'slipway-client-0.2.0.tgz', '-C', scope], { cwd: folder });
-    await run('mv', [join(scope, 'package'), join(scope, 'client')]);
-    for (const name of ['graphql', 'graphql-sse', 'graphql-ws']) {
-      await symlink(join(MODULES, name), join(folder, 'node_modules', name));
-    }
-    app = await startApp();
+    [app] = await Promise.all([startApp(), installPackage(folder)]);
   });
   afterAll(async () => {
     await app.stop();
