@@ -104,7 +104,7 @@ const SERVER_FIELDS = fieldsOf('MemberPermissions');
 
 test('every permission has an attempt', () => {
   expect(Object.keys(IN_PROJECT).sort()).toEqual(PROJECT_FIELDS.toSorted());
-  expect([...Object.keys(ON_SERVER), 'readAuditLog'].sort()).toEqual(SERVER_FIELDS.toSorted());
+  expect([...Object.keys(ON_SERVER), 'manageConfiguration', 'readAuditLog'].sort()).toEqual(SERVER_FIELDS.toSorted());
 });
 
 /** Whether the server lets the caller do what an attempt asks for. */
@@ -202,9 +202,13 @@ describeOnEachServer('what the caller may do', (app) => {
   async function expectTruthOnServer(token: string): Promise<void> {
     const { viewer } = await app.expectOk(`{ viewer { permissions { ${SERVER_FIELDS.join(' ')} } } }`, {}, token);
     const { errors } = await app.graphql('{ auditLog(first: 0) { totalCount } }', {}, token);
+    const { staging: place } = places;
+    const { manageConfiguration: attempt } = IN_PROJECT;
+    if (!place || !attempt) throw new Error('expected a project and an attempt');
+    const manageConfiguration = await isAllowed(app, attempt, place, token);
     const nowhere: Place = { projectId: '', name: '', environmentId: null, pipeline: null, liveReleaseId: null };
     const done = await attempted(ON_SERVER, nowhere, token);
-    expect(viewer.permissions).toEqual({ ...done, readAuditLog: !errors });
+    expect(viewer.permissions).toEqual({ ...done, manageConfiguration, readAuditLog: !errors });
   }
 
   // ADMIN is last: it makes a pipeline of the Development Project.

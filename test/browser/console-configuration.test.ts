@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describeConsole } from './support/console.js';
+import { describeConsole, operationCount } from './support/console.js';
 
 const SECRET = 'correct horse battery staple';
 const CREATE =
@@ -15,11 +15,16 @@ const KEPT = `JSON.stringify([location.href, { ...localStorage }, { ...sessionSt
 
 describeConsole('the screens of configuration', ({ world, send, open }) => {
   /** A Development Project whose content uses two secrets and a variable. */
-  async function projectInNeed(name: string): Promise<string> {
+  async function projectInNeed(name: string, more: readonly string[] = []): Promise<string> {
     const { createProject } = await send(CREATE, { name });
     const projectId = createProject.project.id;
     await send(CREATE_BOX, { id: projectId });
-    const metadata = { a: '{{secrets.FIRST}}', b: '{{secrets.SECOND}}', c: '{{variables.city}}' };
+    const metadata = {
+      a: '{{secrets.FIRST}}',
+      b: '{{secrets.SECOND}}',
+      c: '{{variables.city}}',
+      more: more.map((key) => `{{secrets.${key}}}`),
+    };
     const definition = { trigger: { type: 'REQUEST' }, steps: [], metadata };
     await send(CREATE_WORKFLOW, { input: { projectId, key: 'box/a', name: 'A', definition } });
     return projectId;
@@ -28,10 +33,12 @@ describeConsole('the screens of configuration', ({ world, send, open }) => {
   const cell = (page: Page, key: string, column: number) =>
     page.getByRole('row').filter({ hasText: key }).getByRole('cell').nth(column);
 
-  test('say which value is missing in which environment', async () => {
+  test('say which value is missing in which environment, by one request', async () => {
     const { page } = await open(`/pipelines/${world.ids.pipeline}/configuration?search=OFFICE_TOKEN`);
     await cell(page, 'OFFICE_TOKEN', 1).getByText('Missing').waitFor();
     await cell(page, 'OFFICE_TOKEN', 2).getByText('not used').waitFor();
+    // Those of the sign-in and of the frame come before that of the screen.
+    expect(await operationCount(page)).toBe(3);
     await page.getByRole('searchbox', { name: 'Search keys' }).fill('FIELDWORK_API');
     await page.waitForURL(/search=FIELDWORK_API/);
     await cell(page, 'FIELDWORK_API_TOKEN', 2)
@@ -62,9 +69,14 @@ describeConsole('the screens of configuration', ({ world, send, open }) => {
     await cell(page, 'FIRST', 1).getByText('Missing').waitFor();
   });
 
-  test('show a refusal at the field, in the words of the server', async () => {
-    const projectId = await projectInNeed('In need of a key');
+  test('reach every value of a long list, and show a refusal at the field, in the words of the server', async () => {
+    const many = Array.from({ length: 450 }, (_, index) => `MANY_${index}`);
+    const projectId = await projectInNeed('In need of a key', many);
     const { page } = await open(`/projects/${projectId}/configuration`);
+    await page.getByRole('button', { name: 'Set 452 missing values' }).waitFor();
+    await page.getByRole('button', { name: 'Show 200 more' }).click();
+    await page.getByRole('button', { name: 'Show 52 more' }).click();
+    await cell(page, 'SECOND', 1).getByText('Missing').waitFor();
     await page.getByRole('button', { name: 'Add a variable' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Key', { exact: true }).fill('not a key');

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
-import { describeConsole, go } from './support/console.js';
+import { describeConsole, go, operationCount } from './support/console.js';
 
 const CREATE_PROJECT = 'mutation ($name: String!) { createProject(input: { name: $name }) { project { id } } }';
 const CREATE = `mutation ($integration: CreateIntegrationInput!, $workflow: CreateWorkflowInput!) {
@@ -26,7 +26,7 @@ async function typeJson(page: Page, json: unknown): Promise<void> {
   await page.keyboard.insertText(typeof json === 'string' ? json : JSON.stringify(json));
 }
 
-describeConsole('content', ({ open, send, world }) => {
+describeConsole('content', ({ open, send, url, world }) => {
   let page: Page;
   let projectId: string;
   let itemId: string;
@@ -92,8 +92,10 @@ describeConsole('content', ({ open, send, world }) => {
   });
 
   test('versions are compared and restored', async () => {
-    await go(page, itemPath('?view=history'));
+    await page.goto(url + itemPath('?view=history'));
     await page.getByRole('region', { name: 'Compare' }).getByText('Many thanks').first().waitFor();
+    // Of the sign-in, the frame, the item with its history, and the contents of two versions.
+    expect(await operationCount(page)).toBe(4);
     await button(page, 'Restore revision 1?').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await page.getByText('Revision 1 is restored').waitFor();

@@ -2066,6 +2066,8 @@ export type MemberPermissions = {
   readonly createPipelines: Scalars['Boolean']['output'];
   /** Create Development Projects. */
   readonly createProjects: Scalars['Boolean']['output'];
+  /** List, change and delete the configuration of each project that it sees (`ProjectPermissions.manageConfiguration`). */
+  readonly manageConfiguration: Scalars['Boolean']['output'];
   /** Create and revoke tokens of its own. */
   readonly manageOwnTokens: Scalars['Boolean']['output'];
   /** List, create, change and remove members, and create and revoke their tokens. */
@@ -6707,6 +6709,7 @@ export type MemberPayloadResolvers<ContextType = RequestContext, ParentType exte
 export type MemberPermissionsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MemberPermissions'] = ResolversParentTypes['MemberPermissions']> = {
   createPipelines?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   createProjects?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  manageConfiguration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   manageOwnTokens?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   manageTeam?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   manageWebhooks?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

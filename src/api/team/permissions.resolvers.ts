@@ -34,6 +34,7 @@ export const permissionResolvers: Resolvers = {
     manageWebhooks: (_member, _args, { actor }) => allows(actor, 'MANAGE_WEBHOOKS'),
     readAuditLog: (_member, _args, { actor }) => allows(actor, 'READ_AUDIT_LOG'),
     manageOwnTokens: (_member, _args, { actor }) => allows(actor, 'MANAGE_OWN_TOKENS'),
+    manageConfiguration: (_member, _args, { actor }) => allows(actor, 'MANAGE_CONFIGURATION'),
   },
 
   ProjectPermissions: {

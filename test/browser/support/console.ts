@@ -40,6 +40,13 @@ export async function loaded(page: Page): Promise<void> {
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
 
+/** How many operations a page has sent since it was loaded. */
+export function operationCount(page: Page): Promise<number> {
+  return page.evaluate(
+    `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/graphql')).length`,
+  );
+}
+
 /** Goes to another address without loading the page again, as links of the console do. */
 export async function go(page: Page, path: string): Promise<void> {
   await page.evaluate(

@@ -14,7 +14,17 @@ export function createCache(): InMemoryCache {
       ProjectPermissions: { merge: true },
       MemberPermissions: { merge: true },
       Project: {
-        fields: { integrations: pages(), workflows: pages(), appEvents: pages(), connectedUsers: pages() },
+        fields: {
+          integrations: pages(),
+          workflows: pages(),
+          appEvents: pages(),
+          connectedUsers: pages(),
+          configurationNeeds: pages(),
+          environmentVariables: pages(),
+          environmentSecrets: pages(),
+          appCredentials: pages(),
+          teamSettings: pages(),
+        },
       },
       ContentItem: { fields: { history: pages() } },
       // Its id identifies it within its graph only.

@@ -15,15 +15,22 @@ export interface ScreenQuery<Data, Variables extends OperationVariables> {
   fetchMore(variables: Partial<Variables>): Promise<void>;
 }
 
+export interface ScreenQueryOptions {
+  /** Whether another query of the screen has just read the same, so that the cache answers. False by default. */
+  readonly isRead?: boolean;
+}
+
 /** Reads what a screen shows: one query. Null variables: the screen does not know yet what to ask for. */
 export function useScreenQuery<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: NoInfer<Variables> | null,
+  { isRead = false }: ScreenQueryOptions = {},
 ): ScreenQuery<Data, Variables> {
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(document, {
     variables: (variables ?? {}) as Variables,
     skip: variables === null,
     notifyOnNetworkStatusChange: true,
+    ...(isRead && { fetchPolicy: 'cache-first' as const }),
   });
   const shown = (data ?? (loading ? previousData : undefined)) as Data | undefined;
   return {

@@ -11,7 +11,8 @@ export const configuration = {
   search: 'Search keys',
   onlyMissing: 'Only what is missing',
   allKeys: 'All keys',
-  incomplete: 'Only the first 200 values of each kind and environment are shown.',
+  reading: (n: number) => `${count(n, 'value')} so far. The others are being read.`,
+  showMore: (n: number) => `Show ${n} more`,
   nothing: 'Nothing is configured yet',
   nothingText:
     'Content that uses {{secrets.KEY}} or {{variables.KEY}}, or an integration with OAuth, asks for values here.',

@@ -36,16 +36,14 @@ export function mayOverwrite({ project: { can } }: ProjectColumn, kind: Configur
   return kind === 'VARIABLE' ? can.overwriteVariables : can.manageConfiguration;
 }
 
-/** Whether a project has more values than were read. */
-export function isIncomplete({ project, secrets }: ProjectColumn): boolean {
-  const lists = [
-    project.configurationNeeds,
-    project.environmentVariables,
-    secrets?.environmentSecrets,
-    secrets?.appCredentials,
-    secrets?.teamSettings,
-  ];
-  return lists.some((list) => list?.pageInfo.hasNextPage);
+/** A column for a project. Its secrets are null if they were not asked for, because the member may not list them. */
+export function columnOf(
+  label: string,
+  project: ConfiguredProjectFragment & Partial<SecretsOfProjectFragment>,
+): ProjectColumn {
+  const { id, environmentSecrets, appCredentials, teamSettings } = project;
+  const isListed = environmentSecrets && appCredentials && teamSettings;
+  return { label, project, secrets: isListed ? { id, environmentSecrets, appCredentials, teamSettings } : null };
 }
 
 /** How a value is called in words: the setting with the item that has it, or the key. */

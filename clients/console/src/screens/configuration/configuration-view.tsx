@@ -2,21 +2,24 @@ import { Stack, Text } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../parts/empty-state';
+import { ErrorNotice } from '../../parts/error-notice';
 import { configuration as words } from '../../texts/configuration';
 import { AddDialog } from './add-dialog';
-import { type Asked, isIncomplete, type ProjectColumn } from './columns';
+import type { Asked, ProjectColumn } from './columns';
 import { configurationRows, KINDS, rowsToShow } from './configuration-rows';
 import { DeleteDialog } from './delete-dialog';
 import { Filters } from './filters';
+import { useFurtherPages } from './further-pages';
 import { KindSection } from './kind-section';
 import { SettingDialog } from './setting-dialog';
 import { SigningKeys } from './signing-keys';
 import { ValuesDialog } from './values-dialog';
 
 /** The configuration of some projects: a table for each kind, with a column for each project. */
-export function ConfigurationView({ columns }: { readonly columns: readonly ProjectColumn[] }) {
+export function ConfigurationView({ columns: read }: { readonly columns: readonly ProjectColumn[] }) {
   const { search, show } = useSearch({ strict: false });
   const [asked, setAsked] = useState<Asked | null>(null);
+  const { columns, isComplete, failure, retry } = useFurtherPages(read);
   const rows = configurationRows(
     columns.map(({ project, secrets }) => ({
       needs: project.configurationNeeds.nodes,
@@ -29,6 +32,8 @@ export function ConfigurationView({ columns }: { readonly columns: readonly Proj
   return (
     <Stack gap="lg">
       <Introduction columns={columns} />
+      {failure && <ErrorNotice failure={failure} onRetry={retry} />}
+      {!isComplete && !failure && <Text role="status">{words.reading(rows.length)}</Text>}
       <Filters columns={columns} rows={rows} />
       {shown.length === 0 && isFiltered && <NothingFound isSearched={Boolean(search)} />}
       {rows.length === 0 && <EmptyState title={words.nothing} text={words.nothingText} />}
@@ -60,7 +65,6 @@ function Introduction({ columns }: { readonly columns: readonly ProjectColumn[] 
           {words.adminOnly} {may('provideConfiguration') ? words.canProvide : words.cannotProvide}
         </Text>
       )}
-      {columns.some(isIncomplete) && <Text>{words.incomplete}</Text>}
     </div>
   );
 }

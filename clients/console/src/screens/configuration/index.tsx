@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useSession } from '../../data/session';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { pipelineCrumb } from '../../parts/crumbs';
 import { Loaded } from '../../parts/loaded';
@@ -6,11 +7,8 @@ import { NotFoundNotice } from '../../parts/not-allowed';
 import { Page } from '../../parts/page';
 import { TableSkeleton } from '../../parts/skeletons';
 import { configuration as words } from '../../texts/configuration';
-import {
-  ConfigurationScreenDocument,
-  type ConfigurationScreenQuery,
-  ConfigurationSecretsDocument,
-} from './configuration.generated';
+import { columnOf } from './columns';
+import { ConfigurationScreenDocument } from './configuration.generated';
 import { ConfigurationView } from './configuration-view';
 
 const route = getRouteApi('/pipelines/$pipelineId/configuration');
@@ -18,35 +16,20 @@ const route = getRouteApi('/pipelines/$pipelineId/configuration');
 /** What is configured in the environments of a pipeline, and what is missing where. */
 export function Screen() {
   const { pipelineId: id } = route.useParams();
-  const query = useScreenQuery(ConfigurationScreenDocument, { id });
+  const { manageConfiguration: isManager } = useSession().permissions;
+  const query = useScreenQuery(ConfigurationScreenDocument, { id, isManager });
   const pipeline = query.data?.pipeline ?? null;
   const crumbs = pipeline ? [pipelineCrumb(pipeline)] : [];
   return (
     <Page title={words.title} crumbs={crumbs}>
       <Loaded query={query} skeleton={<TableSkeleton rows={8} />}>
-        {() => (pipeline === null ? <NotFoundNotice /> : <Environments pipeline={pipeline} />)}
+        {() => {
+          if (pipeline === null) return <NotFoundNotice />;
+          return (
+            <ConfigurationView columns={pipeline.environments.map(({ name, project }) => columnOf(name, project))} />
+          );
+        }}
       </Loaded>
     </Page>
-  );
-}
-
-type ShownPipeline = NonNullable<ConfigurationScreenQuery['pipeline']>;
-
-function Environments({ pipeline: { id, environments } }: { readonly pipeline: ShownPipeline }) {
-  const isManager = environments.some(({ project }) => project.can.manageConfiguration);
-  const secrets = useScreenQuery(ConfigurationSecretsDocument, isManager ? { id } : null);
-  const columns = environments.map(({ name: label, project }) => ({ label, project, secrets: null }));
-  if (!isManager) return <ConfigurationView columns={columns} />;
-  return (
-    <Loaded query={secrets} skeleton={<TableSkeleton rows={8} />}>
-      {({ pipeline }) => (
-        <ConfigurationView
-          columns={columns.map((column) => ({
-            ...column,
-            secrets: pipeline?.environments.find(({ project }) => project.id === column.project.id)?.project ?? null,
-          }))}
-        />
-      )}
-    </Loaded>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { DataTable } from '../../parts/data-table';
 import { configuration as words } from '../../texts/configuration';
 import type { Asked, KeyedKind, ProjectColumn } from './columns';
@@ -17,6 +18,8 @@ interface KindSectionProps {
 
 /** The values of one kind, with a column for each project. Nothing if there are none and none can be added. */
 export function KindSection({ kind, columns, rows, isFiltered, onAsk }: KindSectionProps) {
+  const [shown, setShown] = useState(DRAWN);
+  const left = rows.length - shown;
   const canAdd =
     kind !== 'TEAM_SETTING' && !isFiltered && columns.some(({ project }) => project.can.provideConfiguration);
   if (rows.length === 0 && !canAdd) return null;
@@ -43,7 +46,7 @@ export function KindSection({ kind, columns, rows, isFiltered, onAsk }: KindSect
       {rows.length > 0 && (
         <DataTable
           label={words.kinds[kind]}
-          rows={rows}
+          rows={rows.slice(0, shown)}
           keyOf={({ id }) => id}
           columns={[
             { key: 'key', header: words.key, width: '22%', cell: (row) => <Key row={row} /> },
@@ -58,9 +61,17 @@ export function KindSection({ kind, columns, rows, isFiltered, onAsk }: KindSect
           ]}
         />
       )}
+      {left > 0 && (
+        <Button variant="default" onClick={() => setShown(shown + DRAWN)}>
+          {words.showMore(Math.min(left, DRAWN))}
+        </Button>
+      )}
     </Stack>
   );
 }
+
+/** How many rows are drawn at first, and how many more at each click. */
+const DRAWN = 200;
 
 const NOT_NEEDED = { state: 'NOT_NEEDED' } as const;
 

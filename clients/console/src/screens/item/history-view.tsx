@@ -15,14 +15,15 @@ interface HistoryViewProps {
   readonly mayRestore: boolean;
   /** Whether something is typed, which a restored version would leave without its base. */
   readonly isChanged: boolean;
+  /** Whether the screen has just read the first page. */
+  readonly isRead: boolean;
 }
 
 const route = getRouteApi('/projects/$projectId/items/$itemId');
-const PAGE_SIZE = 30;
 
 /** All versions of an item, newest first. Two of them are compared; which ones stands in the address. */
-export function HistoryView({ item, mayRestore, isChanged }: HistoryViewProps) {
-  const query = useScreenQuery(ItemHistoryDocument, { itemId: item.id, first: PAGE_SIZE });
+export function HistoryView({ item, mayRestore, isChanged, isRead }: HistoryViewProps) {
+  const query = useScreenQuery(ItemHistoryDocument, { itemId: item.id }, { isRead });
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const compare = (chosen: { readonly before: string; readonly after: string }) =>

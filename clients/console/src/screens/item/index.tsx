@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { Loaded } from '../../parts/loaded';
 import { NotFoundNotice } from '../../parts/not-allowed';
@@ -19,7 +19,9 @@ const route = getRouteApi('/projects/$projectId/items/$itemId');
 /** One item: edited as a form or as JSON, drawn, its history, and what uses it. */
 export function Screen() {
   const { projectId, itemId } = route.useParams();
-  const query = useScreenQuery(ItemScreenDocument, { projectId, itemId });
+  const { view } = route.useSearch();
+  const [withHistory] = useState(view === 'history');
+  const query = useScreenQuery(ItemScreenDocument, { projectId, itemId, withHistory });
   const project = query.data?.project ?? null;
   const item = useMemo(() => itemIn(query.data?.node ?? null, projectId), [query.data?.node, projectId]);
   const whyNot = project && whyNotEditable(project);

@@ -31,6 +31,8 @@ export function ItemEditor({ projectId, item, schemas, whyNot, onConflict }: Ite
   const { view = 'form' } = route.useSearch();
   const navigate = route.useNavigate();
   const [place, setPlace] = useState<string | null>(null);
+  // Opened again, the history is read again.
+  const [isHistoryRead, setHistoryRead] = useState(view === 'history');
   const editing = useItemDraft(item, onConflict);
   const schemaId = schemas.find(({ contentType }) => contentType === item.contentType)?.schemaId ?? '';
   const schema = useMemo(() => ({ schemaId, documents: schemas }), [schemaId, schemas]);
@@ -44,7 +46,9 @@ export function ItemEditor({ projectId, item, schemas, whyNot, onConflict }: Ite
     form: <FormView {...shared} onEditJson={showJson} />,
     json: <JsonView {...shared} place={place} />,
     drawn: <DrawnView item={item} isChanged={editing.isChanged} />,
-    history: <HistoryView item={item} mayRestore={whyNot === null} isChanged={editing.isChanged} />,
+    history: (
+      <HistoryView item={item} mayRestore={whyNot === null} isChanged={editing.isChanged} isRead={isHistoryRead} />
+    ),
     uses: <UsesView projectId={projectId} item={item} />,
   };
   const views = ITEM_VIEWS.filter((each) => each !== 'drawn' || item.contentType === 'WORKFLOW');
@@ -59,6 +63,7 @@ export function ItemEditor({ projectId, item, schemas, whyNot, onConflict }: Ite
           const chosen = views.find((each) => each === next);
           if (chosen === undefined) return;
           setPlace(null);
+          setHistoryRead(false);
           show(chosen);
         }}
         keepMounted={false}

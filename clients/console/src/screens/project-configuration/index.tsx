@@ -1,15 +1,15 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useSession } from '../../data/session';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { Loaded } from '../../parts/loaded';
 import { NotFoundNotice } from '../../parts/not-allowed';
 import { type Crumb, Page } from '../../parts/page';
 import { TableSkeleton } from '../../parts/skeletons';
 import { configuration as words } from '../../texts/configuration';
+import { columnOf } from '../configuration/columns';
 import {
-  type ConfiguredProjectFragment,
   ProjectConfigurationScreenDocument,
   type ProjectConfigurationScreenQuery,
-  ProjectConfigurationSecretsDocument,
 } from '../configuration/configuration.generated';
 import { ConfigurationView } from '../configuration/configuration-view';
 
@@ -18,26 +18,18 @@ const route = getRouteApi('/projects/$projectId/configuration');
 /** What is configured in one project, and what is missing. */
 export function Screen() {
   const { projectId: id } = route.useParams();
-  const query = useScreenQuery(ProjectConfigurationScreenDocument, { id });
+  const { manageConfiguration: isManager } = useSession().permissions;
+  const query = useScreenQuery(ProjectConfigurationScreenDocument, { id, isManager });
   const project = query.data?.project ?? null;
   return (
     <Page title={words.title} crumbs={project === null ? [] : crumbsOf(project)}>
       <Loaded query={query} skeleton={<TableSkeleton rows={8} />}>
-        {() => (project === null ? <NotFoundNotice /> : <OneProject project={project} />)}
+        {() => {
+          if (project === null) return <NotFoundNotice />;
+          return <ConfigurationView columns={[columnOf(project.name, project)]} />;
+        }}
       </Loaded>
     </Page>
-  );
-}
-
-function OneProject({ project }: { readonly project: ConfiguredProjectFragment }) {
-  const isManager = project.can.manageConfiguration;
-  const secrets = useScreenQuery(ProjectConfigurationSecretsDocument, isManager ? { id: project.id } : null);
-  const column = { label: project.name, project, secrets: null };
-  if (!isManager) return <ConfigurationView columns={[column]} />;
-  return (
-    <Loaded query={secrets} skeleton={<TableSkeleton rows={8} />}>
-      {(data) => <ConfigurationView columns={[{ ...column, secrets: data.project }]} />}
-    </Loaded>
   );
 }
 
