@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly context?: BrowserContextOptions;
   /** Another address of the same server, e.g. of a proxy whose connections can be cut. */
   readonly origin?: string;
+  /** Waits until the page can be used. By default until a screen of the console is drawn. */
+  readonly ready?: (page: Page) => Promise<void>;
 }
 
 /** A page with what it must not do. After each test it must be nothing. */
@@ -86,7 +88,7 @@ export function describeConsole(name: string, body: (underTest: ConsoleUnderTest
     });
 
     async function open(path: string, options: OpenOptions = {}): Promise<OpenedPage> {
-      const { as = 'ADMIN', viewport = DESKTOP, colorScheme = 'light', origin = url } = options;
+      const { as = 'ADMIN', viewport = DESKTOP, colorScheme = 'light', origin = url, ready = loaded } = options;
       const token = as === null ? undefined : world.tokens[as];
       const context = await browser.newContext({
         viewport,
@@ -99,7 +101,7 @@ export function describeConsole(name: string, body: (underTest: ConsoleUnderTest
       const seen = watch(page, origin);
       opened.push({ context, seen });
       await page.goto(origin + path);
-      await loaded(page);
+      await ready(page);
       return { page, seen };
     }
 
