@@ -96,13 +96,13 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
     await page.getByRole('region', { name: renamed }).waitFor({ state: 'detached' });
   });
 
-  test('a pipeline that another person deletes disappears', async () => {
+  test('a pipeline that another person creates appears once one comes back to the window, and goes when it is deleted', async () => {
     const gone = uniqueName('Gone');
     const { createPipeline } = await send(
       'mutation ($name: String!) { createPipeline(input: { name: $name }) { pipeline { id } } }',
       { name: gone },
     );
-    await page.reload();
+    await page.evaluate("window.dispatchEvent(new Event('focus'))");
     await page.getByRole('region', { name: gone }).getByText('Up to date').first().waitFor();
     await send('mutation ($input: DeletePipelineInput!) { deletePipeline(input: $input) { deletedId } }', {
       input: { pipelineId: createPipeline.pipeline.id, name: gone },

@@ -23,6 +23,14 @@ export function pages(): FieldPolicy<CachedPage> {
   };
 }
 
+/** The most that the server gives on a page. */
+const MAX_PAGE = 200;
+
+/** The `first` by which a list that is shown is read again as a whole. */
+export function shownLength(shown: number, page: number): number {
+  return Math.min(MAX_PAGE, Math.max(page, shown));
+}
+
 function joined(before: CachedPage, page: CachedPage): CachedPage {
   return {
     ...(page.edges && { edges: [...(before.edges ?? []), ...page.edges] }),

@@ -11,6 +11,8 @@ export interface ScreenQuery<Data, Variables extends OperationVariables> {
   /** Why the last request failed. Null if it did not. */
   readonly failure: Failure | null;
   retry(): void;
+  /** Reads it again, with these variables: a list as long as it is shown stays as long (`shownLength`). */
+  refresh(variables?: Partial<Variables>): void;
   /** Fetches the next page; the cache joins it (`data/cache.ts`). */
   fetchMore(variables: Partial<Variables>): Promise<void>;
 }
@@ -26,7 +28,7 @@ export function useScreenQuery<Data, Variables extends OperationVariables>(
   variables: NoInfer<Variables> | null,
   { isRead = false }: ScreenQueryOptions = {},
 ): ScreenQuery<Data, Variables> {
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(document, {
+  const { client, data, previousData, loading, error, refetch, fetchMore } = useQuery(document, {
     variables: (variables ?? {}) as Variables,
     skip: variables === null,
     notifyOnNetworkStatusChange: true,
@@ -37,6 +39,11 @@ export function useScreenQuery<Data, Variables extends OperationVariables>(
     data: shown,
     isLoading: shown === undefined && error === undefined,
     failure: error === undefined ? null : failureOf(error),
+    refresh(more = {}) {
+      if (variables === null) return;
+      const options = { query: document, variables: { ...variables, ...more } as Variables };
+      void client.query({ ...options, fetchPolicy: 'network-only' }).catch(() => undefined);
+    },
     retry: () => void refetch().catch(() => undefined),
     fetchMore: async (more) => {
       await fetchMore({ variables: more });

@@ -15,7 +15,8 @@ export interface VirtualListProps<Item> {
   readonly total?: number;
 }
 
-const OVERSCAN = 8;
+/** How far beyond the window items are drawn, in pixels. */
+const OVERSCAN = 500;
 
 /** A list that draws only what is in view, however long it is. It scrolls with the page. */
 export function VirtualList<Item>({ label, items, keyOf, estimate, render, onEnd, total }: VirtualListProps<Item>) {
@@ -29,7 +30,7 @@ export function VirtualList<Item>({ label, items, keyOf, estimate, render, onEnd
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => estimate,
-    overscan: OVERSCAN,
+    overscan: Math.ceil(OVERSCAN / estimate),
     scrollMargin: offset,
     getItemKey: (index) => {
       const item = items[index];

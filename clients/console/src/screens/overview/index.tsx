@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { shownLength } from '../../data/pages';
 import { useSession } from '../../data/session';
+import { useReturn } from '../../data/use-return';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
@@ -18,7 +20,9 @@ const CreatePipelineDialog = lazy(() =>
 );
 
 /** The height of a pipeline in pixels before it is measured. */
-const ROW_HEIGHT = 190;
+const ROW_HEIGHT = 194;
+/** As the query says. */
+const PAGE = 10;
 
 /** Every pipeline as a path: what runs where, what would change, what is being deployed. */
 export function Screen() {
@@ -28,6 +32,10 @@ export function Screen() {
   const [isCreating, setCreating] = useState(false);
   const [isFetching, setFetching] = useState(false);
   const create = permissions.createPipelines && <Button onClick={() => setCreating(true)}>{words.create}</Button>;
+
+  const shown = query.data?.pipelines.nodes.length ?? 0;
+  const refresh = () => query.refresh({ first: shownLength(shown, PAGE) });
+  useReturn(refresh);
 
   async function fetchMore(after: string | null) {
     if (isFetching) return;
@@ -49,7 +57,7 @@ export function Screen() {
               total={totalCount}
               keyOf={({ id }) => id}
               estimate={ROW_HEIGHT}
-              render={(pipeline) => <PipelineRow pipeline={pipeline} onGone={query.retry} />}
+              render={(pipeline) => <PipelineRow pipeline={pipeline} onGone={refresh} />}
               onEnd={() => pageInfo.hasNextPage && void fetchMore(pageInfo.endCursor)}
             />
           )

@@ -1,7 +1,9 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { shownLength } from '../../data/pages';
 import { useSession } from '../../data/session';
+import { useReturn } from '../../data/use-return';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { EmptyState } from '../../parts/empty-state';
 import { LoadMore } from '../../parts/load-more';
@@ -17,10 +19,14 @@ import type { ProjectsSearch } from './search';
 
 const route = getRouteApi('/projects');
 
+/** As the query says. */
+const PAGE = 50;
+
 /** Development Projects, and the projects of environments. */
 export function Screen() {
   const { search, kind } = route.useSearch();
   const query = useScreenQuery(ProjectsScreenDocument, { filter: filterOf({ search, kind }) });
+  useReturn(() => query.refresh({ first: shownLength(query.data?.projects.nodes.length ?? 0, PAGE) }));
   const { permissions } = useSession();
   const navigate = useNavigate();
   const [isCreating, setCreating] = useState(false);

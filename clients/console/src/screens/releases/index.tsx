@@ -1,5 +1,7 @@
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { shownLength } from '../../data/pages';
+import { useReturn } from '../../data/use-return';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { pipelineCrumb } from '../../parts/crumbs';
 import { EmptyState } from '../../parts/empty-state';
@@ -17,6 +19,9 @@ import { filterOf } from './search';
 
 const route = getRouteApi('/environments/$environmentId/releases');
 
+/** As the query says. */
+const PAGE = 50;
+
 /** Every release of an environment, newest first. */
 export function Screen() {
   const { environmentId } = route.useParams();
@@ -24,6 +29,7 @@ export function Screen() {
   const filter = filterOf(search);
   const query = useScreenQuery(ReleasesScreenDocument, { id: environmentId, filter });
   const environment = query.data?.environment ?? null;
+  useReturn(() => query.refresh({ first: shownLength(environment?.releases.nodes.length ?? 0, PAGE) }));
   const isFiltered = Object.keys(filter).length > 0;
 
   return (

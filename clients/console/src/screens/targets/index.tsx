@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useReturn } from '../../data/use-return';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { contains } from '../../parts/contains';
 import { pipelineCrumb } from '../../parts/crumbs';
@@ -23,6 +24,7 @@ export function Screen() {
   const { environmentId } = route.useParams();
   const { search = '' } = route.useSearch();
   const query = useScreenQuery(TargetsScreenDocument, { id: environmentId });
+  useReturn(query.refresh);
   const environment = query.data?.environment ?? null;
   const mayManage = environment?.project.can?.manageDeploymentTargets ?? false;
   const [isCreating, setCreating] = useState(false);

@@ -1,7 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { shownLength } from '../../data/pages';
 import { useSession } from '../../data/session';
+import { useReturn } from '../../data/use-return';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { contains } from '../../parts/contains';
 import { DataTable } from '../../parts/data-table';
@@ -23,10 +25,14 @@ import { type MemberRowFragment, TeamScreenDocument } from './team.generated';
 
 const route = getRouteApi('/team');
 
+/** As the query says. */
+const PAGE = 200;
+
 /** The members of the team. */
 export function Screen() {
   const { search = '' } = route.useSearch();
   const query = useScreenQuery(TeamScreenDocument, {});
+  useReturn(() => query.refresh({ first: shownLength(query.data?.members.edges.length ?? 0, PAGE) }));
   const navigate = useNavigate();
   const [isAdding, setAdding] = useState(false);
   const actions = query.data && <Button onClick={() => setAdding(true)}>{team.add}</Button>;

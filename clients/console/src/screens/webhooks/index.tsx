@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { shownLength } from '../../data/pages';
+import { useReturn } from '../../data/use-return';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { contains } from '../../parts/contains';
 import { DataTable } from '../../parts/data-table';
@@ -20,10 +22,14 @@ import { type WebhookRowFragment, WebhooksScreenDocument } from './webhooks.gene
 
 const route = getRouteApi('/webhooks');
 
+/** As the query says. */
+const PAGE = 50;
+
 /** The webhooks of the server. */
 export function Screen() {
   const { search = '' } = route.useSearch();
   const query = useScreenQuery(WebhooksScreenDocument, {});
+  useReturn(() => query.refresh({ first: shownLength(query.data?.webhooks.edges.length ?? 0, PAGE) }));
   const navigate = useNavigate();
   const [isCreating, setCreating] = useState(false);
   const [created, setCreated] = useState<{ readonly id: string; readonly secret: string } | null>(null);
