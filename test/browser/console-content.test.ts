@@ -9,6 +9,9 @@ const CREATE = `mutation ($integration: CreateIntegrationInput!, $workflow: Crea
 const READ = 'query ($id: ID!) { node(id: $id) { ... on Workflow { revision name definition } } }';
 const UPDATE = 'mutation ($input: UpdateContentInput!) { updateWorkflow(input: $input) { userErrors { message } } }';
 
+const CREATE_TOKEN = 'mutation { createToken(input: { name: "Tab" }) { secret token { id } userErrors { message } } }';
+const REVOKE_TOKEN = 'mutation ($id: ID!) { revokeToken(input: { tokenId: $id }) { userErrors { message } } }';
+
 /** What a member could plant in any name. */
 const SCRIPT = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
 const STEPS = [
@@ -91,15 +94,31 @@ describeConsole('content', ({ open, send, url, world }) => {
     await page.getByText('Nothing to save').waitFor();
   });
 
+  test('what is typed survives a token that is revoked, and is offered after the next sign-in', async () => {
+    const { createToken } = await send(CREATE_TOKEN);
+    const { page: tab, seen } = await open(`${itemPath()}#token=${createToken.secret}`, { as: null });
+    await tab.getByLabel('Name').fill('Typed before');
+    await send(REVOKE_TOKEN, { id: createToken.token.id });
+    await button(tab, 'Save').click();
+    await tab.getByLabel('Token', { exact: true }).fill(world.tokens.ADMIN);
+    await button(tab, 'Sign in').click();
+    await button(tab, 'Go on with it').click();
+    expect(await tab.getByLabel('Name').inputValue()).toBe('Typed before');
+    await button(tab, 'Save').click();
+    await tab.getByText('Nothing to save').waitFor();
+    expect(await tab.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain('Typed before');
+    expect(seen.errors.splice(0)).not.toEqual([]);
+  });
+
   test('versions are compared and restored', async () => {
     await page.goto(url + itemPath('?view=history'));
-    await page.getByRole('region', { name: 'Compare' }).getByText('Many thanks').first().waitFor();
+    await page.getByRole('region', { name: 'Compare' }).getByText('Typed before').first().waitFor();
     // Of the sign-in, the frame, the item with its history, and the contents of two versions.
     expect(await operationCount(page)).toBe(4);
     await button(page, 'Restore revision 1?').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await page.getByText('Revision 1 is restored').waitFor();
-    expect(await read()).toMatchObject({ name: 'Thanks', revision: 5 });
+    expect(await read()).toMatchObject({ name: 'Thanks', revision: 6 });
   });
 
   test('a workflow is drawn, and its steps are reached by the keyboard', async () => {

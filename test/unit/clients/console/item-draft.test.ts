@@ -1,4 +1,10 @@
-import { draftOf, isChanged, mergedWith, onTopOf } from '../../../../clients/console/src/screens/item/draft.js';
+import {
+  draftOf,
+  isChanged,
+  keptDraftIn,
+  mergedWith,
+  onTopOf,
+} from '../../../../clients/console/src/screens/item/draft.js';
 import { isSame, mergeJson } from '../../../../clients/console/src/screens/item/merge-json.js';
 import { proposedKey } from '../../../../clients/console/src/screens/items/first-definition.js';
 
@@ -130,4 +136,17 @@ test.each([
   ['WORKFLOW', '新しい', ''],
 ] as const)('the key that is proposed for the %s “%s” is “%s”', (type, name, key) => {
   expect(proposedKey(type, name)).toBe(key);
+});
+
+describe('a draft that was kept', () => {
+  const saved = draftOf({ revision: 1, name: 'A', definition: { steps: [] } });
+  const typed = { ...saved, name: 'B' };
+
+  test('is read as it was', () => {
+    expect(keptDraftIn(JSON.parse(JSON.stringify(typed)))).toEqual(typed);
+  });
+
+  test.each([null, 1, {}, { ...typed, base: null }, { ...typed, text: 1 }, saved])('%j is none', (value) => {
+    expect(keptDraftIn(value)).toBe(null);
+  });
 });

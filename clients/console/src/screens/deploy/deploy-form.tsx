@@ -14,7 +14,7 @@ import { DeployNotices } from './deploy-notices';
 import { checkDescription } from './description-draft';
 import { DescriptionField } from './description-field';
 import { Effects } from './effects';
-import { forgetDraft, useDraft } from './use-draft';
+import { useDraft } from './use-draft';
 import { useWarnings } from './use-warnings';
 import { checkVersion } from './version-check';
 import { VersionField } from './version-field';
@@ -41,7 +41,10 @@ export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: D
   const { id, environment, kind, versionSuggestions } = release;
   const current = versionSuggestions?.current ?? environment.version ?? '0.0.0';
   const [revision] = useState(reviewedRevision ?? release.revision);
-  const [draft, setDraft] = useDraft(id, { version: versionSuggestions?.recommendedVersion ?? '', description: '' });
+  const { draft, change, forget } = useDraft(id, {
+    version: versionSuggestions?.recommendedVersion ?? '',
+    description: '',
+  });
   const action = useAction(DeployDocument, { refetches: false });
   const navigate = useNavigate();
 
@@ -79,7 +82,7 @@ export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: D
     });
     if (payload === null) return onReadAgain();
     forgetAccepted(id);
-    forgetDraft(id);
+    forget();
     await navigate({ to: '/releases/$releaseId/deployment', params: { releaseId: id }, replace: true });
   }
 
@@ -95,7 +98,7 @@ export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: D
         />
         <VersionField
           value={draft.version}
-          onChange={(version) => setDraft({ version })}
+          onChange={(version) => change({ version })}
           suggestions={versionSuggestions ?? null}
           current={current}
           source={release.sourceEnvironment?.name ?? null}
@@ -103,7 +106,7 @@ export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: D
         />
         <DescriptionField
           value={draft.description}
-          onChange={(description) => setDraft({ description })}
+          onChange={(description) => change({ description })}
           changes={release.changeSummary.changes}
           refusal={refusalAt(action.refusals, 'description')}
         />

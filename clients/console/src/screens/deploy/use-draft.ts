@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { useKeptDraft } from '../../data/kept-draft';
+import { isObject } from '../../parts/json/json-text';
 
 /** What somebody has typed on the screen. */
 export interface Draft {
@@ -6,43 +8,33 @@ export interface Draft {
   readonly description: string;
 }
 
-/** What is typed for a release: kept for this tab, so that a look at the preview loses nothing. */
-export function useDraft(releaseId: string, initial: Draft): readonly [Draft, (part: Partial<Draft>) => void] {
-  const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...readDraft(releaseId) }));
-  const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    save(releaseId, JSON.stringify(next));
+/** What is typed for a release, until it is deployed. */
+export interface DeployDraft {
+  readonly draft: Draft;
+  change(part: Partial<Draft>): void;
+  /** Forgets it, once the release is deployed. */
+  forget(): void;
+}
+
+/** What is typed for a release: kept for this tab, so that neither a look at the preview nor a sign-out loses it. */
+export function useDraft(releaseId: string, initial: Draft): DeployDraft {
+  const kept = useKeptDraft(`deploy.${releaseId}`);
+  const [draft, setDraft] = useState<Draft>(() => ({ ...initial, ...draftIn(kept.read()) }));
+  return {
+    draft,
+    change(part) {
+      const next = { ...draft, ...part };
+      setDraft(next);
+      kept.write(next);
+    },
+    forget: () => kept.write(null),
   };
-  return [draft, change];
 }
 
-/** Forgets what was typed, once the release is deployed. */
-export function forgetDraft(releaseId: string): void {
-  save(releaseId, null);
-}
-
-const keyOf = (releaseId: string) => `slipway.draft.${releaseId}`;
-
-function readDraft(releaseId: string): Partial<Draft> {
-  try {
-    const { version, description }: Readonly<Record<string, unknown>> = JSON.parse(
-      sessionStorage.getItem(keyOf(releaseId)) ?? '{}',
-    );
-    return {
-      ...(typeof version === 'string' && { version }),
-      ...(typeof description === 'string' && { description }),
-    };
-  } catch {
-    return {};
-  }
-}
-
-function save(releaseId: string, text: string | null): void {
-  try {
-    if (text === null) sessionStorage.removeItem(keyOf(releaseId));
-    else sessionStorage.setItem(keyOf(releaseId), text);
-  } catch {
-    // A browser that keeps nothing: it holds for as long as the page is open.
-  }
+function draftIn(value: unknown): Partial<Draft> {
+  const { version, description } = isObject(value) ? value : {};
+  return {
+    ...(typeof version === 'string' && { version }),
+    ...(typeof description === 'string' && { description }),
+  };
 }

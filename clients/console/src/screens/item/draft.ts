@@ -1,4 +1,4 @@
-import { jsonText } from '../../parts/json/json-text';
+import { isObject, jsonText } from '../../parts/json/json-text';
 import { mergeJson } from './merge-json';
 
 /** The state of an item that was read from the server. */
@@ -24,6 +24,16 @@ export function draftOf({ revision, name, definition }: SavedItem): Draft {
 /** Whether something was typed that is not saved. */
 export function isChanged({ base, name, text }: Draft): boolean {
   return name !== base.name || text !== jsonText(base.definition);
+}
+
+/** Reads a draft that was kept. Null for anything else, and if nothing is changed in it. */
+export function keptDraftIn(value: unknown): Draft | null {
+  const { base, name, text } = isObject(value) ? value : {};
+  if (!isObject(base) || typeof name !== 'string' || typeof text !== 'string') return null;
+  const { revision, name: savedName, definition } = base;
+  if (typeof revision !== 'number' || typeof savedName !== 'string' || definition === undefined) return null;
+  const draft = { base: { revision, name: savedName, definition }, name, text };
+  return isChanged(draft) ? draft : null;
 }
 
 /** The value of a text. Undefined if it is no JSON. */

@@ -9,6 +9,7 @@ import { HistoryView } from './history-view';
 import { JsonView } from './json-view';
 import { LeaveGuard } from './leave-guard';
 import type { LoadedItem, Schemas } from './loaded-item';
+import { RestoreOffer } from './restore-offer';
 import { SaveBar } from './save-bar';
 import { ITEM_VIEWS, type ItemView } from './search';
 import { useItemDraft } from './use-item-draft';
@@ -55,6 +56,7 @@ export function ItemEditor({ projectId, item, schemas, whyNot, onConflict }: Ite
 
   return (
     <>
+      {whyNot === null && <RestoreOffer editing={editing} />}
       <SaveBar editing={editing} whyNot={whyNot} onShowJson={() => showJson(null)} />
       {editing.theirs && <Conflict key={editing.theirs.revision} editing={editing} theirs={editing.theirs} />}
       <Tabs

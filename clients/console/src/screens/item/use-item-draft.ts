@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { type Draft, draftOf, isChanged, onTopOf, parsedText } from './draft';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useKeptDraft } from '../../data/kept-draft';
+import { type Draft, draftOf, isChanged, keptDraftIn, onTopOf, parsedText } from './draft';
 import type { LoadedItem } from './loaded-item';
 import { useSave } from './use-save';
 
@@ -12,6 +13,12 @@ export interface ItemDraft {
   readonly save: ReturnType<typeof useSave>;
   /** What was typed before a colleague's edit was taken in, and what the member chose then. Null if nothing was. */
   readonly replaced: Replaced | null;
+  /** Whether something was typed before, in this tab, that was never saved, and nothing is typed now. */
+  readonly isKept: boolean;
+  /** Goes on with what was typed before. */
+  restore(): void;
+  /** Drops what was typed before. */
+  forget(): void;
   edit(draft: Draft): void;
   /** Takes in a colleague's edit: a draft in place of what is typed, which is kept. */
   replace(draft: Draft, note: string): void;
@@ -40,6 +47,18 @@ export function useItemDraft(item: LoadedItem, onConflict: () => void): ItemDraf
   const isOutdated = typed !== null && typed.base.revision !== item.revision;
   const draft = typed !== null && (isTyped || !isOutdated) ? typed : saved;
 
+  const keeper = useKeptDraft(`item.${item.id}`);
+  const [kept, setKept] = useState(() => keptDraftIn(keeper.read()));
+  const write = (latest: Draft | null) => keeper.write(latest !== null && isChanged(latest) ? latest : null);
+  const keep = useEffectEvent(write);
+  const wasTyped = useRef(false);
+  useEffect(() => {
+    // What was kept before is offered until something is typed.
+    if (typed === null && !wasTyped.current) return;
+    wasTyped.current = true;
+    keep(typed);
+  }, [typed]);
+
   const { isConflict } = save;
   const readTheirs = useEffectEvent(onConflict);
   useEffect(() => {
@@ -63,6 +82,15 @@ export function useItemDraft(item: LoadedItem, onConflict: () => void): ItemDraf
     theirs: isTyped && isOutdated && !save.isRunning ? item : null,
     save,
     replaced,
+    isKept: kept !== null && !isTyped,
+    restore: () => {
+      setTyped(kept);
+      setKept(null);
+    },
+    forget: () => {
+      write(typed);
+      setKept(null);
+    },
     edit: setTyped,
     replace: (next, note) => {
       save.reset();
