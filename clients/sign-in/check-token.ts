@@ -1,11 +1,18 @@
 const GRAPHQL_PATH = '/graphql';
 
-/** The result of a check of a token. `owner` describes who it belongs to. UNKNOWN if the server did not decide. */
+/** The result of a check of a token. UNKNOWN if the server did not decide. */
 export type TokenCheck =
-  | { readonly result: 'ACCEPTED'; readonly owner: string }
+  | {
+      readonly result: 'ACCEPTED';
+      /** Describes who it belongs to. */
+      readonly owner: string;
+      /** The answer to the query. Null if its owner has no viewer. */
+      readonly data: Answer['data'] | null;
+    }
   | { readonly result: 'REFUSED' | 'UNKNOWN'; readonly reason: string };
 
-interface Answer {
+/** What a query of the viewer answers, if it reads the name and the role. */
+export interface Answer {
   readonly data?: { readonly viewer: { readonly name: string; readonly role: string } } | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
@@ -13,20 +20,22 @@ interface Answer {
 /** What a header can carry. A token that was copied with, for example, an invisible space can't be sent at all. */
 const SENDABLE = /^[!-~]+$/;
 
-/** Asks the server whether it accepts a token. */
-export async function checkToken(token: string): Promise<TokenCheck> {
+/** Asks the server whether it accepts a token, by a query of the viewer. */
+export async function checkToken(token: string, query: string): Promise<TokenCheck> {
   if (!SENDABLE.test(token)) return { result: 'REFUSED', reason: NOT_SENDABLE };
   try {
     const response = await fetch(GRAPHQL_PATH, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query: '{ viewer { name role } }' }),
+      body: JSON.stringify({ query }),
     });
     const { data, errors = [] }: Answer = await response.json();
-    if (data) return { result: 'ACCEPTED', owner: `${data.viewer.name}, ${data.viewer.role}` };
+    if (data) return { result: 'ACCEPTED', owner: `${data.viewer.name}, ${data.viewer.role}`, data };
     const [error] = errors;
     // The token is valid, but only members have a viewer.
-    if (error?.extensions?.code === 'FORBIDDEN') return { result: 'ACCEPTED', owner: 'a connected user or a runtime' };
+    if (error?.extensions?.code === 'FORBIDDEN') {
+      return { result: 'ACCEPTED', owner: 'a connected user or a runtime', data: null };
+    }
     const reason = error?.message ?? `The server responded with status ${response.status}.`;
     return { result: response.status === 401 ? 'REFUSED' : 'UNKNOWN', reason };
   } catch {

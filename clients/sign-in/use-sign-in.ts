@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { checkToken } from './check-token';
+import { type Answer, checkToken } from './check-token';
 import {
   forgetToken,
   keepToken,
@@ -13,7 +13,8 @@ import {
 /** Whether the page has a token that the server accepted. */
 export type SignInState =
   | { readonly kind: 'SIGNED_OUT'; readonly reason: string | null }
-  | { readonly kind: 'CHECKING' }
+  /** `isTyped`: somebody has just given it. Else it was kept, or stood in the address. */
+  | { readonly kind: 'CHECKING'; readonly isTyped: boolean }
   /** The page was opened by a link with the token of somebody else, while another token is kept. */
   | { readonly kind: 'ASKING'; readonly owner: string; readonly linkOwner: string }
   | {
@@ -23,6 +24,8 @@ export type SignInState =
       readonly place: TokenPlace;
       /** Whether a link gave the token, and nobody entered it. */
       readonly isByLink: boolean;
+      /** The answer to the query of the check. Null if the owner has no viewer. */
+      readonly data: Answer['data'] | null;
     };
 
 export interface SignIn {
@@ -36,15 +39,16 @@ export interface SignIn {
 }
 
 /**
- * Signs in with the token of the address, else with the kept one. Only a token that the server accepted is used. A link from
- * somebody else must not sign a member in as another one unnoticed: what the member enters then would be seen by others. So
- * the page asks first if another token is kept. Calls `onChange` whenever the kept token is another one: connections of the
- * former token must be closed.
+ * Signs in with the token of the address, else with the kept one. Only a token that the server accepted is used: it is
+ * checked by a query of the viewer, which a page may give to read with it what it needs. A link from somebody else must not
+ * sign a member in as another one unnoticed: what the member enters then would be seen by others. So the page asks first if
+ * another token is kept. Calls `onChange` whenever the kept token is another one: connections of the former token must be
+ * closed.
  */
-export function useSignIn(onChange: () => void): SignIn {
+export function useSignIn(onChange: () => void, query = '{ viewer { name role } }'): SignIn {
   const [state, setState] = useState<SignInState>(() =>
     readToken() !== '' || location.hash.includes('token=')
-      ? { kind: 'CHECKING' }
+      ? { kind: 'CHECKING', isTyped: false }
       : { kind: 'SIGNED_OUT', reason: null },
   );
 
@@ -54,10 +58,10 @@ export function useSignIn(onChange: () => void): SignIn {
   /** The token of the link that the page asks about. */
   const linked = useRef('');
 
-  async function signIn(token: string, place: TokenPlace, isByLink = false): Promise<void> {
+  async function signIn(token: string, place: TokenPlace, from: 'FORM' | 'LINK' | 'KEPT' = 'KEPT'): Promise<void> {
     given.current = token;
-    setState({ kind: 'CHECKING' });
-    const check = await checkToken(token);
+    setState({ kind: 'CHECKING', isTyped: from === 'FORM' });
+    const check = await checkToken(token, query);
     // Another token was given, or one has signed out, while this one was checked.
     if (given.current !== token) return;
     // Keep a token that could not be checked for the next load of the page.
@@ -66,7 +70,7 @@ export function useSignIn(onChange: () => void): SignIn {
     onChange();
     setState(
       check.result === 'ACCEPTED'
-        ? { kind: 'SIGNED_IN', token, owner: check.owner, place, isByLink }
+        ? { kind: 'SIGNED_IN', token, owner: check.owner, place, isByLink: from === 'LINK', data: check.data }
         : { kind: 'SIGNED_OUT', reason: check.reason },
     );
   }
@@ -74,13 +78,13 @@ export function useSignIn(onChange: () => void): SignIn {
   async function signInByLink(token: string): Promise<void> {
     const kept = readToken();
     if (kept === token) return signIn(kept, readTokenPlace());
-    if (kept === '') return signIn(token, 'TAB', true);
+    if (kept === '') return signIn(token, 'TAB', 'LINK');
     given.current = token;
-    setState({ kind: 'CHECKING' });
-    const [ofLink, ofKept] = await Promise.all([checkToken(token), checkToken(kept)]);
+    setState({ kind: 'CHECKING', isTyped: false });
+    const [ofLink, ofKept] = await Promise.all([checkToken(token, query), checkToken(kept, query)]);
     if (given.current !== token) return;
     if (ofLink.result !== 'ACCEPTED') return signIn(kept, readTokenPlace());
-    if (ofKept.result !== 'ACCEPTED') return signIn(token, 'TAB', true);
+    if (ofKept.result !== 'ACCEPTED') return signIn(token, 'TAB', 'LINK');
     linked.current = token;
     setState({ kind: 'ASKING', owner: ofKept.owner, linkOwner: ofLink.owner });
   }
@@ -121,5 +125,5 @@ export function useSignIn(onChange: () => void): SignIn {
     };
   }, []);
 
-  return { state, signIn: (token, place) => void signIn(token, place), answer, signOut };
+  return { state, signIn: (token, place) => void signIn(token, place, 'FORM'), answer, signOut };
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describeConsole, go, PHONE } from './support/console.js';
+import { describeConsole, go, loaded, PHONE } from './support/console.js';
 
 const field = (page: Page) => page.getByLabel('Token', { exact: true });
 const storage = (page: Page) => page.evaluate<string>('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])');
@@ -17,13 +17,21 @@ describeConsole('the sign-in', ({ url, world, send, open }) => {
 
   test('a token is kept for the tab, and leads to the address that was asked for', async () => {
     const { page } = await open('/projects', { as: null });
-    await field(page).fill(world.tokens.ADMIN);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    // The field has the focus already.
+    await page.keyboard.insertText(world.tokens.ADMIN);
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
     expect(page.url()).toBe(`${url}/projects`);
     const [tab, browser] = JSON.parse(await storage(page));
     expect(tab).toMatchObject({ 'slipway:token': world.tokens.ADMIN });
     expect(browser).not.toHaveProperty('slipway:token');
+
+    // A page that is loaded again asks who is signed in, then for what it shows.
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(/query (\w+)/.exec(request.postData() ?? '')?.[1] ?? ''));
+    await page.reload();
+    await loaded(page);
+    expect(asked.filter((name) => name !== '')).toEqual(['Viewer', 'ProjectsScreen']);
   });
 
   test('a token is kept for the browser if asked, also for GraphiQL, until one signs out', async () => {

@@ -120,6 +120,8 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
   test('deploys with a version, a drafted description, and warnings that are accepted alone or all of a kind', async () => {
     await message(page, 'BILL_TOKEN').getByRole('button', { name: 'Accept as it is' }).click();
     await page.getByText('230 to do').waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.postData() ?? ''));
     await page.getByRole('button', { name: /^Deploy/ }).click();
     const version = page.getByRole('textbox', { name: 'Version' });
     await version.fill('1.0.0');
@@ -132,8 +134,26 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
     expect(await page.getByRole('checkbox', { name: /BILL_TOKEN/ }).isChecked()).toBe(true);
     await page.getByText('1 of 231 accepted').waitFor();
     await page.getByRole('checkbox', { name: 'Accept all 231 as they are' }).check();
+    expect(asked.filter((body) => body.includes('query DeployScreen'))).toHaveLength(1);
+    // Until the next screen is loaded, this one stays as it is.
+    const answered = page.waitForResponse((response) => /mutation Deploy\b/.test(response.request().postData() ?? ''));
+    await page.route('**/assets/deployment-*.js', async (route) => {
+      await (await answered).finished();
+      await route.continue();
+    });
+    await page.evaluate(`texts = []; new MutationObserver(() => texts.push(document.querySelector('main').innerText))
+      .observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true })`);
     await page.getByRole('button', { name: 'Deploy 1.1.0' }).click();
     await page.waitForURL(`**/releases/${previewId}/deployment`);
+    await page
+      .getByRole('region', { name: 'Description' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Adds the “Late edit” workflow' })
+      .waitFor();
+    const texts = await page.evaluate<readonly string[]>('texts');
+    expect(texts.filter((text) => /no preview any more|has deployed it|is being deployed|0 of 231/.test(text))).toEqual(
+      [],
+    );
   });
 
   test('offers nothing that the role does not allow, and says why, on a phone, too', async () => {

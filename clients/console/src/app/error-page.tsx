@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { failureOf } from '../data/errors';
+import { type Failure, failureOf } from '../data/errors';
 import { ErrorNotice } from '../parts/error-notice';
 import { Page } from '../parts/page';
 import { problems } from '../texts/shell';
@@ -9,10 +9,17 @@ import { problems } from '../texts/shell';
 export function ErrorPage({ error }: ErrorComponentProps) {
   return (
     <Page title={problems.failed}>
-      <ErrorNotice failure={failureOf(error)} />
-      <Button mt="md" onClick={() => location.reload()}>
+      <ErrorNotice failure={isMissingScript(error) ? MISSING_SCRIPT : failureOf(error)} />
+      <Button style={{ alignSelf: 'flex-start' }} onClick={() => location.reload()}>
         {problems.reload}
       </Button>
     </Page>
   );
+}
+
+const MISSING_SCRIPT: Failure = { kind: 'UNREACHABLE', message: problems.missingScript, requestId: null };
+
+/** Whether a part of the console could not be loaded. Each browser has its own words for it. */
+function isMissingScript(error: unknown): boolean {
+  return error instanceof Error && /imported module|importing a module|preload CSS/.test(error.message);
 }

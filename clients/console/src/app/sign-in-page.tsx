@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Checkbox, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { TokenPlace } from '../../../sign-in/token';
 import type { SignInState } from '../../../sign-in/use-sign-in';
 import slipwayLogo from '../../slipway.svg';
@@ -56,6 +56,8 @@ function SignInForm({ isChecking, onSignIn }: SignInFormProps) {
   const [draft, setDraft] = useState('');
   const [keeps, setKeeps] = useState(false);
   const token = draft.trim();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -66,6 +68,7 @@ function SignInForm({ isChecking, onSignIn }: SignInFormProps) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <PasswordInput
+          ref={field}
           label={texts.token}
           description={texts.hint}
           placeholder={texts.placeholder}
@@ -73,7 +76,7 @@ function SignInForm({ isChecking, onSignIn }: SignInFormProps) {
           onChange={(event) => setDraft(event.currentTarget.value)}
           autoComplete="off"
           spellCheck={false}
-          data-autofocus
+          visibilityToggleButtonProps={{ 'aria-label': texts.show }}
         />
         <Checkbox
           label={texts.keep}

@@ -11,9 +11,9 @@ interface ViewerProps {
   readonly children: ReactNode;
 }
 
-/** Reads who is signed in. Tokens of connected users and runtimes have no viewer: for these, the page says so. */
+/** Reads who is signed in: the check of the token has put it into the cache. Tokens of connected users and runtimes have no viewer: for these, the page says so. */
 export function Viewer({ onSignOut, children }: ViewerProps) {
-  const { data, failure, retry } = useScreenQuery(ViewerDocument, {});
+  const { data, failure, retry } = useScreenQuery(ViewerDocument, {}, { isRead: true });
   const permissions = data?.viewer.permissions;
   if (data && permissions) {
     const session = { viewer: data.viewer, permissions, signOut: () => onSignOut() };

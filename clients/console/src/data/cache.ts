@@ -30,8 +30,8 @@ export function createCache(): InMemoryCache {
       // Its id identifies it within its graph only.
       WorkflowGraphNode: { keyFields: false },
       Environment: { fields: { releases: pages() } },
-      // A release has one deployment: what two operations read of it belongs together.
-      Release: { fields: { deployment: { merge: true } } },
+      // A release has one of each, without an id: what two operations read of them belongs together.
+      Release: { fields: { deployment: { merge: true }, messageCounts: { merge: true } } },
       // The summary of a comparison: its pages join.
       ChangeSummary: { merge: true, fields: { changes: pages() } },
       Webhook: { fields: { deliveries: pages() } },

@@ -9,6 +9,7 @@ export const deployment = {
   started: 'Deployed',
   by: 'by',
   interrupted: (times: string) => `Resumed after ${times}`,
+  description: 'Description',
   phases: 'Phases',
   states: { DONE: 'done', CURRENT: 'running', PENDING: 'to come', FAILED: 'failed', CANCELLED: 'cancelled' },
   progress: 'Progress of the deployment',

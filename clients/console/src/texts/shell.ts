@@ -33,6 +33,7 @@ export const signIn = {
   hint: 'The first start of the server prints a token. An admin can create more of them.',
   token: 'Token',
   placeholder: 'slipway_…',
+  show: 'Show the token',
   keep: 'Keep me signed in in this browser',
   keepHint: 'Otherwise until this tab is closed.',
   submit: 'Sign in',
@@ -52,6 +53,8 @@ export const problems = {
   notFoundText: 'The address is wrong, or what it shows was deleted, or you may not see it.',
   toOverview: 'To the pipelines',
   failed: 'This page could not be shown',
+  missingScript:
+    'A part of the console could not be loaded. The server can’t be reached, or it was upgraded since you opened the page.',
   loading: 'Loading',
   refused: 'Not accepted',
   retry: 'Try again',

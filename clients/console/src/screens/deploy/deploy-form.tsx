@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../data/use-action';
 import { ActionButton } from '../../parts/action-button';
@@ -30,6 +30,9 @@ export interface DeployFormProps {
   readonly reviewedRevision: string | null;
   /** The newest state, as the stream says. Null until it does. */
   readonly newest: PreviewMovedSubscription['previewChanged'] | null;
+  /** Whether it is being deployed from here, until the next screen is drawn. */
+  readonly isDeploying: boolean;
+  onDeploying(isDeploying: boolean): void;
   onReadAgain(): void;
 }
 
@@ -37,7 +40,8 @@ export interface DeployFormProps {
 const SHOWN_AT = ['version', 'description', 'acknowledgedMessageIds'];
 
 /** The form: what the release is called and for, what is accepted, and the button. */
-export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: DeployFormProps) {
+export function DeployForm(props: DeployFormProps) {
+  const { release, reviewedRevision, newest, isDeploying, onDeploying, onReadAgain } = props;
   const { id, environment, kind, versionSuggestions } = release;
   const current = versionSuggestions?.current ?? environment.version ?? '0.0.0';
   const [revision] = useState(reviewedRevision ?? release.revision);
@@ -47,6 +51,7 @@ export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: D
   });
   const action = useAction(DeployDocument, { refetches: false });
   const navigate = useNavigate();
+  const router = useRouter();
 
   const warnings = useWarnings(release);
   const isOutdated = action.refusals.some(({ code }) => code === 'PREVIEW_OUTDATED');
@@ -70,7 +75,11 @@ export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: D
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (whyNot !== null || action.isRunning) return;
+    if (whyNot !== null || isDeploying) return;
+    onDeploying(true);
+    const next = { to: '/releases/$releaseId/deployment', params: { releaseId: id } } as const;
+    // What shows the progress is loaded meanwhile: a deployment may end within a second.
+    void router.preloadRoute(next);
     const payload = await action.run({
       input: {
         releaseId: id,
@@ -80,22 +89,28 @@ export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: D
         acknowledgedMessageIds: warnings.acceptedIds,
       },
     });
-    if (payload === null) return onReadAgain();
+    if (payload === null) {
+      onDeploying(false);
+      return onReadAgain();
+    }
+    await navigate({ ...next, replace: true });
+    // Not before: until the next screen is drawn, this one shows what was deployed.
     forgetAccepted(id);
     forget();
-    await navigate({ to: '/releases/$releaseId/deployment', params: { releaseId: id }, replace: true });
   }
 
   return (
     <div className={classes.columns}>
       <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
-        <DeployNotices
-          release={release}
-          newest={newest}
-          hasMoved={hasMoved}
-          obstacle={obstacle}
-          onReadAgain={onReadAgain}
-        />
+        {!isDeploying && (
+          <DeployNotices
+            release={release}
+            newest={newest}
+            hasMoved={hasMoved}
+            obstacle={obstacle}
+            onReadAgain={onReadAgain}
+          />
+        )}
         <VersionField
           value={draft.version}
           onChange={(version) => change({ version })}
@@ -113,7 +128,7 @@ export function DeployForm({ release, reviewedRevision, newest, onReadAgain }: D
         <Warnings release={release} warnings={warnings} refusals={action.refusals} />
         <ActionProblems action={action} shownAt={SHOWN_AT} />
         <div className={classes.submit}>
-          <ActionButton type="submit" whyNot={whyNot} loading={action.isRunning}>
+          <ActionButton type="submit" whyNot={isDeploying ? null : whyNot} loading={isDeploying}>
             {texts.submit(draft.version.trim())}
           </ActionButton>
           <ButtonLink variant="subtle" to="/releases/$releaseId" params={{ releaseId: id }}>

@@ -20,6 +20,8 @@ export function Screen() {
   const search = route.useSearch();
   const query = useScreenQuery(DeployScreenDocument, { id: releaseId });
   const [newest, setNewest] = useState<PreviewMovedSubscription['previewChanged'] | null>(null);
+  // What is shown must not change under somebody who has just deployed it.
+  const [isDeploying, setDeploying] = useState(false);
   const release = query.data?.release;
   useLive(PreviewMovedDocument, release?.state === 'PREVIEW' ? { id: releaseId } : null, {
     onData: ({ previewChanged }) => setNewest(previewChanged),
@@ -39,13 +41,15 @@ export function Screen() {
       <Loaded query={query} skeleton={<BlockSkeleton height={420} />}>
         {(data) => {
           if (!data.release) return <NotFoundNotice />;
-          if (data.release.state !== 'PREVIEW') return <NoPreview release={data.release} />;
+          if (data.release.state !== 'PREVIEW' && !isDeploying) return <NoPreview release={data.release} />;
           return (
             <DeployForm
               key={releaseId}
               release={data.release}
               reviewedRevision={search.revision ?? null}
               newest={newest}
+              isDeploying={isDeploying}
+              onDeploying={setDeploying}
               onReadAgain={query.retry}
             />
           );

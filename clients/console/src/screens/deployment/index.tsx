@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLive } from '../../data/use-live';
@@ -8,6 +8,7 @@ import { EmptyState } from '../../parts/empty-state';
 import { ErrorNotice } from '../../parts/error-notice';
 import { ButtonLink } from '../../parts/links';
 import { Loaded } from '../../parts/loaded';
+import { Markdown } from '../../parts/markdown/markdown';
 import { NotFoundNotice } from '../../parts/not-allowed';
 import { type Crumb, Page } from '../../parts/page';
 import { TableSkeleton } from '../../parts/skeletons';
@@ -126,30 +127,40 @@ function Deployed({ release, deployment, progress, onGap, onRetried }: DeployedP
         newest={progress?.release.deployment?.journal.nodes ?? []}
         onGap={onGap}
       />
+      {release.description !== null && <Description>{release.description}</Description>}
     </>
   );
 }
 
+/** It may be as long as a page: what happens now stands above it. */
+function Description({ children }: { readonly children: string }) {
+  return (
+    <Stack component="section" gap="xs" aria-labelledby="description">
+      <Title order={2} id="description">
+        {words.description}
+      </Title>
+      <Markdown>{children}</Markdown>
+    </Stack>
+  );
+}
+
 function Facts({ release, attempts }: { readonly release: DeploymentHeadFragment; readonly attempts: number }) {
-  const { kind, sourceEnvironment, environment, description, deployedAt, deployedBy } = release;
+  const { kind, sourceEnvironment, environment, deployedAt, deployedBy } = release;
   const path =
     kind === 'ROLLBACK' || sourceEnvironment === null
       ? words.rollbackOf(environment.name)
       : words.path(sourceEnvironment.name, environment.name);
   return (
-    <div>
-      <Text c="dimmed">
-        {path}
-        {deployedAt !== null && (
-          <>
-            {' · '}
-            {words.started} <Timestamp at={deployedAt} />
-          </>
-        )}
-        {deployedBy && ` ${words.by} ${deployedBy.name}`}
-        {attempts > 1 && ` · ${words.interrupted(count(attempts - 1, 'interruption'))}`}
-      </Text>
-      {description !== null && <Text style={{ whiteSpace: 'pre-wrap' }}>{description}</Text>}
-    </div>
+    <Text c="dimmed">
+      {path}
+      {deployedAt !== null && (
+        <>
+          {' · '}
+          {words.started} <Timestamp at={deployedAt} />
+        </>
+      )}
+      {deployedBy && ` ${words.by} ${deployedBy.name}`}
+      {attempts > 1 && ` · ${words.interrupted(count(attempts - 1, 'interruption'))}`}
+    </Text>
   );
 }
