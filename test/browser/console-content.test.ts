@@ -22,6 +22,10 @@ const STEPS = [
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
+/** What has the focus, by its name or its text. */
+const focused = (page: Page) =>
+  page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent');
+
 /** Replaces the text of the JSON editor. */
 async function typeJson(page: Page, json: unknown): Promise<void> {
   await page.locator('.cm-content').click();
@@ -60,6 +64,19 @@ describeConsole('content', ({ open, send, url, world }) => {
     await button(page, 'Save').click();
     await page.getByText('Nothing to save').waitFor();
     expect((await read()).definition).toEqual({ trigger: { type: 'MANUAL' }, steps: STEPS, hidden: true });
+  });
+
+  test('rows of a list are added, edited, moved and removed by the keyboard', async () => {
+    const steps = page.getByRole('group', { name: /^Steps/ });
+    await button(page, 'Add to Steps').press('Enter');
+    await page.keyboard.type('last');
+    await steps.getByLabel('Type').selectOption('ACTION');
+    await button(page, 'Move up: 3. last · ACTION').press('Enter');
+    await page.getByText('Moved to place 2 of 3.').waitFor();
+    expect(await focused(page)).toBe('Move up: 2. last · ACTION');
+    await button(page, 'Remove: 2. last · ACTION').press('Enter');
+    expect(await focused(page)).toBe('2. thank · ACTION');
+    await page.getByText('Nothing to save').waitFor();
   });
 
   test('an edit of a colleague is shown and merged with what is typed', async () => {

@@ -8,5 +8,18 @@ export const formTexts = {
   elements: (number: number) => (number === 1 ? '1 element' : `${number} elements`),
   fields: (number: number) => (number === 1 ? '1 field' : `${number} fields`),
   addElement: 'Type, then Enter',
+  rows: {
+    title: (name: string, number: number) => `${name} (${number})`,
+    empty: 'None yet',
+    unnamed: 'New',
+    row: (position: number, summary: string) => `${position}. ${summary}`,
+    add: 'Add',
+    addTo: (name: string) => `Add to ${name}`,
+    up: (row: string) => `Move up: ${row}`,
+    down: (row: string) => `Move down: ${row}`,
+    remove: (row: string) => `Remove: ${row}`,
+    moved: (position: number, total: number) => `Moved to place ${position} of ${total}.`,
+    removed: (row: string) => `Removed: ${row}.`,
+  },
   noChoice: 'Not set',
 } as const;

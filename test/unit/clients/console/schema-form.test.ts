@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { valueAtPath, valueToWrite, withValue } from '../../../../clients/console/src/parts/form/form-edit.js';
 import { type FormField, formFields } from '../../../../clients/console/src/parts/form/form-fields.js';
-import { nameInWords, valueSummary } from '../../../../clients/console/src/parts/form/form-words.js';
+import { nameInWords, rowSummary, valueSummary } from '../../../../clients/console/src/parts/form/form-words.js';
+import { withMoved, withoutElement } from '../../../../clients/console/src/parts/form/row-edits.js';
 import { SchemaSet } from '../../../../clients/console/src/parts/json/schema-set.js';
 
 const FOLDER = join(__dirname, '../../../../src/content/definitions/schemas');
@@ -24,11 +25,13 @@ const fieldAt = (fields: readonly FormField[], path: string): FormField => {
   return found;
 };
 
+const fieldsOfRows = (field: FormField) => (field.kind === 'ROWS' ? field.rows.map((row) => row.fields()) : []);
+
 describe('the fields of a form', () => {
   test('of a workflow follow its schema, and those of its trigger the type of the trigger', () => {
     const rest = {
-      ...{ description: 'TEXT', icon: 'TEXT', draft: 'SWITCH', steps: 'JSON', enabledByDefault: 'SWITCH' },
-      ...{ hidden: 'SWITCH', userSettings: 'JSON', parameters: 'JSON', metadata: 'JSON' },
+      ...{ description: 'TEXT', icon: 'TEXT', draft: 'SWITCH', steps: 'ROWS', enabledByDefault: 'SWITCH' },
+      ...{ hidden: 'SWITCH', userSettings: 'ROWS', parameters: 'JSON', metadata: 'JSON' },
     };
     expect(kinds(fieldsFor('workflow', { trigger: { type: 'SCHEDULE' }, steps: [] }))).toEqual({
       ...rest,
@@ -69,6 +72,20 @@ describe('the fields of a form', () => {
     expect(fieldAt(fields, '/authentication').help).toContain('OAUTH2 needs app credentials');
   });
 
+  test('a list of objects has a row for each, with the fields that apply to it, also inside of rows', () => {
+    const branches = [{ label: 'yes', next: [] }];
+    const steps = fieldAt(fieldsFor('workflow', { steps: [{ id: 'a', type: 'CONDITIONAL', branches }] }), '/steps');
+    const [row] = steps.kind === 'ROWS' ? steps.rows : [];
+    const fields = row?.fields() ?? [];
+    expect(kinds(fields)).toMatchObject({ id: 'TEXT', type: 'CHOICE', branches: 'ROWS', parameters: 'JSON' });
+    const [branch] = fieldsOfRows(fieldAt(fields, '/steps/0/branches'));
+    expect(branch?.map(({ path }) => path)).toContain('/steps/0/branches/0/label');
+  });
+
+  test.each([[[1]], [{ id: 'a' }]])('a list of objects that is %j is kept, as JSON', (steps) => {
+    expect(kinds(fieldsFor('workflow', { steps }))).toMatchObject({ steps: 'JSON' });
+  });
+
   test('values of another type and names that the schema does not know are kept, as JSON', () => {
     const fields = fieldsFor('integration', { authentication: 1, scopes: [1], extra: 'x' });
     expect(kinds(fields)).toMatchObject({ authentication: 'JSON', scopes: 'JSON', extra: 'JSON' });
@@ -84,6 +101,7 @@ describe('an edit', () => {
     ['/d', 'new', '{"b":{"y":1,"x":2},"a":[1],"c":"text","d":"new"}'],
     ['/e/f/g', true, '{"b":{"y":1,"x":2},"a":[1],"c":"text","e":{"f":{"g":true}}}'],
     ['/c', undefined, '{"b":{"y":1,"x":2},"a":[1]}'],
+    ['/a/0', 2, '{"b":{"y":1,"x":2},"a":[2],"c":"text"}'],
     ['/e/f', undefined, '{"b":{"y":1,"x":2},"a":[1],"c":"text"}'],
   ])('of %s to %j changes nothing else', (path, value, expected) => {
     expect(JSON.stringify(withValue(SAVED, path, value, SAVED))).toBe(expected);
@@ -147,4 +165,18 @@ test.each([
   [7, '7'],
 ])('%j is shown as %s', (value, expected) => {
   expect(valueSummary(value)).toBe(expected);
+});
+
+test('an element is moved and removed', () => {
+  expect(withMoved(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
+  expect(withMoved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'c', 'b']);
+  expect(withoutElement(['a', 'b'], 0)).toEqual(['b']);
+});
+
+test.each([
+  [{ id: 'send', type: 'REQUEST' }, 'send · REQUEST'],
+  [{ label: 'whenTrue', next: [] }, 'whenTrue'],
+  [{}, ''],
+])('the row of %j is called %j', (value, expected) => {
+  expect(rowSummary(value)).toBe(expected);
 });

@@ -12,6 +12,12 @@ export function withValue(document: unknown, path: string, value: unknown, saved
 
 function edited(container: unknown, [key, ...rest]: readonly string[], value: unknown, saved: unknown): unknown {
   if (key === undefined) return value;
+  if (Array.isArray(container)) {
+    const savedElement: unknown = Array.isArray(saved) ? saved[Number(key)] : undefined;
+    return container.map((each: unknown, index) =>
+      String(index) === key ? edited(each, rest, value, savedElement) : each,
+    );
+  }
   const before = isObject(container) ? container : {};
   const savedPart = isObject(saved) ? saved[key] : undefined;
   const part = edited(before[key], rest, value, savedPart);

@@ -25,9 +25,18 @@ export type FormField = Common &
     | { readonly kind: 'NUMBER' }
     | { readonly kind: 'LIST' }
     | { readonly kind: 'SECTION'; readonly fields: readonly FormField[] }
+    | { readonly kind: 'ROWS'; readonly rows: readonly FormRow[] }
     /** Everything that has no field of its own: edited as JSON. */
     | { readonly kind: 'JSON' }
   );
+
+/** An element of a list of objects. */
+export interface FormRow {
+  readonly path: string;
+  readonly value: unknown;
+  /** Its fields, which are built when the row is opened. */
+  fields(): readonly FormField[];
+}
 
 /** Sections in sections beyond this are edited as JSON. */
 const MAX_DEPTH = 4;
@@ -99,7 +108,7 @@ function kindOf(facts: readonly Facts[], place: Place): Kind {
     case 'integer':
       return { kind: 'NUMBER' };
     case 'array':
-      return facts.some(({ items }) => isListOfTexts(place.schemas, items)) ? { kind: 'LIST' } : { kind: 'JSON' };
+      return listKind(facts, place);
     case 'object': {
       const fields = place.keys.length < MAX_DEPTH && hasForm(place) ? fieldsOf(place) : [];
       return fields.length > 0 ? { kind: 'SECTION', fields } : { kind: 'JSON' };
@@ -114,9 +123,21 @@ function hasForm({ schemas, schema, value }: Place): boolean {
   return propertiesOf(schemas, schema, value).properties.size > 0;
 }
 
-function isListOfTexts(schemas: SchemaSet, items: unknown): boolean {
-  if (!isObject(items)) return false;
-  return factsOf(schemas, items, undefined).some(({ type }) => type === 'string');
+/** A list of texts, or of objects whose properties the schema names. Any other one is JSON. */
+function listKind(facts: readonly Facts[], { schemas, value, keys }: Place): Kind {
+  const schema = { allOf: facts.flatMap(({ items }) => (isObject(items) ? [items] : [])) };
+  const ofElement = factsOf(schemas, schema, undefined);
+  if (ofElement.some(({ type }) => type === 'string')) return { kind: 'LIST' };
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  const isOfObjects = ofElement.some(({ type }) => type === 'object') && list.every(isObject);
+  if (!isOfObjects || keys.length >= MAX_DEPTH || !hasForm({ schemas, schema, value: undefined, keys })) {
+    return { kind: 'JSON' };
+  }
+  const rows = list.map((element, index): FormRow => {
+    const place = { schemas, schema, value: element, keys: [...keys, String(index)] };
+    return { path: pointerOf(place.keys), value: element, fields: () => fieldsOf(place) };
+  });
+  return { kind: 'ROWS', rows };
 }
 
 function fits(kind: Kind, value: unknown): boolean {
@@ -129,6 +150,8 @@ function fits(kind: Kind, value: unknown): boolean {
       return typeof value === 'boolean';
     case 'NUMBER':
       return typeof value === 'number';
+    case 'ROWS':
+      return Array.isArray(value);
     case 'LIST':
       return Array.isArray(value) && value.every((each) => typeof each === 'string');
     case 'SECTION':

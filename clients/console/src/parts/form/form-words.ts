@@ -18,13 +18,23 @@ export function valueSummary(value: unknown): string {
   return JSON.stringify(value);
 }
 
+/** What an element of a list of objects is called: its id or name, and its type. Empty if it has none yet. */
+export function rowSummary(value: unknown): string {
+  const { id, key, name, label, title, value: option, type } = isObject(value) ? value : {};
+  const called = [id, key, name, label, title, option].find((each) => typeof each === 'string' && each !== '');
+  return cut(
+    [called, type].filter((each) => typeof each === 'string'),
+    ' · ',
+  );
+}
+
 /** The names of the elements of a list of objects, such as the steps of a workflow. */
 function namesOf(list: readonly unknown[]): string {
   const names = list.map((each) => (isObject(each) ? (each.id ?? each.key ?? each.name) : each));
   return cut(names.filter((name) => typeof name === 'string'));
 }
 
-function cut(names: readonly string[]): string {
-  const text = names.join(', ');
+function cut(names: readonly string[], separator = ', '): string {
+  const text = names.join(separator);
   return text.length > MAX_SUMMARY_CHARACTERS ? `${text.slice(0, MAX_SUMMARY_CHARACTERS - 1)}…` : text;
 }

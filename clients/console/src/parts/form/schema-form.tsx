@@ -2,11 +2,13 @@ import { Fieldset, Stack } from '@mantine/core';
 import { useMemo } from 'react';
 import type { JsonFault } from '../json/schema-faults';
 import type { SchemaSet } from '../json/schema-set';
+import { FaultTexts } from './fault-texts';
 import { FieldInput } from './field-input';
 import classes from './form.module.css';
 import { valueAtPath, valueToWrite, withValue } from './form-edit';
 import { type FormField, formFields } from './form-fields';
 import { nameInWords } from './form-words';
+import { RowsField } from './rows-field';
 
 export interface SchemaFormProps {
   readonly schemas: SchemaSet;
@@ -50,6 +52,17 @@ function Fields({ fields, faults, onWrite, onEditJson }: FieldsProps) {
             <FaultTexts messages={messagesAt(faults, field.path)} />
             <Fields fields={field.fields} faults={faults} onWrite={onWrite} onEditJson={onEditJson} />
           </Fieldset>
+        ) : field.kind === 'ROWS' ? (
+          <RowsField
+            key={field.path}
+            field={field}
+            messagesAt={(path, isInside) => messagesAt(faults, path, isInside)}
+            onWrite={onWrite && ((entered) => onWrite(field, entered))}
+            onEditJson={() => onEditJson(field.path)}
+            renderFields={(inner) => (
+              <Fields fields={inner} faults={faults} onWrite={onWrite} onEditJson={onEditJson} />
+            )}
+          />
         ) : (
           <FieldInput
             key={field.path}
@@ -62,14 +75,6 @@ function Fields({ fields, faults, onWrite, onEditJson }: FieldsProps) {
       )}
     </Stack>
   );
-}
-
-function FaultTexts({ messages }: { readonly messages: readonly string[] }) {
-  return messages.map((message) => (
-    <p key={message} className={classes.fault}>
-      {message}
-    </p>
-  ));
 }
 
 /** The faults at a path, and inside it if wanted. */
