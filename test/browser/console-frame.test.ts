@@ -137,6 +137,22 @@ describeConsole('the frame', ({ url, world, open }) => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  test('g r and g c list the ways to releases and content, those of the pipeline on the screen first', async () => {
+    await go(page, `/pipelines/${world.ids.pipeline}`);
+    await page.keyboard.press('g');
+    await page.keyboard.press('r');
+    await page.getByPlaceholder('Releases of which').fill('staging of example');
+    await page.getByRole('button', { name: 'Staging of Example Releases' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator(`main[data-address="/environments/${world.ids.staging}/releases"]`).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.getByPlaceholder('Content of which').waitFor();
+    await page.getByRole('button', { name: 'Development of Example Content' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator(`main[data-address="/projects/${world.ids.project}/items"]`).waitFor();
+  });
+
   test('the palette finds a workflow by its name and opens it', async () => {
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByPlaceholder('Find a screen').fill('morning');

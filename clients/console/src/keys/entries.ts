@@ -1,74 +1,148 @@
+import { linksFor } from '../app/shell/links';
+import type { Permissions } from '../data/session';
+import { contains } from '../parts/contains';
 import { enums } from '../texts/enums';
 import { keys as texts } from '../texts/keys';
+import { pipelines } from '../texts/pipelines';
 import { shell } from '../texts/shell';
-import type { PaletteProjectFragment, PaletteQuery } from './palette.generated';
+import type {
+  PaletteItemsQuery,
+  PalettePipelineFragment,
+  PaletteProjectFragment,
+  PaletteQuery,
+} from './palette.generated';
+
+/** What an entry does: opens an address, or opens a preview for an environment first. */
+export type Target = { readonly href: string } | { readonly previewFor: string };
 
 /** What the palette offers. */
 export interface Entry {
   readonly group: keyof typeof texts.groups;
   readonly label: string;
   readonly description?: string;
-  /** The address that it opens. */
-  readonly href: string;
+  readonly target: Target;
 }
 
-const SCREENS: readonly Entry[] = [
-  { group: 'screens', label: shell.links.overview, href: '/' },
-  { group: 'screens', label: shell.links.projects, href: '/projects' },
-  { group: 'screens', label: shell.links.team, href: '/team' },
-  { group: 'screens', label: shell.links.webhooks, href: '/webhooks' },
-  { group: 'screens', label: shell.links.audit, href: '/audit' },
-  { group: 'screens', label: shell.account, href: '/account' },
-];
+/** What is looked for: anything, or only the ways to releases or to content. */
+export type Scope = 'ALL' | 'RELEASES' | 'CONTENT';
 
-const LIMIT = 24;
-
-/** What has this text in its name, screens first. Items are searched by the server. */
-export function entriesOf(search: string, data: PaletteQuery | undefined): readonly Entry[] {
-  const wanted = search.trim().toLocaleLowerCase();
-  const named = [...SCREENS, ...(data?.pipelines.nodes ?? []).flatMap(entriesOfPipeline)];
-  const projects = (data?.projects.nodes ?? []).map(entryOfProject);
-  const matching = [...named, ...projects].filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
-  const items = wanted === '' ? [] : itemsOf(data);
-  return [...matching, ...items].slice(0, LIMIT);
+/** What the palette knows. Undefined: not read yet. */
+export interface PaletteData {
+  readonly permissions: Permissions;
+  readonly fixed: PaletteQuery | undefined;
+  readonly items: PaletteItemsQuery | undefined;
+  /** The path of the address: what belongs to its pipeline comes first. */
+  readonly here: string;
 }
 
-type PipelineNode = PaletteQuery['pipelines']['nodes'][number];
+/** How many entries a group shows. */
+const LIMITS = { ALL: 6, RELEASES: 50, CONTENT: 50 } as const satisfies Record<Scope, number>;
 
-function entriesOfPipeline({ id, name, environments }: PipelineNode): readonly Entry[] {
-  const pipeline: Entry = { group: 'pipelines', label: name, href: `/pipelines/${id}` };
-  const others = environments.flatMap(({ id: environmentId, kind, releases }): Entry[] => {
-    const environment = enums.environmentKind[kind];
-    const label = texts.environmentOf(environment, name);
-    return [
-      { group: 'pipelines', label, href: `/environments/${environmentId}/releases` },
-      ...releases.nodes
-        .filter(({ version }) => version !== null)
-        .map((release): Entry => {
-          const text = texts.releaseOf(release.version ?? '', environment, name);
-          return { group: 'releases', label: text, href: `/releases/${release.id}` };
-        }),
-    ];
-  });
-  return [pipeline, ...others];
+/** What has this text in its name, in the order of the groups. Items are searched by the server. */
+export function entriesOf(search: string, scope: Scope, data: PaletteData): readonly Entry[] {
+  const words = search.trim().split(/\s+/);
+  const named = scope === 'ALL' ? allOf(data) : waysOf(scope, data);
+  // The list of a former search stays until the next one is there.
+  const items = scope === 'ALL' && search.trim() !== '' ? itemsOf(data.items) : [];
+  const found = [...named.filter(({ label }) => words.every((word) => contains(label, word))), ...items];
+  return GROUPS.flatMap((group) => found.filter((entry) => entry.group === group).slice(0, LIMITS[scope]));
 }
 
-function entryOfProject({ id, name }: PaletteProjectFragment): Entry {
-  return { group: 'projects', label: name, href: `/projects/${id}/items` };
-}
+/** The groups, in their order. */
+export const GROUPS = ['screens', 'pipelines', 'actions', 'items', 'releases', 'projects', 'members'] as const;
 
-/** The items of what is edited: Development, and Development Projects. */
-function itemsOf(data: PaletteQuery | undefined): readonly Entry[] {
-  const environments = (data?.pipelines.nodes ?? []).flatMap((pipeline) => pipeline.environments);
-  const edited = environments.filter(({ kind }) => kind === 'DEVELOPMENT').map(({ project }) => project);
-  return [...edited, ...(data?.projects.nodes ?? [])].flatMap((project) =>
-    [...project.integrations.nodes, ...project.workflows.nodes].map(
-      ({ id, key, name }): Entry => ({
-        group: 'items',
-        label: name,
-        description: texts.itemOf(key, project.name),
-        href: `/projects/${project.id}/items/${id}`,
-      }),
+function allOf({ permissions, fixed, here }: PaletteData): readonly Entry[] {
+  return [
+    ...linksFor(permissions).map(({ to, label }): Entry => ({ group: 'screens', label, target: { href: to } })),
+    { group: 'screens', label: shell.account, target: { href: '/account' } },
+    ...pipelinesOf(fixed, here).flatMap(entriesOfPipeline),
+    ...(fixed?.projects.nodes ?? []).map(contentOf),
+    ...(fixed?.members?.nodes ?? []).map(
+      ({ id, name }): Entry => ({ group: 'members', label: name, target: { href: `/team/${id}` } }),
     ),
+  ];
+}
+
+/** The pipelines, the one of the address first. */
+function pipelinesOf(fixed: PaletteQuery | undefined, here: string): readonly PalettePipelineFragment[] {
+  const ids = new Set(here.split('/'));
+  const isHere = ({ id, environments }: PalettePipelineFragment) =>
+    ids.has(id) || environments.some((each) => ids.has(each.id) || ids.has(each.project.id));
+  const all = fixed?.pipelines.nodes ?? [];
+  return [...all.filter(isHere), ...all.filter((each) => !isHere(each))];
+}
+
+function entriesOfPipeline({ id, name, environments }: PalettePipelineFragment): readonly Entry[] {
+  return [
+    { group: 'pipelines', label: name, target: { href: `/pipelines/${id}` } },
+    ...environments.map((environment) =>
+      wayOf(environment.kind === 'DEVELOPMENT' ? 'CONTENT' : 'RELEASES', environment, name),
+    ),
+    { group: 'pipelines', label: texts.configurationOf(name), target: { href: `/pipelines/${id}/configuration` } },
+    ...environments.flatMap((environment) => [...previewOf(environment, name), ...releasesOf(environment, name)]),
+  ];
+}
+
+type Environment = PalettePipelineFragment['environments'][number];
+
+function wayOf(to: 'CONTENT' | 'RELEASES', { id, kind, project }: Environment, pipeline: string): Entry {
+  return {
+    group: 'pipelines',
+    label: texts.environmentOf(enums.environmentKind[kind], pipeline),
+    description: to === 'CONTENT' ? pipelines.links.content : pipelines.links.releases,
+    target: { href: to === 'CONTENT' ? `/projects/${project.id}/items` : `/environments/${id}/releases` },
+  };
+}
+
+/** The preview that is open, or the way to open one if the member may and something waits for it. */
+function previewOf(
+  { id, kind, openPreview, pendingChanges, project }: Environment,
+  pipeline: string,
+): readonly Entry[] {
+  if (kind === 'DEVELOPMENT') return [];
+  const label = texts.previewOf(enums.environmentKind[kind], pipeline);
+  if (openPreview) return [{ group: 'actions', label, target: { href: `/releases/${openPreview.id}` } }];
+  const mayOpen = project.can.release && pendingChanges.total > 0;
+  return mayOpen ? [{ group: 'actions', label, target: { previewFor: id } }] : [];
+}
+
+function releasesOf({ kind, releases }: Environment, pipeline: string): readonly Entry[] {
+  return releases.nodes.flatMap(({ id, version }): Entry[] => {
+    if (version === null) return [];
+    const label = texts.releaseOf(version, enums.environmentKind[kind], pipeline);
+    return [{ group: 'releases', label, target: { href: `/releases/${id}` } }];
+  });
+}
+
+/** The releases of each environment that has some, or the content of each environment and Development Project. */
+function waysOf(scope: 'RELEASES' | 'CONTENT', { fixed, here }: PaletteData): readonly Entry[] {
+  const environments = pipelinesOf(fixed, here).flatMap(({ name, environments: all }) =>
+    all
+      .filter(({ kind }) => scope === 'CONTENT' || kind !== 'DEVELOPMENT')
+      .map((environment) => wayOf(scope, environment, name)),
+  );
+  return scope === 'CONTENT' ? [...environments, ...(fixed?.projects.nodes ?? []).map(contentOf)] : environments;
+}
+
+function contentOf({ id, name }: { readonly id: string; readonly name: string }): Entry {
+  return { group: 'projects', label: name, target: { href: `/projects/${id}/items` } };
+}
+
+function itemsOf(data: PaletteItemsQuery | undefined): readonly Entry[] {
+  const edited = (data?.pipelines.nodes ?? []).flatMap(({ name, environment }) =>
+    environment ? itemsOfProject(environment.project, name) : [],
+  );
+  return [...edited, ...(data?.projects.nodes ?? []).flatMap((project) => itemsOfProject(project, project.name))];
+}
+
+function itemsOfProject({ id: projectId, ...project }: PaletteProjectFragment, place: string): readonly Entry[] {
+  const { integrations, workflows, appEvents } = project;
+  return [...workflows.nodes, ...integrations.nodes, ...appEvents.nodes].map(
+    ({ id, key, name }): Entry => ({
+      group: 'items',
+      label: name,
+      description: texts.itemOf(key, place),
+      target: { href: `/projects/${projectId}/items/${id}` },
+    }),
   );
 }

@@ -2,12 +2,13 @@ import { Kbd, Modal, Table } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { keys as texts } from '../texts/keys';
 import { shell } from '../texts/shell';
+import { PALETTE_KEYS } from './palette-state';
 import { shortcuts } from './shortcuts';
 
 /** Lists the keys that work on this screen. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const available = useSyncExternalStore(shortcuts.subscribe, shortcuts.read);
-  const rows = [{ keys: texts.paletteKeys, does: texts.palette }, ...available];
+  const rows = [{ keys: PALETTE_KEYS, does: texts.palette }, ...available];
   return (
     <Modal opened onClose={onClose} title={texts.title} closeButtonProps={{ 'aria-label': shell.close }}>
       <Table>

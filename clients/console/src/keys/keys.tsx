@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { keys as texts } from '../texts/keys';
 import { listenToKeys } from './listen';
-import { palette, useIsPaletteOpen } from './palette-state';
+import { palette, usePaletteScope } from './palette-state';
 import { useShortcuts } from './shortcuts';
 
 const Palette = lazy(() => import('./palette').then((module) => ({ default: module.Palette })));
@@ -13,21 +13,23 @@ const KeysDialog = lazy(() => import('./keys-dialog').then((module) => ({ defaul
 export function Keys() {
   const navigate = useNavigate();
   const [isListed, setIsListed] = useState(false);
-  const isPaletteOpen = useIsPaletteOpen();
+  const scope = usePaletteScope();
   useEffect(listenToKeys, []);
   // Also while somebody types.
-  useHotkeys([['mod+K', () => palette.write(true)]], []);
+  useHotkeys([['mod+K', () => palette.write('ALL')]], []);
   useShortcuts([
     { keys: '?', does: texts.list, run: () => setIsListed(true) },
     { keys: '/', does: texts.search, run: focusSearch },
     { keys: 'g o', does: texts.overview, run: () => void navigate({ to: '/' }) },
     { keys: 'g p', does: texts.projects, run: () => void navigate({ to: '/projects' }) },
+    { keys: 'g r', does: texts.releases, run: () => palette.write('RELEASES') },
+    { keys: 'g c', does: texts.content, run: () => palette.write('CONTENT') },
     { keys: 'g a', does: texts.account, run: () => void navigate({ to: '/account' }) },
   ]);
   return (
     <Suspense>
       {isListed && <KeysDialog onClose={() => setIsListed(false)} />}
-      {isPaletteOpen && <Palette onClose={() => palette.write(false)} />}
+      {scope !== null && <Palette scope={scope} onClose={() => palette.write(null)} />}
     </Suspense>
   );
 }
@@ -35,6 +37,6 @@ export function Keys() {
 /** The search of the screen, else the palette. */
 function focusSearch(): void {
   const field = document.querySelector<HTMLInputElement>('input[data-search-field]');
-  if (field === null) palette.write(true);
+  if (field === null) palette.write('ALL');
   else field.focus();
 }

@@ -1,10 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import { createObserved } from '../data/observed';
+import type { Scope } from './entries';
+import { paletteKeysOn } from './palette-keys';
 
-/** Whether the command palette is open. */
-export const palette = createObserved(false);
+/** What the command palette looks for. Null: it is closed. */
+export const palette = createObserved<Scope | null>(null);
 
-/** Follows whether the command palette is open. */
-export function useIsPaletteOpen(): boolean {
+/** The keys that open it here. */
+export const PALETTE_KEYS = paletteKeysOn(navigator.platform);
+
+/** Follows what the command palette looks for. */
+export function usePaletteScope(): Scope | null {
   return useSyncExternalStore(palette.subscribe, palette.read);
 }

@@ -1,24 +1,36 @@
 import '@mantine/spotlight/styles.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useSession } from '../data/session';
 import { useScreenQuery } from '../data/use-screen-query';
+import { useOpenPreview } from '../parts/path/use-open-preview';
+import { ActionProblems } from '../parts/refusals';
 import { keys as texts } from '../texts/keys';
-import { type Entry, entriesOf } from './entries';
-import { PaletteDocument } from './palette.generated';
+import { type Entry, entriesOf, GROUPS, type Scope } from './entries';
+import { PaletteDocument, PaletteItemsDocument } from './palette.generated';
 
 const [store, spotlight] = createSpotlight();
 const DELAY_MS = 150;
-const GROUPS = ['screens', 'pipelines', 'releases', 'projects', 'items'] as const;
+
+interface PaletteProps {
+  readonly scope: Scope;
+  readonly onClose: () => void;
+}
 
 /** Finds anything by its name, and opens it. */
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+export function Palette({ scope, onClose }: PaletteProps) {
   const navigate = useNavigate();
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.trim(), DELAY_MS);
-  const { data, isLoading } = useScreenQuery(PaletteDocument, { search: asked });
-  const entries = entriesOf(search, data);
+  const { permissions } = useSession();
+  const fixed = useScreenQuery(PaletteDocument, { team: permissions.manageTeam });
+  const items = useScreenQuery(PaletteItemsDocument, asked === '' || scope !== 'ALL' ? null : { search: asked });
+  const isLoading = fixed.isLoading || (items.isLoading && asked !== '');
+  const here = useRouterState({ select: ({ location }) => location.pathname });
+  const entries = entriesOf(search, scope, { permissions, fixed: fixed.data, items: items.data, here });
+  const preview = useOpenPreview();
 
   useEffect(() => {
     spotlight.open();
@@ -26,14 +38,19 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   }, []);
 
   // What Enter opens: the first entry, also of a list that arrived after the last key.
-  const first = entries[0]?.href;
+  const first = entries[0] && keyOf(entries[0]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each new first entry.
   useEffect(() => store.updateState((state) => ({ ...state, selected: 0 })), [first]);
 
-  const open = ({ href }: Entry) => {
+  async function open({ target }: Entry) {
+    if ('previewFor' in target) {
+      // What is refused is shown here.
+      if (await preview.run(target.previewFor)) onClose();
+      return;
+    }
     onClose();
-    void navigate({ href });
-  };
+    await navigate({ href: target.href });
+  }
 
   return (
     <Spotlight.Root
@@ -44,15 +61,21 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       shortcut={null}
       transitionProps={{ duration: 0 }}
     >
-      <Spotlight.Search aria-label={texts.find} placeholder={texts.find} />
+      <Spotlight.Search aria-label={texts.find[scope]} placeholder={texts.find[scope]} />
+      <ActionProblems action={preview.action} />
       <Spotlight.ActionsList>
         {GROUPS.map((group) => (
-          <Group key={group} group={group} entries={entries} first={first} onOpen={open} />
+          <Group key={group} group={group} entries={entries} first={first} onOpen={(entry) => void open(entry)} />
         ))}
         {entries.length === 0 && <Spotlight.Empty>{isLoading ? texts.searching : texts.nothing}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Different for each entry. */
+function keyOf({ group, label, target }: Entry): string {
+  return [group, label, ...Object.values(target)].join('\n');
 }
 
 interface GroupProps {
@@ -69,10 +92,10 @@ function Group({ group, entries, first, onOpen }: GroupProps) {
     <Spotlight.ActionsGroup label={texts.groups[group]}>
       {own.map((entry) => (
         <Spotlight.Action
-          key={entry.href}
+          key={keyOf(entry)}
           label={entry.label}
           description={entry.description}
-          data-selected={entry.href === first || undefined}
+          data-selected={keyOf(entry) === first || undefined}
           onClick={() => onOpen(entry)}
         />
       ))}

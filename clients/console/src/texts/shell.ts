@@ -13,7 +13,6 @@ export const shell = {
   signOut: 'Sign out',
   graphiql: 'GraphiQL',
   search: 'Search',
-  searchKeys: 'Ctrl K',
   theme: { auto: 'Theme of the system', light: 'Light', dark: 'Dark' },
   connection: { CONNECTING: 'Connecting', CONNECTED: 'Live', RECONNECTING: 'Reconnecting' },
   offline: 'The connection is lost. It comes back by itself; what you see may be old.',

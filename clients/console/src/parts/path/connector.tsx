@@ -40,7 +40,7 @@ interface PreviewButtonProps extends ConnectorProps {
 
 /** Goes to the open preview, or opens one first. */
 function PreviewButton({ environment, from, mayRelease }: PreviewButtonProps) {
-  const open = useOpenPreview(environment.id);
+  const open = useOpenPreview();
   const { kind, openPreview, pendingChanges } = environment;
   const label = words.previewOf(from, kind);
   if (openPreview) {
@@ -53,7 +53,13 @@ function PreviewButton({ environment, from, mayRelease }: PreviewButtonProps) {
   if (!mayRelease || pendingChanges.total === 0) return null;
   return (
     <>
-      <Button size="compact-md" variant="default" aria-label={label} loading={open.action.isRunning} onClick={open.run}>
+      <Button
+        size="compact-md"
+        variant="default"
+        aria-label={label}
+        loading={open.action.isRunning}
+        onClick={() => void open.run(environment.id)}
+      >
         {words.preview}
       </Button>
       <ActionProblems action={open.action} />

@@ -17,7 +17,7 @@ export interface DeployButtonProps {
  * preview first, so that it is reviewed. Otherwise it says why there is nothing to do.
  */
 export function DeployButton({ environment, mayRelease }: DeployButtonProps) {
-  const open = useOpenPreview(environment.id);
+  const open = useOpenPreview();
   const { kind, openPreview, pendingChanges, settlingRelease } = environment;
   const obstacle = deployObstacle({
     mayRelease,
@@ -32,7 +32,12 @@ export function DeployButton({ environment, mayRelease }: DeployButtonProps) {
           {words.deploy}
         </ButtonLink>
       ) : (
-        <ActionButton {...shared} whyNot={reasonOf(obstacle)} loading={open.action.isRunning} onClick={open.run}>
+        <ActionButton
+          {...shared}
+          whyNot={reasonOf(obstacle)}
+          loading={open.action.isRunning}
+          onClick={() => void open.run(environment.id)}
+        >
           {words.deploy}
         </ActionButton>
       )}
