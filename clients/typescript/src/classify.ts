@@ -55,7 +55,8 @@ const KIND_BY_STATUS: Readonly<Record<number, AnsweredKind>> = {
   408: 'UNREACHABLE',
   413: 'TOO_LARGE',
   429: 'RATE_LIMITED',
-  503: 'OVERLOADED',
+  // Not OVERLOADED, which says that nothing was executed: only the server's own code says so.
+  503: 'UNREACHABLE',
 };
 
 /** The kind of an error of the server. A code that a newer server has added is judged by the HTTP status. */

@@ -62,10 +62,10 @@ export function askedWait(failure: ClientError): number {
 
 function mayRetry(failure: ClientError, repeatable: boolean): boolean {
   switch (failure.kind) {
-    // Refused before anything of it was executed.
+    // Refused before it was executed; of several mutations, the first ones may have been written.
     case 'RATE_LIMITED':
     case 'OVERLOADED':
-      return true;
+      return repeatable || failure.succeeded.length === 0;
     case 'UNREACHABLE':
     case 'OUTCOME_UNKNOWN':
       return repeatable;

@@ -2,6 +2,7 @@ import { type AnswerHead, failureOfErrors, failureOfForeignAnswer, localFailure,
 import type { ClientError } from '../client-error.js';
 import type { GraphQLRequest } from '../operation-document.js';
 import { authorizationOf, type TokenSource } from '../options.js';
+import { untilAborted } from '../until-aborted.js';
 import { idempotencyHeader } from './idempotency-key.js';
 
 /** What one attempt needs. */
@@ -30,7 +31,7 @@ export async function sendOnce(
     response = await fetch(endpoint, {
       method: 'POST',
       headers: {
-        ...(await authorizationOf(token)),
+        ...(await untilAborted(authorizationOf(token), signal)),
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json;q=0.9',
         ...keyHeader,

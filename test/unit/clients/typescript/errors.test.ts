@@ -55,7 +55,7 @@ test.each([
   ['A_NEW_CODE', 408, 'UNREACHABLE'],
   ['A_NEW_CODE', 413, 'TOO_LARGE'],
   ['A_NEW_CODE', 429, 'RATE_LIMITED'],
-  ['A_NEW_CODE', 503, 'OVERLOADED'],
+  ['A_NEW_CODE', 503, 'UNREACHABLE'],
   ['toString', 400, 'INVALID'],
 ])('an unknown code %s with the status %s is of the kind %s', (code, status, kind) => {
   expect(kindOf(code, status)).toBe(kind);
