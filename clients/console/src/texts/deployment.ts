@@ -49,6 +49,8 @@ export const runtimes = {
     ACTIVATED: 'Activated',
     ABANDONED: 'Dropped',
     NOT_TOLD: 'Not reached',
+    FAILED: 'Failed',
+    STOPPED: 'Stopped',
   },
   sent: (sent: string, total: string) => `${sent} / ${total}`,
 } as const;

@@ -1,5 +1,6 @@
 import { joinLines } from '../../../../clients/console/src/screens/deployment/journal-lines';
 import { phaseSteps } from '../../../../clients/console/src/screens/deployment/phase-steps';
+import { targetState } from '../../../../clients/console/src/screens/deployment/target-state';
 
 describe('the phases of a deployment as steps', () => {
   const statesOf = (...args: Parameters<typeof phaseSteps>) => phaseSteps(...args).map(({ state }) => state);
@@ -49,3 +50,16 @@ describe('joining newer entries of a journal', () => {
     expect(joined([], [7, 8])).toEqual({ sequences: [7, 8], hasGap: false });
   });
 });
+
+test.each([
+  ['DEPLOYING', 'SENDING', 'It answered 503.', 'SENDING'],
+  ['FAILED', 'SENDING', 'It answered 400.', 'FAILED'],
+  ['CANCELLED', 'SENDING', null, 'STOPPED'],
+  ['CANCELLED', 'ABANDONED', 'It answered 503.', 'ABANDONED'],
+  ['FAILED', 'SENT', null, 'SENT'],
+] as const)(
+  'a release that is %s shows a target that is %s, with the error %j, as %s',
+  (release, state, error, shown) => {
+    expect(targetState(release, { state, error })).toBe(shown);
+  },
+);

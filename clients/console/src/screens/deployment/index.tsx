@@ -120,7 +120,7 @@ function Deployed({ release, deployment, progress, onGap, onRetried }: DeployedP
       <Facts release={release} attempts={deployment.attempts} />
       {progress === undefined ? <TableSkeleton rows={2} /> : <Progress progress={progress} />}
       {progress && <Outcome release={release} progress={progress} onRetried={onRetried} />}
-      {progress && progress.targets.length > 0 && <Targets targets={progress.targets} />}
+      {progress && progress.targets.length > 0 && <Targets state={progress.state} targets={progress.targets} />}
       <Journal
         releaseId={release.id}
         stored={deployment.journal}

@@ -45,13 +45,6 @@ export function Outcome({ release, progress, onRetried }: OutcomeProps) {
       return (
         <Ended title={words.failed} release={release} color="red" onRetried={onRetried}>
           <Text>{progress.statusMessage}</Text>
-          {progress.targets.map(({ targetName, error }) =>
-            error === null ? null : (
-              <Text key={targetName}>
-                {targetName}: {error}
-              </Text>
-            ),
-          )}
         </Ended>
       );
     case 'CANCELLED':

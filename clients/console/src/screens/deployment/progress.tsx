@@ -30,7 +30,8 @@ export function Progress({ progress }: { readonly progress: ProgressFragment }) 
         </Bar.Root>
         <Text fw={600}>{words.percent(number(percentage))}</Text>
       </div>
-      <Text>{statusMessage}</Text>
+      {/* How it ended stands below, with what can be done about it. */}
+      {state !== 'FAILED' && state !== 'CANCELLED' && <Text>{statusMessage}</Text>}
       <PhaseAnnouncement state={state} phase={phase} />
     </section>
   );
@@ -51,8 +52,10 @@ function ariaCurrent(state: PhaseState): 'step' | undefined {
 /** How much of a phase is done. Empty for phases that count nothing. */
 function countOf(
   phase: DeploymentPhase,
-  { appliedChanges, totalChanges, stagedUserUpdates, targets }: ProgressFragment,
+  { state: releaseState, appliedChanges, totalChanges, stagedUserUpdates, targets }: ProgressFragment,
 ): string {
+  // What was done is dropped.
+  if (releaseState === 'CANCELLED') return '';
   if (phase === 'APPLY') return `${number(appliedChanges)} / ${number(totalChanges)}`;
   if (phase === 'USERS') return stagedUserUpdates === 0 ? '' : number(stagedUserUpdates);
   if (phase !== 'TARGETS' || targets.length === 0) return '';

@@ -4,19 +4,28 @@ import { Tag, type TagTone } from '../../parts/tag';
 import { Timestamp } from '../../parts/timestamp';
 import { runtimes as words } from '../../texts/deployment';
 import { number } from '../../texts/format';
-import type { TargetDeploymentState, TargetProgressFragment } from './deployment.generated';
+import type { ReleaseState, TargetProgressFragment } from './deployment.generated';
+import { type ShownTargetState, targetState } from './target-state';
 
-const TONES: Readonly<Record<TargetDeploymentState, TagTone>> = {
+const TONES: Readonly<Record<ShownTargetState, TagTone>> = {
   SENDING: 'live',
   SENT: 'live',
   VERIFIED: 'good',
   ACTIVATED: 'good',
   ABANDONED: 'quiet',
   NOT_TOLD: 'failed',
+  FAILED: 'failed',
+  STOPPED: 'quiet',
 };
 
+interface TargetsProps {
+  /** The state of the release. */
+  readonly state: ReleaseState;
+  readonly targets: readonly TargetProgressFragment[];
+}
+
 /** What the deployment has sent to each HTTP target. A target's answer is shown as text. */
-export function Targets({ targets }: { readonly targets: readonly TargetProgressFragment[] }) {
+export function Targets({ state, targets }: TargetsProps) {
   return (
     <Stack component="section" gap="xs" aria-labelledby="targets">
       <Title order={2} id="targets">
@@ -31,7 +40,10 @@ export function Targets({ targets }: { readonly targets: readonly TargetProgress
           {
             key: 'state',
             header: words.columns.state,
-            cell: ({ state }) => <Tag tone={TONES[state]}>{words.states[state]}</Tag>,
+            cell: (target) => {
+              const shown = targetState(state, target);
+              return <Tag tone={TONES[shown]}>{words.states[shown]}</Tag>;
+            },
           },
           {
             key: 'sent',
