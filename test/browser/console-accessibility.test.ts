@@ -19,6 +19,22 @@ const MORE_REQUESTS: Readonly<Record<string, number>> = {
   'item-history': 2,
 };
 
+/** What members may name in any length, and a part to make it long. */
+const LONG = [
+  ['"name":"Admin"', `"name":"Admin${'W'.repeat(150)}"`],
+  ['"name":"Example"', `"name":"Example${'W'.repeat(150)}"`],
+  ['officeUrl', `officeUrl${'W'.repeat(110)}`],
+] as const;
+
+/** Lets the page see names that are as long as they may be. */
+async function lengthenNames(page: Page): Promise<void> {
+  await page.route('**/graphql', async (route) => {
+    const response = await route.fetch();
+    const body = LONG.reduce((text, [name, long]) => text.replaceAll(name, long), await response.text());
+    await route.fulfill({ response, body });
+  });
+}
+
 /** Runs axe on the page as it is now. */
 async function violations(page: Page, rules = ALL_RULES): Promise<readonly string[]> {
   if (!(await page.evaluate("typeof axe !== 'undefined'"))) await page.evaluate(axe.source);
@@ -50,6 +66,7 @@ describeConsole('each screen can be used by everybody', ({ world, open }) => {
 
   beforeAll(async () => {
     ({ page } = await open('/'));
+    await lengthenNames(page);
     page.on('request', (request) => {
       const query = request.url().endsWith('/graphql') && request.postDataJSON()?.query;
       if (query) asked.push(/\w+ (\w+)/.exec(query)?.[1] ?? query);

@@ -12,7 +12,9 @@ export function MemberName({ member }: MemberNameProps) {
   return (
     <span className={classes.member}>
       <MemberAvatar initials={member.initials} size={20} />
-      <TruncatedText text={member.name} />
+      <span className={classes.name}>
+        <TruncatedText text={member.name} />
+      </span>
     </span>
   );
 }
