@@ -11,11 +11,7 @@ const CONTRAST = { type: 'rule', values: ['color-contrast'] };
 const MORE_REQUESTS: Readonly<Record<string, number>> = {
   // The choices of both sides are a list of their own, which stays when the sides change.
   compare: 2,
-  // What only who manages configuration may read.
-  configuration: 2,
-  'configuration-missing': 2,
-  'project-configuration': 2,
-  // The definitions of the versions that are compared.
+  // The history, and the definitions of the versions that are compared.
   'item-history': 2,
 };
 

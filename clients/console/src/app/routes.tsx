@@ -159,6 +159,15 @@ export const router = createRouter({
   scrollRestoration: true,
 });
 
+/** Loads the script of the screen at an address, before it is drawn. */
+export function preloadScreen(pathname: string): void {
+  const [matched] = router.getMatchedRoutes(pathname);
+  for (const route of matched) {
+    // If it fails, the screen itself says so.
+    router.loadRouteChunk(route)?.catch(() => undefined);
+  }
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
