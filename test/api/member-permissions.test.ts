@@ -248,7 +248,7 @@ describeOnEachServer('what the caller may do', (app) => {
     await expectTruthOnServer(token);
   });
 
-  test('is not told of other members', async () => {
+  test('is not shown for other members', async () => {
     const { viewer } = await app.expectOk('{ viewer { id } }', {}, await app.createMember('SUPPORT'));
     const { node } = await app.expectOk(
       `query ($id: ID!, $project: ID!) { node(id: $id) { ... on Member {

@@ -88,7 +88,7 @@ describeConsole('the screens of configuration', ({ world, send, open }) => {
     await cell(page, 'region', 1).getByText('Oslo').waitFor();
   });
 
-  test('let others than admins give first values, and tell them what they can’t see', async () => {
+  test('let others than admins give first values, and say what they can’t see', async () => {
     const projectId = await projectInNeed('In need of others');
     const { page } = await open(`/projects/${projectId}/configuration`, { as: 'RELEASE_MANAGER' });
     await page.getByText('Only an admin sees the fingerprints', { exact: false }).waitFor();
@@ -102,7 +102,7 @@ describeConsole('the screens of configuration', ({ world, send, open }) => {
     await page.getByText('Your role may not replace it.').waitFor();
   });
 
-  test('tell the second of two people that a value is there already', async () => {
+  test('say that somebody else has given the value already', async () => {
     const projectId = await projectInNeed('In need of one value');
     const { page } = await open(`/projects/${projectId}/configuration`, { as: 'RELEASE_MANAGER' });
     await cell(page, 'city', 1)

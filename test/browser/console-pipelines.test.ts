@@ -144,7 +144,7 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
     expect(await shown.getByRole('button', { name: /Rename|Delete/ }).count()).toBe(0);
   });
 
-  test('who sees no pipeline is told what to do', async () => {
+  test('who sees no pipeline reads what to do', async () => {
     const { createMember } = await send(
       'mutation ($name: String!) { createMember(input: { name: $name, role: DEVELOPER, projectIds: [] }) { member { id } } }',
       { name: uniqueName('Nobody') },

@@ -2,7 +2,7 @@ import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 
 /**
  * Whether the answer of an operation is its answer for good: it succeeded, was refused in `userErrors`, or failed after
- * something was written. After other errors nothing was written, or nobody knows yet: the next request finds out.
+ * something was written. After other errors nothing was written, or it is not known yet: the next request finds out.
  */
 export function isFinal({ errors = [] }: FormattedExecutionResult, isWritten: boolean): boolean {
   if (errors.some(isUnknown)) return false;

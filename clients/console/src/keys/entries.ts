@@ -26,7 +26,7 @@ export interface Entry {
 /** What is looked for: anything, or only the ways to releases or to content. */
 export type Scope = 'ALL' | 'RELEASES' | 'CONTENT';
 
-/** What the palette knows. Undefined: not read yet. */
+/** The data of the palette. Undefined: not read yet. */
 export interface PaletteData {
   readonly permissions: Permissions;
   readonly fixed: PaletteQuery | undefined;

@@ -28,7 +28,7 @@ export function useShortcuts(given: readonly Shortcut[]): void {
   }, [listed]);
 }
 
-/** What keys that were pressed one after another mean: a shortcut, the begin of one, or nothing. */
+/** What keys that were pressed one after another mean: a shortcut, the beginning of one, or nothing. */
 export function meaningOf(pressed: readonly string[], available: readonly Shortcut[]): Shortcut | 'BEGUN' | null {
   const text = pressed.join(' ');
   // A screen's own shortcut comes before one of the frame.

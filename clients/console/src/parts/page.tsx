@@ -13,7 +13,7 @@ export interface Crumb {
 export interface PageProps {
   /** The heading, and the title of the tab. */
   readonly title: string;
-  /** What stands in the heading, if it is more than the title. */
+  /** The content of the heading, if it is more than the title. */
   readonly heading?: ReactNode;
   readonly crumbs?: readonly Crumb[];
   /** Beside the heading: the buttons of the page. */

@@ -14,7 +14,7 @@ export interface SearchFieldProps {
 
 const DELAY_MS = 200;
 
-/** A search that stands in the address. The screen reads it from there. `/` moves the focus here. */
+/** A search that is kept in the address. The screen reads it from there. `/` moves the focus here. */
 export function SearchField({ label, name = 'search' }: SearchFieldProps) {
   const writeSearch = useWriteSearch<Record<string, unknown>>();
   const search: Record<string, unknown> = useSearch({ strict: false });

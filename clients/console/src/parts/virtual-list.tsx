@@ -22,7 +22,7 @@ const OVERSCAN = 500;
 export function VirtualList<Item>({ label, items, keyOf, estimate, render, onEnd, total }: VirtualListProps<Item>) {
   const list = useRef<HTMLUListElement>(null);
   const [offset, setOffset] = useState(0);
-  // What stands above the list can change its height at any time.
+  // What is above the list can change its height at any time.
   useLayoutEffect(() => {
     const top = list.current === null ? 0 : list.current.getBoundingClientRect().top + window.scrollY;
     setOffset(Math.round(top));

@@ -31,7 +31,7 @@ export const content = {
   key: 'Key',
   keyHelp: {
     INTEGRATION: 'Such as googleCalendar or custom.crm. It is the same in every environment.',
-    WORKFLOW: 'Letters, digits, dots, - and _. The integration stands before it.',
+    WORKFLOW: 'Letters, digits, dots, - and _. The key of the integration is put before it.',
     APP_EVENT: 'The name of the event, as your app sends it.',
   },
   name: 'Name',
@@ -109,7 +109,7 @@ export const itemTexts = {
   merged: (conflicts: number) =>
     conflicts === 0
       ? 'Both edits are in the text now; no place was edited by both. Look at it, then save.'
-      : `Both edits are in the text now. ${count(conflicts, 'place')} ${plural(conflicts, 'was', 'were')} edited by both: there stands yours. Look at ${plural(conflicts, 'it', 'them')}, then save.`,
+      : `Both edits are in the text now. ${count(conflicts, 'place')} ${plural(conflicts, 'was', 'were')} edited by both: yours is kept there. Look at ${plural(conflicts, 'it', 'them')}, then save.`,
   keptMine: 'Your text is kept. Saving replaces theirs; the history keeps both.',
   tookTheirs: 'You see theirs now.',
   backToMine: 'Back to mine',

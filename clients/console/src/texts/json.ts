@@ -22,8 +22,7 @@ export const jsonTexts = {
   previous: 'Previous difference',
   whole: 'Equal parts, too',
   equal: 'There is no difference.',
-  notJson:
-    'expected JSON: a value, a comma or a closing bracket is missing here, or something stands here that is no JSON',
+  notJson: 'expected JSON: a value, a comma or a closing bracket is missing here, or what is here is not JSON',
   twice: (name: string) => `expected a name once, got “${name}” a second time: only the last value would count`,
   missing: 'expected a value, got nothing',
   missingFor: (name: string) => `expected a value, which ${name} needs, got nothing`,

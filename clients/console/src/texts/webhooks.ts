@@ -6,7 +6,7 @@ export const webhooks = {
   created: 'The webhook is created',
   secret: 'Signing secret',
   none: 'There is no webhook yet',
-  noneText: 'A webhook tells another program when a release is created, live, failed or rolled back.',
+  noneText: 'A webhook notifies another program when a release is created, live, failed or rolled back.',
   noMatch: 'No webhook matches',
   noMatchText: 'Search for a part of the name or of the address.',
   columns: { name: 'Name', url: 'Address', events: 'Events', environments: 'Environments', state: 'State' },

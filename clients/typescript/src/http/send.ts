@@ -53,7 +53,7 @@ export function readAnswer(head: AnswerHead, text: string): Answer {
   return hasData && errors.length === 0 ? { data } : { failure: failureOfAnswer(head, text) };
 }
 
-/** Why an answer is a failure: the server's error or, without one, what stands in its place, e.g. the page of a proxy. */
+/** Why an answer is a failure: the server's error or, if the answer is not from Slipway, e.g. the page of a proxy, what the status means. */
 export function failureOfAnswer(head: AnswerHead, text: string): ClientError {
   const errors = parseResult(text)?.errors ?? [];
   return errors.length > 0 ? failureOfErrors(errors, head) : failureOfForeignAnswer(head);

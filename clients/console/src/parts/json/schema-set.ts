@@ -15,7 +15,7 @@ export type SchemaError = ReturnType<typeof validate>['errors'][number];
 
 const DRAFT = '2020-12';
 
-/** Schemas that refer to one another by `$id`. Validates without evaluating code, as the page's security policy wants. */
+/** Schemas that refer to one another by `$id`. Validates without evaluating code, which the page's security policy forbids. */
 export class SchemaSet {
   private readonly byUri: Record<string, Schema> = {};
 

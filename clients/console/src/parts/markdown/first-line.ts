@@ -10,7 +10,7 @@ export function firstLine(markdown: string | null): string {
 /** Headings, quotations, items of lists with their boxes, as often as they are nested. */
 const BLOCK_MARKS = /^\s*(?:(?:#{1,6}|>|[-*+]|\d{1,9}[.)])\s+|\[[ xX]\]\s+|>)*/;
 
-/** A line of marks alone: a rule, the begin or end of a block of code, a line under a heading. */
+/** A line of marks alone: a rule, the beginning or end of a block of code, a line under a heading. */
 function isMark(line: string): boolean {
   return /^\s*(?:(?:[-*_=]\s*){3,}|`{3,}[^`]*|~{3,}.*)$/.test(line);
 }

@@ -11,7 +11,7 @@ import { type AuditSearch, OUTCOMES } from './search';
 
 const route = getRouteApi('/audit');
 
-/** Which entries are shown. Each filter stands in the address. */
+/** Which entries are shown. Each filter is in the address. */
 export function Filters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();

@@ -13,7 +13,7 @@ interface FiltersProps {
   readonly rows: readonly ConfigurationRow[];
 }
 
-/** How many values each project lacks, and which rows are shown. The filters stand in the address. */
+/** How many values each project lacks, and which rows are shown. The filters are in the address. */
 export function Filters({ columns, rows }: FiltersProps) {
   const { show } = useSearch({ strict: false });
   const write = useWriteSearch<ConfigurationSearch>();

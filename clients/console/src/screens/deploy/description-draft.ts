@@ -6,7 +6,7 @@ export function descriptionLength(text: string): number {
   return [...text.trim()].length;
 }
 
-/** What is wrong with a description, as far as the page can tell. Null if nothing is. */
+/** What is wrong with a description, as far as the page can check. Null if nothing is. */
 export function checkDescription(text: string): 'EMPTY' | 'TOO_LONG' | null {
   const length = descriptionLength(text);
   if (length === 0) return 'EMPTY';

@@ -3,7 +3,7 @@ import parse from 'semver/functions/parse';
 
 const MAX_LENGTH = 256;
 
-/** What is wrong with a version, as far as the page can tell. The server decides when the release is deployed. */
+/** What is wrong with a version, as far as the page can check. The server decides when the release is deployed. */
 export type VersionFault = 'EMPTY' | 'TOO_LONG' | 'NOT_SEMANTIC' | 'LEADING_V' | 'NOT_HIGHER';
 
 /** Checks a version as it is typed: its form, and that it is higher than the `current` one. Null if nothing is wrong. */

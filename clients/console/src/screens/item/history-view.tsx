@@ -21,7 +21,7 @@ interface HistoryViewProps {
 
 const route = getRouteApi('/projects/$projectId/items/$itemId');
 
-/** All versions of an item, newest first. Two of them are compared; which ones stands in the address. */
+/** All versions of an item, newest first. Two of them are compared; which ones is in the address. */
 export function HistoryView({ item, mayRestore, isChanged, isRead }: HistoryViewProps) {
   const query = useScreenQuery(ItemHistoryDocument, { itemId: item.id }, { isRead });
   const search = route.useSearch();

@@ -90,7 +90,7 @@ function idOf(element: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-/** The elements are in the order of the side that changed it; what only the other one added stands behind its predecessor. */
+/** The elements are in the order of the side that changed it; what only the other one added follows its predecessor. */
 function mergeLists({ base, mine, theirs }: Lists, keys: readonly (string | number)[], conflicts: string[]): unknown[] {
   const isMyOrder = !isInOrderOf(mine, base) || isInOrderOf(theirs, base);
   const [leading, other] = isMyOrder ? [mine, theirs] : [theirs, mine];

@@ -4,7 +4,7 @@ import { type Draft, draftOf, isChanged, keptDraftIn, onTopOf, parsedText } from
 import type { LoadedItem } from './loaded-item';
 import { useSave } from './use-save';
 
-/** What is typed on the screen of an item, and how it stands to what is saved. */
+/** What is typed on the screen of an item, and how it differs from what is saved. */
 export interface ItemDraft {
   readonly draft: Draft;
   readonly isChanged: boolean;

@@ -16,7 +16,7 @@ export function slugOf(name: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** The key that is proposed for a name, as its kind wants it. */
+/** The key that is proposed for a name of an item of this kind. */
 export function proposedKey(type: ItemType, name: string): string {
   const slug = slugOf(name);
   if (slug === '') return '';

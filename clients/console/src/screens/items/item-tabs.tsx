@@ -18,7 +18,7 @@ interface ItemTabsProps {
 
 const route = getRouteApi('/projects/$projectId/items');
 
-/** The kinds of content with their numbers. The chosen one stands in the address; the search stays. */
+/** The kinds of content with their numbers. The chosen one is in the address; the search is kept. */
 export function ItemTabs({ project, type, children }: ItemTabsProps) {
   const navigate = route.useNavigate();
   const counts: Record<ItemType, number> = {

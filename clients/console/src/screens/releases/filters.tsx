@@ -8,7 +8,7 @@ import { KINDS, type ReleasesSearch, STATES } from './search';
 
 const route = getRouteApi('/environments/$environmentId/releases');
 
-/** Which releases are shown. Each filter stands in the address. */
+/** Which releases are shown. Each filter is in the address. */
 export function Filters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();

@@ -11,7 +11,7 @@ interface FiltersProps {
   readonly integrations: readonly { readonly key: string; readonly name: string }[];
 }
 
-/** Which users are shown. Each filter stands in the address. */
+/** Which users are shown. Each filter is in the address. */
 export function Filters({ integrations }: FiltersProps) {
   const { state, integration } = route.useSearch();
   const write = useWriteSearch<UsersSearch>();

@@ -50,7 +50,7 @@ export function Screen() {
   );
 }
 
-/** Where a project stands: in its pipeline, or among the projects. */
+/** Where a project is: in its pipeline, or among the projects. */
 function crumbsOf(project: UsersScreenQuery['project'] | undefined): readonly Crumb[] {
   if (!project) return [];
   const { environment, id: projectId, name } = project;

@@ -8,7 +8,7 @@ import { affected as texts } from '../../../texts/messages';
 import type { ListedMessageFragment } from '../release.generated';
 import { AffectedUsersCsvDocument } from './messages.generated';
 
-/** Saves the users of a message as a file. The link to it lives for a minute, so it is asked for by the click. */
+/** Saves the users of a message as a file. The link to it is valid for a minute, so it is asked for by the click. */
 export function CsvButton({ message: { id, title } }: { readonly message: ListedMessageFragment }) {
   const client = useApolloClient();
   const [isRunning, setRunning] = useState(false);

@@ -6,7 +6,7 @@ import { resolve as texts } from '../../../../texts/messages';
 import { useReleaseScreen } from '../../release-context';
 
 /**
- * A value that is given to resolve a message. It lives in the form only: it leaves it with the mutation, and is cleared once
+ * A value that is given to resolve a message. It is in the form only: it is sent with the mutation, and cleared once
  * it is saved.
  */
 export function useGiven<Data extends Record<string, unknown>, Variables extends OperationVariables>(
