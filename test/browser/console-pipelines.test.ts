@@ -110,6 +110,27 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
     await page.getByRole('region', { name: gone }).waitFor({ state: 'detached' });
   });
 
+  test('on an empty server, an admin reads what to do first, and can do it there', async () => {
+    const pipelines = {
+      __typename: 'PipelineConnection',
+      totalCount: 0,
+      nodes: [],
+      pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    };
+    await page.route('**/graphql', (route) =>
+      String(route.request().postData()).includes('query OverviewScreen')
+        ? route.fulfill({ json: { data: { pipelines } } })
+        : route.fallback(),
+    );
+    await go(page, '/projects');
+    await go(page, '/');
+    await page.getByText('with the option --example').waitFor();
+    await page.getByRole('main').getByRole('button', { name: 'Create a project' }).click();
+    await page.getByRole('dialog', { name: 'Create a project' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.unroute('**/graphql');
+  });
+
   test('projects are searched, created, renamed and deleted', async () => {
     await go(page, '/projects');
     const project = uniqueName('Trial');

@@ -18,14 +18,16 @@ export function NoPipeline({ onCreate }: { readonly onCreate: () => void }) {
         title={words.none}
         text={createPipelines ? `${words.noneMayCreate} ${words.noneExample}` : words.noneOfYours}
         action={
-          <Group gap="xs">
-            {createPipelines && <Button onClick={onCreate}>{words.create}</Button>}
-            {createProjects && (
-              <Button variant="default" onClick={() => setCreatingProject(true)}>
-                {projects.create}
-              </Button>
-            )}
-          </Group>
+          (createPipelines || createProjects) && (
+            <Group gap="xs">
+              {createPipelines && <Button onClick={onCreate}>{words.create}</Button>}
+              {createProjects && (
+                <Button variant="default" onClick={() => setCreatingProject(true)}>
+                  {projects.create}
+                </Button>
+              )}
+            </Group>
+          )
         }
       />
       <Suspense>{isCreatingProject && <CreateProjectDialog onClose={() => setCreatingProject(false)} />}</Suspense>
