@@ -174,4 +174,15 @@ describeConsole('the frame', ({ url, world, open }) => {
     const links = support.page.getByRole('navigation', { name: 'Main' }).getByRole('link');
     expect(await links.allTextContents()).toEqual(['Pipelines', 'Projects']);
   });
+
+  test('a screen that is opened without a connection appears by itself once there is one', async () => {
+    const { page: cut, seen } = await open('/', { as: 'SUPPORT' });
+    await cut.context().setOffline(true);
+    await cut.getByRole('link', { name: 'Projects' }).click();
+    await cut.getByRole('heading', { name: 'Loading' }).waitFor();
+    await cut.context().setOffline(false);
+    await cut.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+    expect(seen.errors.splice(0)).not.toEqual([]);
+    expect(seen.failedRequests.splice(0)).not.toEqual([]);
+  });
 });

@@ -14,7 +14,9 @@ import { validateSearch as usersSearch } from '../screens/users/search';
 import { validateSearch as webhookSearch } from '../screens/webhook/search';
 import { validateSearch as webhooksSearch } from '../screens/webhooks/search';
 import { ErrorPage } from './error-page';
+import { loadScript } from './load-script';
 import { NotFoundPage } from './not-found-page';
+import { PendingPage } from './pending-page';
 import { parseSearch, stringifySearch } from './search';
 import { Shell } from './shell/shell';
 
@@ -25,127 +27,127 @@ const routes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/',
-    component: lazyRouteComponent(() => import('../screens/overview'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/overview')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/pipelines/$pipelineId',
-    component: lazyRouteComponent(() => import('../screens/pipeline'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/pipeline')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/pipelines/$pipelineId/configuration',
     validateSearch: configurationSearch,
-    component: lazyRouteComponent(() => import('../screens/configuration'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/configuration')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/environments/$environmentId/releases',
     validateSearch: releasesSearch,
-    component: lazyRouteComponent(() => import('../screens/releases'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/releases')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/environments/$environmentId/targets',
     validateSearch: targetsSearch,
-    component: lazyRouteComponent(() => import('../screens/targets'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/targets')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/releases/$releaseId',
     validateSearch: releaseSearch,
-    component: lazyRouteComponent(() => import('../screens/release'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/release')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/releases/$releaseId/deploy',
     validateSearch: deploySearch,
-    component: lazyRouteComponent(() => import('../screens/deploy'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/deploy')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/releases/$releaseId/deployment',
-    component: lazyRouteComponent(() => import('../screens/deployment'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/deployment')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/compare',
     validateSearch: compareSearch,
-    component: lazyRouteComponent(() => import('../screens/compare'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/compare')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/projects',
     validateSearch: projectsSearch,
-    component: lazyRouteComponent(() => import('../screens/projects'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/projects')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/projects/$projectId/items',
     validateSearch: itemsSearch,
-    component: lazyRouteComponent(() => import('../screens/items'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/items')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/projects/$projectId/items/$itemId',
     validateSearch: itemSearch,
-    component: lazyRouteComponent(() => import('../screens/item'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/item')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/projects/$projectId/transfer',
-    component: lazyRouteComponent(() => import('../screens/transfer'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/transfer')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/projects/$projectId/configuration',
     validateSearch: configurationSearch,
-    component: lazyRouteComponent(() => import('../screens/project-configuration'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/project-configuration')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/projects/$projectId/users',
     validateSearch: usersSearch,
-    component: lazyRouteComponent(() => import('../screens/users'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/users')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/projects/$projectId/users/$userId',
-    component: lazyRouteComponent(() => import('../screens/user'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/user')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/team',
     validateSearch: teamSearch,
-    component: lazyRouteComponent(() => import('../screens/team'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/team')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/team/$memberId',
-    component: lazyRouteComponent(() => import('../screens/member'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/member')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/account',
-    component: lazyRouteComponent(() => import('../screens/account'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/account')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/webhooks',
     validateSearch: webhooksSearch,
-    component: lazyRouteComponent(() => import('../screens/webhooks'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/webhooks')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/webhooks/$webhookId',
     validateSearch: webhookSearch,
-    component: lazyRouteComponent(() => import('../screens/webhook'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/webhook')), 'Screen'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/audit',
     validateSearch: auditSearch,
-    component: lazyRouteComponent(() => import('../screens/audit'), 'Screen'),
+    component: lazyRouteComponent(() => loadScript(() => import('../screens/audit')), 'Screen'),
   }),
 ] as const;
 
@@ -155,6 +157,7 @@ export const router = createRouter({
   parseSearch,
   stringifySearch,
   defaultErrorComponent: ErrorPage,
+  defaultPendingComponent: PendingPage,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

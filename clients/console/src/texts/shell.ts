@@ -55,6 +55,7 @@ export const problems = {
   missingScript:
     'A part of the console could not be loaded. The server can’t be reached, or it was upgraded since you opened the page.',
   loading: 'Loading',
+  loadingText: 'If the server can’t be reached, this page appears by itself once it can.',
   refused: 'Not accepted',
   retry: 'Try again',
   reload: 'Load the page again',

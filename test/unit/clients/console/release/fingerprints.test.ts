@@ -1,5 +1,6 @@
 import {
   changeFingerprint,
+  hasMovedOn,
   messageFingerprint,
 } from '../../../../../clients/console/src/screens/release/state/fingerprints.js';
 
@@ -25,6 +26,11 @@ test.each([
   ['another sentence', { sentence: 'Renames the Box integration' }],
 ])('a change differs by %s', (_name, part) => {
   expect(changeFingerprint({ ...change, ...part })).not.toBe(changeFingerprint(change));
+});
+
+test('a change that the reader leaves out has not moved on; one that somebody edited has', () => {
+  expect(hasMovedOn({ ...change, excluded: true }, change)).toBe(false);
+  expect(hasMovedOn({ ...change, excluded: true }, { ...change, lastEdit: null })).toBe(true);
 });
 
 test.each([

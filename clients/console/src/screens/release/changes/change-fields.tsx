@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ErrorNotice } from '../../../parts/error-notice';
 import { change as texts } from '../../../texts/release';
 import type { ListedChangeFragment } from '../release.generated';
-import { changeFingerprint } from '../state/fingerprints';
+import { hasMovedOn } from '../state/fingerprints';
 import { ChangeDetailsDocument, type ChangeDetailsQuery } from './change.generated';
 import { ChangeEdits } from './change-edits';
 import classes from './changes.module.css';
@@ -37,10 +37,9 @@ interface FieldsProps {
 function Fields({ change, details, onMore }: FieldsProps) {
   const { fieldChanges, fieldChangeCount } = details;
   const left = fieldChangeCount - fieldChanges.length;
-  const hasMoved = changeFingerprint(details) !== changeFingerprint(change);
   return (
     <>
-      {hasMoved && <Text className={classes.notice}>{texts.movedOn}</Text>}
+      {hasMovedOn(change, details) && <Text className={classes.notice}>{texts.movedOn}</Text>}
       {fieldChanges.length === 0 && <Text c="dimmed">{emptyText(details)}</Text>}
       <ul className={classes.allFields}>
         {fieldChanges.map((field, index) => (

@@ -22,6 +22,11 @@ export function changeFingerprint(change: ReviewedChange): string {
   return digest([change.type, change.excluded, change.sentence, change.lastEdit?.version.id ?? null]);
 }
 
+/** Whether a change has other content now. Whether it is left out is no content: the reader may just have chosen it. */
+export function hasMovedOn(before: ReviewedChange, now: ReviewedChange): boolean {
+  return changeFingerprint({ ...now, excluded: before.excluded }) !== changeFingerprint(before);
+}
+
 /** A message by what it says. */
 export function messageFingerprint({ severity, title, text, isNew }: ReviewedMessage): string {
   return digest([severity, title, text, isNew]);
