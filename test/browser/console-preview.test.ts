@@ -63,8 +63,10 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
   test('resolves a warning in place, and forgets the value', async () => {
     const card = message(page, 'Environment secret BOX_TOKEN missing');
     await card.getByLabel('Value of BOX_TOKEN').fill(SECRET);
-    await card.getByRole('button', { name: 'Save' }).click();
+    await card.getByRole('button', { name: 'Save' }).press('Enter');
     await card.waitFor({ state: 'detached' });
+    // The focus goes to the message that takes its place.
+    await page.locator('[data-message]:focus').filter({ hasText: 'BILL_TOKEN' }).waitFor();
     await page.getByText('1 to do').waitFor();
     expect(await page.content()).not.toContain(SECRET);
     expect(await page.evaluate('JSON.stringify([sessionStorage, localStorage, location.href])')).not.toContain(SECRET);
@@ -92,6 +94,46 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
     expect(await marked.allInnerTexts()).toEqual([expect.stringContaining('Clean up')]);
   });
 
+  test('goes through the changes and leaves them out by keys, which ? lists, and never loses the focus', async () => {
+    const focused = page.locator('article button:focus');
+    const included = (sentence: string) => page.getByRole('checkbox', { name: `Include: ${sentence}` });
+    await page.getByRole('checkbox', { name: /Include: Adds the Bill/ }).focus();
+    await page.keyboard.press('j');
+    const first = await focused.innerText();
+    for (const isIncluded of [false, true, false]) {
+      await page.keyboard.press('e');
+      await page.getByText(isIncluded ? '1 change taken in' : '1 change left out').waitFor();
+      expect(await included(first).isChecked()).toBe(isIncluded);
+      expect(await focused.innerText()).toBe(first);
+    }
+    await page.getByLabel('All changes').selectOption('included');
+    await page.getByText('3 changes found').waitFor();
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('j');
+    const second = await focused.innerText();
+    await page.keyboard.press('e');
+    await included(second).waitFor({ state: 'detached' });
+    await focused.waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    for (const sentence of [first, second]) {
+      await included(sentence).press(' ');
+      await included(sentence).and(page.locator(':checked')).waitFor();
+    }
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: 'Keys' });
+    for (const does of [
+      'Next change',
+      'Previous change',
+      'Open or close the change',
+      'Leave the change out',
+      'Deploy',
+    ]) {
+      await keys.getByText(does).waitFor();
+    }
+    await page.keyboard.press('Escape');
+    await keys.waitFor({ state: 'detached' });
+  });
+
   test('finds changes by name, keeps that in the address, and goes through them by keys', async () => {
     await page.getByRole('searchbox').fill('clean');
     await page.getByText('1 change found').waitFor();
@@ -105,7 +147,8 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
   });
 
   test('deploys what was reviewed only: an edit meanwhile leads back to the preview, where it is marked', async () => {
-    await page.getByRole('button', { name: /^Deploy/ }).click();
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('d');
     await page.getByRole('textbox', { name: 'Description' }).waitFor();
     await send(CREATE_WORKFLOW, workflow(projectId, 'custom.box/late', 'Late edit', ...MANY));
     await page.getByText('The preview has moved on.', { exact: true }).waitFor();

@@ -22,12 +22,13 @@ export function listenToKeys(): () => void {
   return () => document.removeEventListener('keydown', onKeyDown);
 }
 
+const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [role="dialog"], [role="menu"]';
+
 /** Keys that somebody types, that operate a control, or that are the browser's are not for shortcuts. */
 function isForShortcuts({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || key === 'Shift') return false;
   if (!(target instanceof HTMLElement)) return true;
-  if (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]'))
-    return false;
+  if (target.isContentEditable || target.closest(TYPED_INTO)) return false;
   const isOperated = key === 'Enter' || key === ' ';
-  return !(isOperated && target.closest('a, button, summary, [role="button"]'));
+  return !(isOperated && target.closest('a, button, input, summary, [role="button"]'));
 }

@@ -1,4 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
+import { useRef } from 'react';
+import { useKeptFocus } from '../../parts/use-kept-focus';
 import { number } from '../../texts/format';
 import { release as texts } from '../../texts/release';
 import { ChangesColumn } from './changes/changes-column';
@@ -9,6 +11,8 @@ import { useReleaseScreen } from './release-context';
 /** Changes and messages beside each other; on a phone one of them, with a switch that says how many each has. */
 export function Columns() {
   const { release, search, setSearch } = useReleaseScreen();
+  const messages = useRef<HTMLElement>(null);
+  useKeptFocus(messages, 'data-message', 'messages-heading');
   const { errors, newWarnings, infos } = release.head.messageCounts;
   const column = search.column ?? 'changes';
   const label = (name: string, count: number) => `${name} ${number(count)}`;
@@ -29,7 +33,7 @@ export function Columns() {
         <section className={classes.changes} aria-labelledby="changes-heading">
           <ChangesColumn />
         </section>
-        <section className={classes.messages} aria-labelledby="messages-heading">
+        <section ref={messages} className={classes.messages} aria-labelledby="messages-heading">
           <MessagesColumn />
         </section>
       </div>

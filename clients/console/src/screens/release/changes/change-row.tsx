@@ -67,8 +67,8 @@ function Include({ change }: Pick<ChangeRowProps, 'change'>) {
       className={classes.include}
       aria-label={texts.include(change.sentence)}
       checked={!change.excluded}
-      disabled={selection.isRunning}
-      onChange={() => selection.toggle(change)}
+      // Disabled, it would lose the focus.
+      onChange={() => !selection.isRunning && selection.toggle(change)}
     />
   );
 }

@@ -19,7 +19,7 @@ export function ChangesColumn() {
   return (
     <SelectionProvider>
       <div className={classes.head}>
-        <Title order={2} id="changes-heading" className={classes.title}>
+        <Title order={2} id="changes-heading" tabIndex={-1} className={classes.title}>
           {texts.title} <span className={classes.total}>{number(total)}</span>
         </Title>
         <ChangeCounts added={added} modified={modified} removed={removed} />

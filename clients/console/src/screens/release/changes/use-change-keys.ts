@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useShortcuts } from '../../../keys/shortcuts';
 import { releaseKeys as texts } from '../../../texts/release';
 import type { ListedChangeFragment } from '../release.generated';
@@ -41,6 +41,21 @@ export function useChangeKeys(changes: readonly ListedChangeFragment[], scrollTo
     { keys: 'Enter', does: texts.open, run: open },
     ...(isPreview && mayRelease ? [{ keys: 'e', does: texts.leaveOut, run: select }] : []),
   ]);
+  // A change that is left out leaves a list that shows only what is included: the next one takes its place.
+  const place = useRef(-1);
+  useEffect(() => {
+    if (current === null) return;
+    const index = changes.findIndex(({ id }) => id === current);
+    if (index !== -1 || place.current === -1) {
+      place.current = index;
+      return;
+    }
+    const next = changes[Math.min(place.current, changes.length - 1)];
+    setCurrent(next?.id ?? null);
+    if (document.activeElement !== document.body) return;
+    if (next) setWanted(next.id);
+    else document.getElementById('changes-heading')?.focus();
+  }, [changes, current]);
   const set = useCallback((id: string) => {
     setCurrent(id);
     setWanted(null);

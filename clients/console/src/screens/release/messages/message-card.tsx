@@ -22,7 +22,13 @@ export function MessageCard({ message, isAccepted = false, onAccept }: MessageCa
   const mark = marks && markOf(marks.messages, message.id);
   const canAccept = onAccept !== undefined && isPreview && mayRelease;
   return (
-    <li className={classes.card} data-severity={severity} data-accepted={isAccepted} data-message={message.id}>
+    <li
+      className={classes.card}
+      data-severity={severity}
+      data-accepted={isAccepted}
+      data-message={message.id}
+      tabIndex={-1}
+    >
       <div className={classes.cardHead}>
         <span className={classes.sign} data-severity={severity} aria-hidden="true">
           {texts.signs[severity]}
