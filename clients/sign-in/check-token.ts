@@ -1,5 +1,8 @@
 const GRAPHQL_PATH = '/graphql';
 
+/** How long a check may take, in milliseconds. */
+const TIMEOUT_MS = 20_000;
+
 /** The result of a check of a token. UNKNOWN if the server did not decide. */
 export type TokenCheck =
   | {
@@ -28,8 +31,9 @@ export async function checkToken(token: string, query: string): Promise<TokenChe
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
       body: JSON.stringify({ query }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const { data, errors = [] }: Answer = await response.json();
+    const { data, errors = [] } = (await response.json()) as Answer;
     if (data) return { result: 'ACCEPTED', owner: `${data.viewer.name}, ${data.viewer.role}`, data };
     const [error] = errors;
     // The token is valid, but only members have a viewer.
