@@ -163,6 +163,15 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
   test('deploys with a version, a drafted description, and warnings that are accepted alone or all of a kind', async () => {
     await message(page, 'BILL_TOKEN').getByRole('button', { name: 'Accept as it is' }).click();
     await page.getByText('230 to do').waitFor();
+    // Another member in the same tab has accepted nothing.
+    for (const [token, open] of [
+      [world.tokens.ADMIN, '231 to do'],
+      [world.tokens.RELEASE_MANAGER, '230 to do'],
+    ]) {
+      await page.goto(`${url}/releases/${previewId}#token=${token}`);
+      await page.getByRole('button', { name: /^Sign in as/ }).click();
+      await page.getByText(String(open)).waitFor();
+    }
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.postData() ?? ''));
     await page.getByRole('button', { name: /^Deploy/ }).click();

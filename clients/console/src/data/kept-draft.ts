@@ -1,4 +1,5 @@
 import { useSession } from './session';
+import { keepInTab, readFromTab } from './tab-storage';
 
 /** Keeps one thing that somebody types. */
 export interface KeptDraft {
@@ -20,18 +21,11 @@ function keptDraft(key: string): KeptDraft {
   return {
     read() {
       try {
-        return JSON.parse(sessionStorage.getItem(key) ?? 'null') as unknown;
+        return JSON.parse(readFromTab(key) ?? 'null') as unknown;
       } catch {
         return null;
       }
     },
-    write(value) {
-      try {
-        if (value === null) sessionStorage.removeItem(key);
-        else sessionStorage.setItem(key, JSON.stringify(value));
-      } catch {
-        // A browser that keeps nothing, or has no more room: it holds for as long as the page is open.
-      }
-    },
+    write: (value) => keepInTab(key, value === null ? null : JSON.stringify(value)),
   };
 }

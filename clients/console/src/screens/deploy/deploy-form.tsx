@@ -7,7 +7,7 @@ import { ButtonLink } from '../../parts/links';
 import { ActionProblems, refusalAt } from '../../parts/refusals';
 import { useDeploying } from '../../parts/use-deploying';
 import { deploy as texts } from '../../texts/deploy';
-import { forgetAccepted } from '../release/messages/use-accepted';
+import { useAccepted } from '../release/messages/use-accepted';
 import { DeployDocument, type DeployScreenQuery, type PreviewMovedSubscription } from './deploy.generated';
 import classes from './deploy.module.css';
 import { DeployNotices } from './deploy-notices';
@@ -54,6 +54,7 @@ export function DeployForm(props: DeployFormProps) {
   const router = useRouter();
 
   const warnings = useWarnings(release);
+  const { forget: forgetAccepted } = useAccepted(id);
   const isOutdated = action.refusals.some(({ code }) => code === 'PREVIEW_OUTDATED');
   const hasMoved = isOutdated || (newest?.revision ?? release.revision) !== revision;
   const target = useDeploying(environment) ?? environment;
@@ -95,7 +96,7 @@ export function DeployForm(props: DeployFormProps) {
     }
     await navigate({ ...next, replace: true });
     // Not before: until the next screen is drawn, this one shows what was deployed.
-    forgetAccepted(id);
+    forgetAccepted();
     forget();
   }
 

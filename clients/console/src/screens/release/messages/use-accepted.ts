@@ -1,10 +1,12 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { createObserved } from '../../../data/observed';
+import { useSession } from '../../../data/session';
+import { keepInTab, readFromTab } from '../../../data/tab-storage';
 import type { ReviewedMessage } from '../state/fingerprints';
 import { messageFingerprint } from '../state/fingerprints';
 import { type Accepted, readAccepted, type Said, toggleAccepted, withAll, writeAccepted } from './accepted';
 
-/** What the reader accepts, by release; the same for all parts of the page. */
+/** What each member accepts of each release, by its key in the storage; the same for all parts of the page. */
 const stores = new Map<string, ReturnType<typeof createObserved<Accepted>>>();
 
 /** What a warning says, to be accepted. */
@@ -17,56 +19,38 @@ export interface Acceptance {
   toggle(said: Said): void;
   /** Accepts all of these, or takes that back. */
   setAll(said: readonly Said[], isAccepting: boolean): void;
+  /** Forgets all of them, once the release is deployed. */
+  forget(): void;
 }
 
-/** The warnings that the reader accepts as they are; kept for this tab until the release is deployed. */
+/**
+ * The warnings that the reader accepts as they are; kept for this tab until the release is deployed. Another member who signs
+ * in has accepted none of them.
+ */
 export function useAccepted(releaseId: string): Acceptance {
-  const store = storeOf(releaseId);
+  const key = `slipway.accepted.${useSession().viewer.id}.${releaseId}`;
+  const store = storeOf(key);
   const accepted = useSyncExternalStore(store.subscribe, store.read);
   const write = useCallback(
     (next: Accepted) => {
       store.write(next);
-      save(releaseId, writeAccepted(next));
+      keepInTab(key, next.size === 0 ? null : writeAccepted(next));
     },
-    [releaseId, store],
+    [key, store],
   );
   const toggle = useCallback((said: Said) => write(toggleAccepted(store.read(), said)), [write, store]);
   const setAll = useCallback(
     (said: readonly Said[], isAccepting: boolean) => write(withAll(store.read(), said, isAccepting)),
     [write, store],
   );
-  return { accepted, toggle, setAll };
+  const forget = useCallback(() => write(new Map()), [write]);
+  return { accepted, toggle, setAll, forget };
 }
 
-/** Forgets what was accepted, once the release is deployed. */
-export function forgetAccepted(releaseId: string): void {
-  storeOf(releaseId).write(new Map());
-  save(releaseId, null);
-}
-
-function storeOf(releaseId: string) {
-  const known = stores.get(releaseId);
+function storeOf(key: string) {
+  const known = stores.get(key);
   if (known) return known;
-  const store = createObserved(readAccepted(read(releaseId)));
-  stores.set(releaseId, store);
+  const store = createObserved(readAccepted(readFromTab(key)));
+  stores.set(key, store);
   return store;
-}
-
-const keyOf = (releaseId: string) => `slipway.accepted.${releaseId}`;
-
-function read(releaseId: string): string | null {
-  try {
-    return sessionStorage.getItem(keyOf(releaseId));
-  } catch {
-    return null;
-  }
-}
-
-function save(releaseId: string, text: string | null): void {
-  try {
-    if (text === null) sessionStorage.removeItem(keyOf(releaseId));
-    else sessionStorage.setItem(keyOf(releaseId), text);
-  } catch {
-    // A browser that keeps nothing: it holds for as long as the page is open.
-  }
 }

@@ -1,3 +1,4 @@
+import { keepInTab, readFromTab } from '../../../data/tab-storage';
 import type { PreviewChangedSubscription } from '../release.generated';
 import { changeFingerprint, messageFingerprint, type ReviewedChange, type ReviewedMessage } from './fingerprints';
 import type { LoadedRelease } from './load-release';
@@ -23,24 +24,22 @@ export function newestReview(state: PreviewChangedSubscription['previewChanged']
   };
 }
 
-/** What the reader last saw of a preview in this tab. Null if it did not, or if the browser keeps nothing. */
-export function lastReview(releaseId: string): Review | null {
-  try {
-    return readReview(sessionStorage.getItem(keyOf(releaseId)));
-  } catch {
-    return null;
-  }
+/** A preview, and who looks at it: another member in the same tab has seen nothing yet. */
+export interface Reviewing {
+  readonly memberId: string;
+  readonly releaseId: string;
 }
 
-/** Remembers what the reader sees, for this tab. A browser that keeps nothing marks nothing later. */
-export function rememberReview(releaseId: string, review: Review): void {
-  try {
-    sessionStorage.setItem(keyOf(releaseId), writeReview(review));
-  } catch {
-    // Storage is full or not allowed: the marks of a later visit are a convenience.
-  }
+/** What a member last saw of a preview in this tab. Null if nothing, or if the browser keeps nothing. */
+export function lastReview(reviewing: Reviewing): Review | null {
+  return readReview(readFromTab(keyOf(reviewing)));
 }
 
-const keyOf = (releaseId: string) => `slipway.review.${releaseId}`;
+/** Remembers what a member sees, for this tab. A browser that keeps nothing marks nothing later. */
+export function rememberReview(reviewing: Reviewing, review: Review): void {
+  keepInTab(keyOf(reviewing), writeReview(review));
+}
+
+const keyOf = ({ memberId, releaseId }: Reviewing) => `slipway.review.${memberId}.${releaseId}`;
 const seenChange = (change: ReviewedChange) => ({ id: change.id, fingerprint: changeFingerprint(change) });
 const seenMessage = (message: ReviewedMessage) => ({ id: message.id, fingerprint: messageFingerprint(message) });

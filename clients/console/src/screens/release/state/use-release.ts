@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Failure, failureOf } from '../../../data/errors';
+import { useSession } from '../../../data/session';
 import type { ListedChangeFragment } from '../release.generated';
 import type { ListFilter } from '../search';
 import {
@@ -43,6 +44,7 @@ export interface ReleaseReader {
 /** Reads a release for a screen: what is shown stays as it is until `takeIn`. Another release needs another component. */
 export function useRelease(id: string, filter: ListFilter | null): ReleaseReader {
   const client = useApolloClient();
+  const memberId = useSession().viewer.id;
   const [data, setData] = useState<ReleaseData>({ kind: 'LOADING' });
   const [isReading, setReading] = useState(false);
   const [readings, setReadings] = useState(0);
@@ -55,10 +57,10 @@ export function useRelease(id: string, filter: ListFilter | null): ReleaseReader
   const show = useCallback(
     (release: LoadedRelease, marks: (former: ReviewDifference | null) => ReviewDifference | null) => {
       shown.current = release;
-      if (release.head.state === 'PREVIEW') rememberReview(release.head.id, reviewOf(release));
+      if (release.head.state === 'PREVIEW') rememberReview({ memberId, releaseId: id }, reviewOf(release));
       setData((former) => ({ kind: 'READY', release, marks: marks(former.kind === 'READY' ? former.marks : null) }));
     },
-    [],
+    [id, memberId],
   );
 
   /** Runs one reading. An answer that a later reading has overtaken is dropped. */
@@ -83,7 +85,7 @@ export function useRelease(id: string, filter: ListFilter | null): ReleaseReader
     (own: ReadonlySet<string> | null = null) =>
       reading(async (isLatest) => {
         const former = shown.current;
-        const before = former ? reviewOf(former) : lastReview(id);
+        const before = former ? reviewOf(former) : lastReview({ memberId, releaseId: id });
         const release = await loadRelease(client, id, extentOf(former, JSON.parse(filterKey)));
         if (!isLatest()) return;
         if (release === null) return setData({ kind: 'ABSENT' });
@@ -95,7 +97,7 @@ export function useRelease(id: string, filter: ListFilter | null): ReleaseReader
           return difference && joinDifferences(marks, withoutOwn(difference, own));
         });
       }),
-    [client, id, filterKey, reading, show],
+    [client, id, memberId, filterKey, reading, show],
   );
 
   // The first reading, and one for each other filter.
