@@ -60,6 +60,12 @@ describeConsole('the sign-in', ({ url, world, send, open }) => {
     await page.getByText('The link has signed you in as Admin').waitFor();
   });
 
+  test('what a screen does not know is taken out of the address, and shown as if it was not there', async () => {
+    const { page } = await open(`/projects/${world.ids.project}/items?type=__proto__&utm_source=mail&search=paid`);
+    await page.getByRole('link', { name: 'Confirm a paid deposit' }).first().waitFor();
+    expect(page.url()).toBe(`${url}/projects/${world.ids.project}/items?search=paid`);
+  });
+
   test('a link with the token of somebody else asks first, and leaves the kept token as it was', async () => {
     const { page, seen } = await open('/projects');
     const link = async (token: string) => {

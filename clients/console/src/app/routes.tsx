@@ -156,6 +156,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren(routes),
   parseSearch,
   stringifySearch,
+  // Else a screen would get parameters that its `validateSearch` has left out.
+  search: { strict: true },
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: PendingPage,
   defaultPreload: 'intent',
