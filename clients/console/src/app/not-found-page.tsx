@@ -8,7 +8,7 @@ export function NotFoundPage() {
   return (
     <Page title={problems.notFound}>
       <Text>{problems.notFoundText}</Text>
-      <Button mt="md" component={Link} to="/">
+      <Button style={{ alignSelf: 'flex-start' }} component={Link} to="/">
         {problems.toOverview}
       </Button>
     </Page>
