@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
+import { itemTexts } from '../../clients/console/src/texts/content.js';
 import { describeConsole, go, operationCount } from './support/console.js';
 
 const CREATE_PROJECT = 'mutation ($name: String!) { createProject(input: { name: $name }) { project { id } } }';
@@ -7,6 +8,7 @@ const CREATE = `mutation ($integration: CreateIntegrationInput!, $workflow: Crea
   createIntegration(input: $integration) { userErrors { message } }
   createWorkflow(input: $workflow) { workflow { id } userErrors { message } } }`;
 const READ = 'query ($id: ID!) { node(id: $id) { ... on Workflow { revision name definition } } }';
+const FIND = 'query ($id: ID!) { project(id: $id) { workflow(key: "box/thank-you") { name } } }';
 const UPDATE = 'mutation ($input: UpdateContentInput!) { updateWorkflow(input: $input) { userErrors { message } } }';
 
 const CREATE_TOKEN = 'mutation { createToken(input: { name: "Tab" }) { secret token { id } userErrors { message } } }';
@@ -130,8 +132,8 @@ describeConsole('content', ({ open, send, url, world }) => {
   test('versions are compared and restored', async () => {
     await page.goto(url + itemPath('?view=history'));
     await page.getByRole('region', { name: 'Compare' }).getByText('Typed before').first().waitFor();
-    // Of the sign-in, the frame, the item with its history, and the contents of two versions.
-    expect(await operationCount(page)).toBe(4);
+    // Of the sign-in, the item with its history, and the contents of two versions.
+    expect(await operationCount(page)).toBe(3);
     await button(page, 'Restore revision 1?').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await page.getByText('Revision 1 is restored').waitFor();
@@ -196,5 +198,31 @@ describeConsole('content', ({ open, send, url, world }) => {
     await support.getByText('Your role may not edit content here').waitFor();
     expect(await button(support, 'Save').count()).toBe(0);
     expect(await support.getByLabel('Name').isEditable()).toBe(false);
+  });
+
+  test('an item gets another key, is copied to another project, and deleted', async () => {
+    const { createProject } = await send(CREATE_PROJECT, { name: 'Receives a copy' });
+    await go(page, itemPath());
+    const choose = async (action: string) => {
+      await button(page, 'More').click();
+      await page.getByRole('menuitem', { name: action }).click();
+    };
+    const dialog = page.getByRole('dialog');
+    await choose(itemTexts.rename);
+    await dialog.getByLabel(itemTexts.newKey).fill('box/thank-you');
+    await dialog.getByRole('button', { name: itemTexts.rename }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('box/thank-you').first().waitFor();
+    await choose(itemTexts.copyTo);
+    await dialog.getByLabel(itemTexts.searchProjects).fill('Receives a copy');
+    await dialog.getByLabel(itemTexts.copyTarget, { exact: true }).selectOption(createProject.project.id);
+    await dialog.getByRole('button', { name: itemTexts.copy, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { project } = await send(FIND, { id: createProject.project.id });
+    expect(project.workflow).toEqual({ name: 'Imported' });
+    await choose(itemTexts.remove);
+    await dialog.getByRole('button', { name: itemTexts.remove }).click();
+    await page.waitForURL(/\/items\?type=WORKFLOW/);
+    expect((await send(FIND, { id: projectId })).project.workflow).toBe(null);
   });
 });
