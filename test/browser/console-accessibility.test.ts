@@ -22,12 +22,19 @@ const LONG = [
   ['officeUrl', `officeUrl${'W'.repeat(110)}`],
 ] as const;
 
-/** Lets the page see names that are as long as they may be. */
-async function lengthenNames(page: Page): Promise<void> {
+/** Texts that members, connected users and runtimes give, or that quote them. Not the names of environments. */
+const TEXTS =
+  /"(sentence|description|label|text|title|statusMessage|message|error|reason|accountReference|name)":"(?!(Development|Staging|Production)")/g;
+
+/** Would fetch, and then run. Refused by the content security policy, which is an error of the page, too. */
+const MARKUP = "<img src='http://foreign.example/x' onerror='alert(1)'>";
+
+/** Lets the page see names that are as long as they may be, and markup in all texts. */
+async function plantTexts(page: Page): Promise<void> {
   await page.route('**/graphql', async (route) => {
     const response = await route.fetch();
-    const body = LONG.reduce((text, [name, long]) => text.replaceAll(name, long), await response.text());
-    await route.fulfill({ response, body });
+    const text = LONG.reduce((body, [name, long]) => body.replaceAll(name, long), await response.text());
+    await route.fulfill({ response, body: text.replaceAll(TEXTS, (field) => field + MARKUP) });
   });
 }
 
@@ -62,7 +69,7 @@ describeConsole('each screen can be used by everybody', ({ world, open }) => {
 
   beforeAll(async () => {
     ({ page } = await open('/'));
-    await lengthenNames(page);
+    await plantTexts(page);
     page.on('request', (request) => {
       const query = request.url().endsWith('/graphql') && request.postDataJSON()?.query;
       if (query) asked.push(/\w+ (\w+)/.exec(query)?.[1] ?? query);
