@@ -76,6 +76,10 @@ describeConsole('the sign-in', ({ url, world, send, open }) => {
     await page.getByRole('button', { name: 'Sign in as' }).waitFor();
     expect(page.url()).toBe(`${url}/team`);
     expect(await storage(page)).not.toContain(world.tokens.SUPPORT);
+    await page.setViewportSize(PHONE);
+    expect(await page.evaluate("document.querySelector('main > *').getBoundingClientRect().right")).toBe(
+      PHONE.width - 16,
+    );
     await page.getByRole('button', { name: 'Stay signed in as Admin' }).click();
     await page.getByRole('heading', { name: 'Team', level: 1 }).waitFor();
 
