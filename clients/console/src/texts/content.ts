@@ -41,7 +41,6 @@ export const content = {
   workflows: 'Workflows',
   workflowsOf: (name: string) => `Workflows of ${name}`,
   draft: 'Draft',
-  faults: (number: number) => count(number, 'fault'),
   disabled: 'Disabled',
   hidden: 'Hidden',
   byDefault: 'On by default',
@@ -66,7 +65,6 @@ export const itemTexts = {
   revertText: 'What you typed since the last save is lost.',
   unsaved: 'Not saved yet',
   nothingToSave: 'Nothing to save',
-  noAnswer: 'The connection was lost before an answer arrived. Try again.',
   notJson: 'The JSON has a fault. Correct it under “JSON” first.',
   toJson: 'Show the fault in the JSON',
   definitionOf: (name: string) => `Definition of ${name}`,
@@ -113,7 +111,6 @@ export const itemTexts = {
   keptMine: 'Your text is kept. Saving replaces theirs; the history keeps both.',
   tookTheirs: 'You see theirs now.',
   backToMine: 'Back to mine',
-  dismiss: 'Close',
   compare: 'Compare',
   compareHint: 'Choose two versions to compare.',
   chooseVersion: (revision: number, side: 'before' | 'after') =>
@@ -145,7 +142,6 @@ export const itemTexts = {
   usedBy: 'Workflows that use it',
   unused: 'No workflow uses it',
   uses: 'What it uses',
-  startedBy: 'Started by',
   drawnAsSaved: 'The drawing shows the last saved state. Save to see your edits in it.',
 } as const;
 

@@ -10,7 +10,6 @@ export const deploy = {
   openDeployment: 'Follow the deployment',
   preview: (source: string | null, target: string) => (source === null ? target : `${source} to ${target}`),
   submit: (version: string) => (version === '' ? 'Deploy' : `Deploy ${version}`),
-  deploying: 'Starting the deployment',
   missing: {
     all: (parts: string) => `Still missing: ${parts}.`,
     version: 'a version',
@@ -29,7 +28,6 @@ export const deploy = {
   readAgain: 'Read them again',
   taken: (by: string | null, version: string | null) =>
     `${by ?? 'Somebody'} has deployed it${version === null ? '' : ` as ${version}`}.`,
-  refused: 'The server refused it',
 } as const;
 
 /** The version. */
@@ -75,7 +73,6 @@ export const warnings = {
   title: 'Warnings to accept',
   none: 'No new warnings.',
   carriedOver: (value: number) => `${count(value, 'warning')} carried over from the live release.`,
-  accept: (title: string) => `I accept: ${title}`,
   resolve: 'Resolve it in the preview',
   refused: 'This warning was not resolved or accepted.',
   reading: (value: number, total: number) => `${number(value)} of ${number(total)} warnings are read`,

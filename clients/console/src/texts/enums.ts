@@ -22,7 +22,6 @@ export const enums = {
     DISCARDED: 'Discarded',
   },
   changeType: { ADD: 'Added', MODIFY: 'Modified', REMOVE: 'Removed' },
-  severity: { ERROR: 'Error', WARNING: 'Warning', INFO: 'Information' },
   role: { ADMIN: 'Admin', DEVELOPER: 'Developer', RELEASE_MANAGER: 'Release manager', SUPPORT: 'Support' },
   phase: {
     PREPARE: 'Prepare',

@@ -1,3 +1,5 @@
+import { count } from './format';
+
 /** The words of forms that are built from a schema. */
 export const formTexts = {
   editJson: 'Edit as JSON',
@@ -5,8 +7,8 @@ export const formTexts = {
   remove: 'Remove',
   removeOf: (name: string) => `Remove: ${name}`,
   absent: 'Not set',
-  elements: (number: number) => (number === 1 ? '1 element' : `${number} elements`),
-  fields: (number: number) => (number === 1 ? '1 field' : `${number} fields`),
+  elements: (number: number) => count(number, 'element'),
+  fields: (number: number) => count(number, 'field'),
   addElement: 'Type, then Enter',
   rows: {
     title: (name: string, number: number) => `${name} (${number})`,

@@ -1,11 +1,10 @@
 /** The reader's language, as the browser says. */
-export const locale: string = new Intl.DateTimeFormat().resolvedOptions().locale;
+const locale: string = new Intl.DateTimeFormat().resolvedOptions().locale;
 
 const numbers = new Intl.NumberFormat(locale);
 const plurals = new Intl.PluralRules('en');
 const lists = new Intl.ListFormat('en');
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
 
@@ -27,11 +26,6 @@ export function plural(value: number, one: string, other: string): string {
 /** Date and time in the reader's zone: `27 Nov 2026, 12:03:01`. */
 export function dateTime(instant: string): string {
   return exact.format(new Date(instant));
-}
-
-/** The day in the reader's zone: `27 Nov 2026`. */
-export function date(instant: string): string {
-  return day.format(new Date(instant));
 }
 
 /** The time of the day in the reader's zone: `12:03:01`. */

@@ -1,3 +1,5 @@
+import { count } from './format';
+
 const TYPES: Readonly<Record<string, string>> = {
   object: 'an object',
   array: 'a list',
@@ -12,12 +14,11 @@ const MAX_VALUE_CHARACTERS = 40;
 /** The words of the JSON editor, of differences, and of faults that are found while one types. */
 export const jsonTexts = {
   leave: 'Press Escape, then Tab, to leave the editor.',
-  faults: (number: number) => (number === 1 ? '1 fault' : `${number} faults`),
+  faults: (number: number) => count(number, 'fault'),
   noFaults: 'No faults',
   line: (number: number) => `Line ${number}`,
   before: 'Before',
   after: 'After',
-  difference: 'Difference',
   next: 'Next difference',
   previous: 'Previous difference',
   whole: 'Equal parts, too',

@@ -8,7 +8,6 @@ export const messages = {
   toKnow: (value: number) => `${number(value)} to know`,
   none: 'Nothing to do, nothing to know',
   noneHint: 'What needs a person appears here, with the button that resolves it.',
-  allDone: 'Everything is resolved or accepted.',
   severities: { ERROR: 'Error', WARNING: 'Warning', INFO: 'To know' },
   signs: { ERROR: '✕', WARNING: '▲', INFO: '●' },
   isNew: 'New',
@@ -23,7 +22,6 @@ export const messages = {
   carriedOverHint: 'They were acknowledged for the live release and say the same. Nothing has to be done.',
   acknowledgedFor: (by: string | null, version: string | null) =>
     `Acknowledged ${by === null ? '' : `by ${by} `}for ${version ?? 'an earlier release'}`,
-  about: 'About',
   more: (value: number) => `Show ${number(value)} more`,
   section: { errors: 'Errors', open: 'To do', infos: 'To know', settled: 'Warnings' },
 } as const;
@@ -33,9 +31,7 @@ export const resolve = {
   secretValue: (key: string) => `Value of ${key}`,
   secretHint: 'Nobody can read it again.',
   save: 'Save',
-  saving: 'Saving',
   show: 'Show the value',
-  hide: 'Hide the value',
   clientId: 'Client ID',
   clientSecret: 'Client secret',
   credentialsHint: 'Of the OAuth client of this integration.',
@@ -74,7 +70,6 @@ export const affected = {
   title: 'Affected users',
   deleted: 'deleted',
   disabled: 'disabled',
-  lastSeen: 'last seen',
   never: 'never seen',
   list: 'Affected users, by user id',
   close: 'Close',

@@ -69,7 +69,6 @@ export const projects = {
   search: 'Search projects',
   create: 'Create a project',
   created: 'The project is created',
-  name: 'Name',
   kind: 'Kind',
   kinds: { all: 'All', development: 'Development Projects', environments: 'Of pipelines' },
   none: 'There is no project yet',

@@ -1,8 +1,5 @@
 import { count, number, plural } from './format';
 
-/** The kinds of content, as headings. */
-const KINDS = { INTEGRATION: 'Integrations', APP_EVENT: 'App events', WORKFLOW: 'Workflows' } as const;
-
 /** The words of a Release Preview. Sentences of the server (changes, messages, refusals) are shown as they come. */
 export const release = {
   title: (source: string | null, target: string) => (source === null ? target : `${source} to ${target}`),
@@ -12,12 +9,10 @@ export const release = {
   loading: 'Loading the release',
   failed: 'The release could not be read',
   absent: 'There is no such release',
-  absentText: 'It was deleted with its pipeline, or you may not see it.',
   notDeployed: 'Not deployed',
   follows: (source: string) => `follows ${source}`,
   restores: (version: string | null) => (version === null ? 'restores an earlier release' : `restores ${version}`),
   undoes: (version: string) => `undoes what came after it, up to ${version}`,
-  replaces: (target: string, version: string) => `${target} runs ${version}`,
   openedBy: (name: string | null) => (name === null ? 'opened by the server' : `opened by ${name}`),
   revision: 'Revision',
   revisionHint: 'Identifies what is on this page. Exactly this is deployed.',
@@ -34,11 +29,9 @@ export const release = {
     title: 'Discard this preview?',
     text: 'What was left out is forgotten. Content is not changed, and a new preview can be opened at any time.',
     confirm: 'Discard the preview',
-    cancel: 'Keep it',
     done: 'The preview is discarded.',
   },
   columns: { changes: 'Changes', messages: 'Messages', choose: 'What to show' },
-  showInReleases: 'All releases',
 } as const;
 
 /** What is said about a preview that has moved on. */
@@ -49,7 +42,6 @@ export const news = {
       .join(' and ')} since you looked`,
   elsewhere: 'The content has changed since you looked',
   show: 'Show',
-  reading: 'Reading the newest state',
   marked: (added: number, changed: number, gone: number) =>
     [
       added > 0 ? `${number(added)} new` : '',
@@ -67,22 +59,12 @@ export const news = {
     `${by ?? 'Somebody'} deployed this preview${version === null ? '' : ` as ${version}`}.`,
   discarded: 'This preview was discarded.',
   openDeployment: 'Follow the deployment',
-  openStored: 'Show the release',
   disconnected: 'This page does not follow the preview any more.',
 } as const;
 
 /** The left column: what would change. */
 export const changes = {
   title: 'Changes',
-  kinds: KINDS,
-  kindCount: (total: number) => number(total),
-  counts: {
-    ADD: (value: number) => `${number(value)} added`,
-    MODIFY: (value: number) => `${number(value)} modified`,
-    REMOVE: (value: number) => `${number(value)} removed`,
-  },
-  signs: { ADD: '+', MODIFY: '~', REMOVE: '−' },
-  types: { ADD: 'Added', MODIFY: 'Modified', REMOVE: 'Removed' },
   filters: 'Filter the changes',
   allTypes: 'All types',
   allKinds: 'All content',
@@ -106,9 +88,6 @@ export const changes = {
   leaveOut: 'Leave out',
   takeIn: 'Take in',
   editedBy: (name: string | null) => (name === null ? 'edited by the server' : `edited by ${name}`),
-  edited: 'edited',
-  renamed: (before: string) => `was ${before}`,
-  open: (sentence: string) => `Details of: ${sentence}`,
   list: 'Changes of this release',
   tryAgain: 'Try again',
   close: 'Close',
@@ -118,8 +97,6 @@ export const changes = {
 export const change = {
   views: { fields: 'Fields', drawn: 'Drawn', json: 'JSON' },
   chooseView: 'How to show the change',
-  before: 'before',
-  after: 'after',
   fieldSigns: { ADD: '+', MODIFY: '~', REMOVE: '−', MOVE: '↕' },
   fieldTypes: { ADD: 'added', MODIFY: 'changed', REMOVE: 'removed', MOVE: 'moved' },
   more: (value: number) => `and ${number(value)} more`,
@@ -150,7 +127,6 @@ export const selection = {
     TAKE_IN: (value: number) => `Take in ${plural(value, 'both', `all ${number(value + 1)}`)}`,
   },
   cancel: 'Keep it as it is',
-  refused: 'This was refused',
 } as const;
 
 /** Keys of the screen, for the list of keys. */

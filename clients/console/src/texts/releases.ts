@@ -8,7 +8,6 @@ export const releases = {
   kind: 'Kind',
   from: 'Deployed from',
   until: 'Deployed until',
-  any: 'All',
   clear: 'Clear the filters',
   none: 'There is no release yet',
   noneText: 'Development has no releases: its content is edited. The first release goes to Staging.',

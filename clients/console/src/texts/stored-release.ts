@@ -2,7 +2,6 @@ import { number } from './format';
 
 /** The words of a release that is no preview any more. */
 export const stored = {
-  facts: 'About this release',
   state: 'State',
   deployed: 'Deployed',
   by: (name: string) => `by ${name}`,

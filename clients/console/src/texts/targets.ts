@@ -6,7 +6,6 @@ export const targets = {
   search: 'Search by name',
   create: 'Create a target',
   created: 'The target is created',
-  secretOf: { RUNTIME: 'Token', HTTP: 'Signing secret' },
   none: 'There is no target yet',
   noneText:
     'A target runs the content of this environment: it fetches it with a token, or gets each change as a request.',

@@ -7,7 +7,7 @@ export const team = {
   noMatch: 'No member has this name',
   noMatchText: 'Search for a part of the name.',
   loadedOnly: 'The search covers the members that are loaded.',
-  columns: { name: 'Name', role: 'Role', projects: 'Projects', tokens: 'Tokens', since: 'Since' },
+  columns: { name: 'Name', role: 'Role', projects: 'Projects', since: 'Since' },
   you: 'you',
   everyProject: 'Every project',
   noProject: 'No project',
@@ -50,7 +50,6 @@ export const tokens = {
   expires: 'Expires',
   expiresHelp: 'In your time zone. Empty: it does not expire.',
   created: 'The token is created',
-  createdText: 'Copy it now. It is shown only this once.',
   secret: 'Token',
   revoke: 'Revoke',
   revokeTitle: (name: string) => `Revoke the token “${name}”?`,
@@ -76,7 +75,4 @@ export const tokens = {
 /** The words of the account of the member who is signed in. */
 export const account = {
   title: 'Your account',
-  canSee: 'You can see',
-  everyProject: 'every project',
-  mayDo: 'What you may do on this server',
 } as const;

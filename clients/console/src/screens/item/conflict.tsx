@@ -59,4 +59,4 @@ export function Conflict({ editing: { draft, replace }, theirs }: ConflictProps)
   );
 }
 
-const NAMES = { saved: itemTexts.names.saved, theirs: itemTexts.names.theirs, mine: itemTexts.names.mine };
+const NAMES = itemTexts.names;

@@ -1,7 +1,7 @@
 import { choice, text } from '../../app/search';
 
 /** Which projects are listed. */
-export const KINDS = ['development', 'environments'] as const;
+const KINDS = ['development', 'environments'] as const;
 
 /** What the address says besides the path. */
 export interface ProjectsSearch {

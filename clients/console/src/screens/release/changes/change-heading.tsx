@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core';
 import { ChangeCounts } from '../../../parts/change-sign';
+import { enums } from '../../../texts/enums';
 import { number } from '../../../texts/format';
-import { changes as texts } from '../../../texts/release';
 import type { ListedChangeFragment } from '../release.generated';
 import { useReleaseScreen } from '../release-context';
 import classes from './changes.module.css';
@@ -16,7 +16,7 @@ export function ChangeHeading({ contentType }: Pick<ListedChangeFragment, 'conte
   return (
     <div className={classes.kind}>
       <Title order={3} className={classes.kindTitle}>
-        {texts.kinds[contentType]} <span className={classes.total}>{number(total)}</span>
+        {enums.contentTypes[contentType]} <span className={classes.total}>{number(total)}</span>
       </Title>
       <ChangeCounts added={added} modified={modified} removed={removed} />
     </div>

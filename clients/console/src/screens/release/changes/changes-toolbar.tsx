@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
+import { enums } from '../../../texts/enums';
 import { changes as texts } from '../../../texts/release';
 import { useReleaseScreen } from '../release-context';
 import { CHANGE_TYPES, CONTENT_TYPES, listFilter } from '../search';
@@ -21,7 +22,7 @@ export function ChangesToolbar() {
         onChange={({ target }) => setSearch({ content: CONTENT_TYPES.find((each) => each === target.value) })}
         data={[
           { value: '', label: texts.allKinds },
-          ...CONTENT_TYPES.map((value) => ({ value, label: texts.kinds[value] })),
+          ...CONTENT_TYPES.map((value) => ({ value, label: enums.contentTypes[value] })),
         ]}
       />
       <NativeSelect
@@ -30,7 +31,7 @@ export function ChangesToolbar() {
         onChange={({ target }) => setSearch({ type: CHANGE_TYPES.find((each) => each === target.value) })}
         data={[
           { value: '', label: texts.allTypes },
-          ...CHANGE_TYPES.map((value) => ({ value, label: texts.types[value] })),
+          ...CHANGE_TYPES.map((value) => ({ value, label: enums.changeType[value] })),
         ]}
       />
       {(release.leftOut > 0 || search.only !== undefined) && (
