@@ -24,7 +24,7 @@ export function pages(): FieldPolicy<CachedPage> {
 }
 
 /** The most that the server gives on a page. */
-const MAX_PAGE = 200;
+export const MAX_PAGE = 200;
 
 /** The `first` by which a list that is shown is read again as a whole. */
 export function shownLength(shown: number, page: number): number {

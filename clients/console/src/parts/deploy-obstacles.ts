@@ -7,6 +7,19 @@ export type Obstacle =
   | { readonly kind: 'DEPLOYMENT_RUNS'; readonly releaseId: string; readonly version: string | null }
   | { readonly kind: 'SETTLING'; readonly releaseId: string; readonly version: string | null };
 
+/** A release, as far as it decides who may deploy it. */
+interface DeployableRelease {
+  readonly kind: string;
+  readonly environment: {
+    readonly project: { readonly can: { readonly release: boolean; readonly rollBack: boolean } };
+  };
+}
+
+/** Whether the member may deploy, retry and cancel a release: a rollback has a permission of its own. */
+export function mayDeploy({ kind, environment: { project } }: DeployableRelease): boolean {
+  return kind === 'ROLLBACK' ? project.can.rollBack : project.can.release;
+}
+
 /** What decides whether a preview can be deployed. */
 export interface DeployFacts {
   readonly mayRelease: boolean;

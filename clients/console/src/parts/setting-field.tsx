@@ -1,6 +1,6 @@
 import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core';
-import type { SettingInput } from '../screens/release/messages/setting-value';
 import { resolve as texts } from '../texts/messages';
+import type { SettingInput } from './setting-value';
 
 export interface SettingFieldProps {
   readonly kind: SettingInput;

@@ -2,7 +2,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useAction } from '../../data/use-action';
 import { ActionButton } from '../../parts/action-button';
-import { deployObstacle } from '../../parts/deploy-obstacles';
+import { deployObstacle, mayDeploy } from '../../parts/deploy-obstacles';
 import { ButtonLink } from '../../parts/links';
 import { ActionProblems, refusalAt } from '../../parts/refusals';
 import { useDeploying } from '../../parts/use-deploying';
@@ -42,7 +42,7 @@ const SHOWN_AT = ['version', 'description', 'acknowledgedMessageIds'];
 /** The form: what the release is called and for, what is accepted, and the button. */
 export function DeployForm(props: DeployFormProps) {
   const { release, reviewedRevision, newest, isDeploying, onDeploying, onReadAgain } = props;
-  const { id, environment, kind, versionSuggestions } = release;
+  const { id, environment, versionSuggestions } = release;
   const current = versionSuggestions?.current ?? environment.version ?? '0.0.0';
   const [revision] = useState(reviewedRevision ?? release.revision);
   const { draft, change, forget } = useDraft(id, {
@@ -58,9 +58,8 @@ export function DeployForm(props: DeployFormProps) {
   const isOutdated = action.refusals.some(({ code }) => code === 'PREVIEW_OUTDATED');
   const hasMoved = isOutdated || (newest?.revision ?? release.revision) !== revision;
   const target = useDeploying(environment) ?? environment;
-  const { can } = environment.project;
   const obstacle = deployObstacle({
-    mayRelease: kind === 'ROLLBACK' ? can.rollBack : can.release,
+    mayRelease: mayDeploy(release),
     included: release.changeSummary.counts.all.total,
     deploying: target.deployingRelease,
     settling: target.settlingRelease,

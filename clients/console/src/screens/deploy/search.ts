@@ -1,3 +1,5 @@
+import { text } from '../../app/search';
+
 /** What the address says besides the path. */
 export interface DeploySearch {
   /** The revision that was reviewed. Without it, the present one is deployed. */
@@ -5,6 +7,6 @@ export interface DeploySearch {
 }
 
 /** Reads the search of an address. What is not valid is left out. */
-export function validateSearch({ revision }: Readonly<Record<string, unknown>>): DeploySearch {
-  return typeof revision === 'string' && revision !== '' ? { revision } : {};
+export function validateSearch(search: Record<string, unknown>): DeploySearch {
+  return { ...text(search, 'revision') };
 }

@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useAction } from '../../data/use-action';
 import { ConfirmDialog } from '../../parts/confirm-dialog';
+import { mayDeploy } from '../../parts/deploy-obstacles';
 import { deployment as words } from '../../texts/deployment';
 import type { LiveProgress } from '.';
 import { CancelDeploymentDocument, type DeploymentHeadFragment } from './deployment.generated';
@@ -15,9 +16,7 @@ interface CancelButtonProps {
 export function CancelButton({ release, progress }: CancelButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const cancel = useAction(CancelDeploymentDocument, { success: () => words.cancelRequested, refetches: false });
-  const { can } = release.environment.project;
-  const mayCancel = release.kind === 'ROLLBACK' ? can.rollBack : can.release;
-  if (progress.state !== 'DEPLOYING' || !mayCancel) return null;
+  if (progress.state !== 'DEPLOYING' || !mayDeploy(release)) return null;
   if (progress.release.deployment?.cancelRequested) return <Text c="dimmed">{words.cancelRequested}</Text>;
   return (
     <>

@@ -1,14 +1,15 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useAction } from '../../data/use-action';
+import { mayDeploy } from '../../parts/deploy-obstacles';
 import { ButtonLink } from '../../parts/links';
 import { LiveTag } from '../../parts/live-tag';
+import { useOpenPreview } from '../../parts/path/use-open-preview';
 import { ActionProblems } from '../../parts/refusals';
 import { VersionBadge } from '../../parts/version-badge';
 import { deployment as words } from '../../texts/deployment';
 import type { LiveProgress } from '.';
-import { type DeploymentHeadFragment, NewPreviewDocument, RetryDeploymentDocument } from './deployment.generated';
+import { type DeploymentHeadFragment, RetryDeploymentDocument } from './deployment.generated';
 
 interface OutcomeProps {
   readonly release: DeploymentHeadFragment;
@@ -78,12 +79,11 @@ interface EndedProps {
 }
 
 /** A deployment that was never live: the environment keeps what it ran. A failed one can be retried. */
-function Ended({ title, release: { id, kind, state, environment }, color, onRetried, children }: EndedProps) {
-  const navigate = useNavigate();
+function Ended({ title, release, color, onRetried, children }: EndedProps) {
+  const { id, state, environment } = release;
   const retry = useAction(RetryDeploymentDocument, { success: () => words.retried });
-  const open = useAction(NewPreviewDocument, { refetches: false });
-  const { can } = environment.project;
-  const mayRelease = kind === 'ROLLBACK' ? can.rollBack : can.release;
+  const preview = useOpenPreview();
+  const mayRetry = mayDeploy(release);
 
   // Warnings that are new since the deployment was accepted: the server names them.
   const unresolved = retry.refusals.flatMap(({ code, subjectIds }) =>
@@ -94,24 +94,19 @@ function Ended({ title, release: { id, kind, state, environment }, color, onRetr
     if (await retry.run({ input: { releaseId: id, acknowledgedMessageIds: unresolved } })) onRetried();
   }
 
-  async function openPreview() {
-    const payload = await open.run({ input: { environmentId: environment.id } });
-    if (payload?.release) await navigate({ to: '/releases/$releaseId', params: { releaseId: payload.release.id } });
-  }
-
   return (
     <Alert variant="outline" color={color} title={title} role="alert">
       {children}
       <Text>{words.failedText(environment.name)}</Text>
-      {!mayRelease && <Text c="dimmed">{words.mayNotRelease}</Text>}
+      {!mayRetry && <Text c="dimmed">{words.mayNotRelease}</Text>}
       <Group gap="xs" mt="sm">
-        {mayRelease && state === 'FAILED' && (
+        {mayRetry && state === 'FAILED' && (
           <Button loading={retry.isRunning} onClick={() => void retryIt()}>
             {unresolved.length === 0 ? words.retry : words.acceptAndRetry(unresolved.length)}
           </Button>
         )}
-        {can.release && (
-          <Button variant="default" loading={open.isRunning} onClick={() => void openPreview()}>
+        {environment.project.can.release && (
+          <Button variant="default" loading={preview.action.isRunning} onClick={() => void preview.run(environment.id)}>
             {words.newPreview}
           </Button>
         )}
@@ -120,7 +115,7 @@ function Ended({ title, release: { id, kind, state, environment }, color, onRetr
         </ButtonLink>
       </Group>
       <ActionProblems action={retry} />
-      <ActionProblems action={open} />
+      <ActionProblems action={preview.action} />
     </Alert>
   );
 }

@@ -1,8 +1,9 @@
-import { useQuery } from '@apollo/client/react';
 import { NativeSelect, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useAction } from '../../data/use-action';
+import { useScreenQuery } from '../../data/use-screen-query';
+import { ErrorNotice } from '../../parts/error-notice';
 import { FormDialog } from '../../parts/form-dialog';
 import { content, itemTexts } from '../../texts/content';
 import { CopyTargetsDocument, CopyWorkflowToDocument } from './item.generated';
@@ -19,14 +20,12 @@ export function CopyDialog({ projectId, item, onClose }: CopyDialogProps) {
   const [search, setSearch] = useState('');
   const [debounced] = useDebouncedValue(search, 200);
   const [chosen, setChosen] = useState('');
-  const { data, previousData } = useQuery(CopyTargetsDocument, { variables: { search: debounced, key: item.key } });
+  const { data, isLoading, failure, retry } = useScreenQuery(CopyTargetsDocument, { search: debounced, key: item.key });
   const copy = useAction(CopyWorkflowToDocument, {
     success: ({ copiedIntegration, copiedAppEvent, copiedStepIntegrations }) =>
       itemTexts.copied([copiedIntegration, copiedAppEvent, ...copiedStepIntegrations].filter((each) => each).length),
   });
-  const projects = ((data ?? previousData)?.projects.nodes ?? []).filter(
-    ({ id, can }) => id !== projectId && can?.editContent === true,
-  );
+  const projects = (data?.projects.nodes ?? []).filter(({ id, can }) => id !== projectId && can?.editContent === true);
   const target = projects.find(({ id }) => id === chosen) ?? projects[0];
 
   async function submit() {
@@ -53,8 +52,9 @@ export function CopyDialog({ projectId, item, onClose }: CopyDialogProps) {
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
+      {failure && <ErrorNotice failure={failure} onRetry={retry} />}
       {target === undefined ? (
-        <Text role="status">{data === undefined ? content.loading : itemTexts.noTargets}</Text>
+        <Text role="status">{isLoading ? content.loading : data && itemTexts.noTargets}</Text>
       ) : (
         <NativeSelect
           label={itemTexts.copyTarget}

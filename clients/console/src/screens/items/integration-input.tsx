@@ -1,6 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import { Autocomplete } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useScreenQuery } from '../../data/use-screen-query';
 import { content } from '../../texts/content';
 import { IntegrationKeysDocument } from './items.generated';
 
@@ -14,8 +14,8 @@ interface IntegrationInputProps {
 /** The integration that a workflow belongs to, searched as one types. */
 export function IntegrationInput({ projectId, value, onChange }: IntegrationInputProps) {
   const [search] = useDebouncedValue(value, 200);
-  const { data, previousData } = useQuery(IntegrationKeysDocument, { variables: { projectId, search } });
-  const found = (data ?? previousData)?.project?.integrations.nodes ?? [];
+  const { data } = useScreenQuery(IntegrationKeysDocument, { projectId, search });
+  const found = data?.project?.integrations.nodes ?? [];
   return (
     <Autocomplete
       label={content.integration}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useAction } from '../../data/use-action';
 import { DeleteByNameDialog } from '../../parts/delete-by-name-dialog';
 import { ButtonLink } from '../../parts/links';
-import { RenameDialog } from '../../parts/rename-dialog';
+import { NameDialog } from '../../parts/name-dialog';
 import { pipelines as words } from '../../texts/pipelines';
 import { DeletePipelineDocument, type PipelineScreenQuery, RenamePipelineDocument } from './pipeline.generated';
 
@@ -44,7 +44,7 @@ interface DialogProps {
 function Rename({ pipeline: { id, name }, onClose }: DialogProps) {
   const rename = useAction(RenamePipelineDocument, { success: () => words.renamed });
   return (
-    <RenameDialog
+    <NameDialog
       title={words.rename}
       name={name}
       submit={words.rename}

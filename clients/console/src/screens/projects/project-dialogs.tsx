@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useAction } from '../../data/use-action';
 import { DeleteByNameDialog } from '../../parts/delete-by-name-dialog';
-import { RenameDialog } from '../../parts/rename-dialog';
+import { NameDialog } from '../../parts/name-dialog';
 import { projects as words } from '../../texts/pipelines';
 import { CreateProjectDocument, DeleteProjectDocument, RenameProjectDocument } from './projects.generated';
 
@@ -23,7 +23,7 @@ export function CreateProjectDialog({ onClose }: Pick<DialogProps, 'onClose'>) {
   }
 
   return (
-    <RenameDialog
+    <NameDialog
       title={words.create}
       name=""
       submit={words.create}
@@ -38,7 +38,7 @@ export function CreateProjectDialog({ onClose }: Pick<DialogProps, 'onClose'>) {
 export function RenameProjectDialog({ project: { id, name }, onClose }: DialogProps) {
   const rename = useAction(RenameProjectDocument, { success: () => words.renamed });
   return (
-    <RenameDialog
+    <NameDialog
       title={words.renameOf(name)}
       name={name}
       submit={words.rename}

@@ -1,6 +1,7 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { mayDeploy } from '../../parts/deploy-obstacles';
 import { ErrorNotice } from '../../parts/error-notice';
 import { NotFoundNotice } from '../../parts/not-allowed';
 import { Page } from '../../parts/page';
@@ -36,11 +37,11 @@ interface ReadyProps {
 }
 
 function Ready({ data: { release, marks }, reader, search }: ReadyProps) {
-  const { kind, environment, state } = release.head;
+  const { environment, state } = release.head;
   const { can } = environment.project;
   const setSearch = useWriteSearch<ReleaseSearch>();
   const isPreview = state === 'PREVIEW';
-  const mayRelease = kind === 'ROLLBACK' ? can.rollBack : can.release;
+  const mayRelease = mayDeploy(release.head);
   const mayProvide = can.provideConfiguration;
   const screen = useMemo(
     () => ({ release, marks, reader, search, setSearch, isPreview, mayRelease, mayProvide }),

@@ -1,12 +1,8 @@
+import { slugOf } from '../../parts/slug';
+
 /** A name for the export of a project: the letters and digits of its name, and the day. */
 export function fileName(project: string, day: Date): string {
-  const plain = project
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .toLowerCase();
-  return `${plain === '' ? 'content' : plain}-${day.toISOString().slice(0, 10)}.json`;
+  return `${slugOf(project) || 'content'}-${day.toISOString().slice(0, 10)}.json`;
 }
 
 /** A size for people: `1.5 MB`. */

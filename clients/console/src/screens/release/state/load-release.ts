@@ -1,4 +1,5 @@
 import type { ApolloClient } from '@apollo/client';
+import { MAX_PAGE } from '../../../data/pages';
 import {
   type ChangePageFragment,
   type ListedChangeFragment,
@@ -43,9 +44,8 @@ export interface Extent {
   readonly messages: number;
 }
 
-/** How many entries a page has, and how many at most. */
-export const PAGE = 100;
-const MAX_PAGE = 200;
+/** How many entries a page has. */
+const PAGE = 100;
 
 /** What a screen that is opened loads. */
 export const FIRST_PAGES = { changes: PAGE, filtered: PAGE, messages: PAGE } as const;

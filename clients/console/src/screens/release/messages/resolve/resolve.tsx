@@ -2,10 +2,10 @@ import { resolve as texts } from '../../../../texts/messages';
 import type { ListedMessageFragment } from '../../release.generated';
 import { useReleaseScreen } from '../../release-context';
 import classes from '../messages.module.css';
-import { resolutionOf } from '../resolution';
 import { CredentialsForm } from './credentials-form';
 import { FixLink } from './fix-link';
 import { IncludeButton } from './include-button';
+import { mayResolve } from './may-resolve';
 import { RetryButton } from './retry-button';
 import { SecretForm } from './secret-form';
 import { SettingForm } from './setting-form';
@@ -18,9 +18,8 @@ type Action = NonNullable<ListedMessageFragment['action']>;
 export function Resolve({ message: { action } }: { readonly message: ListedMessageFragment }) {
   const { mayRelease, mayProvide } = useReleaseScreen();
   if (!action) return null;
-  if (resolutionOf(action, { mayRelease, mayProvide }).kind === 'NOT_ALLOWED') {
+  if (!mayResolve(action.__typename, { mayRelease, mayProvide }))
     return <p className={classes.dimmed}>{texts.notAllowed}</p>;
-  }
   return <ResolveAction action={action} />;
 }
 

@@ -1,8 +1,8 @@
 import { refusalAt } from '../../../../parts/refusals';
 import { SettingField } from '../../../../parts/setting-field';
+import { parseSettingValue, settingInput } from '../../../../parts/setting-value';
 import { resolve as texts } from '../../../../texts/messages';
 import { GiveTeamSettingDocument } from '../messages.generated';
-import { parseSettingValue, settingInput } from '../setting-value';
 import type { ActionOf } from './action.types';
 import { useGiven } from './use-given';
 import { ValueForm } from './value-form';

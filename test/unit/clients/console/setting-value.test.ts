@@ -1,4 +1,4 @@
-import { parseSettingValue } from '../../../../../clients/console/src/screens/release/messages/setting-value.js';
+import { parseSettingValue } from '../../../../clients/console/src/parts/setting-value.js';
 
 test.each([
   ['TEXT', ' a ', 'a'],

@@ -4,7 +4,7 @@ import { pipelines as words } from '../texts/pipelines';
 import { FormDialog } from './form-dialog';
 import { type ActionProblemsProps, refusalAt } from './refusals';
 
-export interface RenameDialogProps {
+export interface NameDialogProps {
   readonly title: string;
   /** The present name; empty for something new. */
   readonly name: string;
@@ -15,7 +15,7 @@ export interface RenameDialogProps {
 }
 
 /** Asks for a name. */
-export function RenameDialog({ title, name, submit, action, onSave, onClose }: RenameDialogProps) {
+export function NameDialog({ title, name, submit, action, onSave, onClose }: NameDialogProps) {
   const [draft, setDraft] = useState(name);
   return (
     <FormDialog
