@@ -23,6 +23,9 @@ export function isWhole(kind: KeyedKind, { value, clientId }: Draft): boolean {
   return value !== '' && (kind !== 'APP_CREDENTIALS' || clientId !== '');
 }
 
+/** The most values that a mutation saves at once. */
+export const MAX_AT_ONCE = 100;
+
 /** The list of each kind in the input of its mutation: the first part of the path of a refusal. */
 export const LISTS = { SECRET: 'secrets', VARIABLE: 'variables', APP_CREDENTIALS: 'credentials' } as const;
 

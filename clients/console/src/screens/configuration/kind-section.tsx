@@ -6,6 +6,7 @@ import type { Asked, KeyedKind, ProjectColumn } from './columns';
 import classes from './configuration.module.css';
 import { ConfigurationCell } from './configuration-cell';
 import type { ConfigurationRow } from './configuration-rows';
+import { MAX_AT_ONCE } from './drafts';
 
 interface KindSectionProps {
   readonly kind: ConfigurationRow['kind'];
@@ -91,9 +92,6 @@ function Key({ row: { key, settingId } }: { readonly row: ConfigurationRow }) {
 interface MissingButtonsProps extends Pick<KindSectionProps, 'columns' | 'rows' | 'onAsk'> {
   readonly kind: KeyedKind;
 }
-
-/** As many values as a mutation saves at once. */
-const MAX_AT_ONCE = 100;
 
 /** For each project that lacks several values, a button to give them all. */
 function MissingButtons({ kind, columns, rows, onAsk }: MissingButtonsProps) {

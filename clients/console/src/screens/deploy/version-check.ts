@@ -15,7 +15,10 @@ export function checkVersion(version: string, current: string): VersionFault | n
   // The library also accepts white space around a version, and leaves out what follows a plus sign.
   if (parsed === null || parsed.version !== version.replace(/\+.*$/, '')) return 'NOT_SEMANTIC';
   const former = parse(current);
-  return former !== null && compare(parsed, former) <= 0 ? 'NOT_HIGHER' : null;
+  if (former === null) return null;
+  const order = compare(parsed, former);
+  // The library rounds very long numbers of a pre-release: if only these differ, the server decides.
+  return order < 0 || (order === 0 && parsed.version === former.version) ? 'NOT_HIGHER' : null;
 }
 
 type Bump = 'MAJOR' | 'MINOR' | 'PATCH';

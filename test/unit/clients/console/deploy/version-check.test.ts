@@ -23,6 +23,10 @@ test.each([
   expect(checkVersion(version, '1.4.0')).toBe(fault);
 });
 
+test('leaves very long numbers of a pre-release to the server, which compares them exactly', () => {
+  expect(checkVersion('1.0.0-98765432109876543211', '1.0.0-98765432109876543210')).toBeNull();
+});
+
 const suggestions = {
   patch: '1.4.1',
   minor: '1.5.0',
