@@ -403,7 +403,7 @@ describeOnSqlite('HTTP runtimes that deployments send to', (database) => {
     expect(stored.join()).not.toContain('hunter2');
     expect((await stat(join(process.data, 'key.json'))).mode & 0o777).toBe(0o600);
     await world.runtimes.run(DELETE_RUNTIME, { deploymentTargetId: id });
-    await hears('The connection is closed (4403: Send the token of a member or a runtime');
+    await hears('The connection is closed (4403: The token is missing, wrong or expired.');
     await process.remove();
   });
 });

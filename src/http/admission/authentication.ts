@@ -8,7 +8,7 @@ import { hasJwtForm, UserTokenError } from '../../users/identity/user-token.js';
 export type Authentication = { readonly caller: Caller } | { readonly refusal: string };
 
 const UNKNOWN_TOKEN =
-  'Send the token of a member or a runtime: `Authorization: Bearer slipway_…`. The token is missing, wrong or expired.';
+  'The token is missing, wrong or expired. Send the token of a member or a runtime: `Authorization: Bearer slipway_…`.';
 
 export type Authenticators = Pick<Services, 'memberAuthentication' | 'userAuthentication' | 'runtimeAuthentication'>;
 

@@ -15,6 +15,8 @@ export interface PageProps {
   readonly title: string;
   /** The content of the heading, if it is more than the title. */
   readonly heading?: ReactNode;
+  /** Below the heading: facts about what the page shows. */
+  readonly facts?: ReactNode;
   readonly crumbs?: readonly Crumb[];
   /** Beside the heading: the buttons of the page. */
   readonly actions?: ReactNode;
@@ -22,7 +24,7 @@ export interface PageProps {
 }
 
 /** The frame of a screen: where it is, its heading, its buttons, its content. The heading takes the focus on arrival. */
-export function Page({ title, heading, crumbs = [], actions, children }: PageProps) {
+export function Page({ title, heading, facts, crumbs = [], actions, children }: PageProps) {
   return (
     <div className={classes.page}>
       <title>{shell.title(title)}</title>
@@ -38,9 +40,12 @@ export function Page({ title, heading, crumbs = [], actions, children }: PagePro
         </nav>
       )}
       <div className={classes.head}>
-        <Title order={1} tabIndex={-1} data-page-heading className={classes.heading}>
-          {heading ?? title}
-        </Title>
+        <div className={classes.heading}>
+          <Title order={1} tabIndex={-1} data-page-heading>
+            {heading ?? title}
+          </Title>
+          {facts !== undefined && <div className={classes.facts}>{facts}</div>}
+        </div>
         {actions !== undefined && <div className={classes.actions}>{actions}</div>}
       </div>
       {children}

@@ -45,7 +45,13 @@ function PreviewButton({ environment, from, mayRelease }: PreviewButtonProps) {
   const label = words.previewOf(from, kind);
   if (openPreview) {
     return (
-      <ButtonLink to="/releases/$releaseId" params={{ releaseId: openPreview.id }} size="compact-md" aria-label={label}>
+      <ButtonLink
+        to="/releases/$releaseId"
+        params={{ releaseId: openPreview.id }}
+        size="compact-md"
+        variant="default"
+        aria-label={label}
+      >
         {words.preview}
       </ButtonLink>
     );

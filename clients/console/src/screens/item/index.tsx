@@ -10,7 +10,7 @@ import { whyNotEditable } from '../items/access';
 import { contentCrumbs } from '../items/project-crumbs';
 import { ItemScreenDocument } from './item.generated';
 import { ItemEditor } from './item-editor';
-import { ItemHeading } from './item-heading';
+import { ItemFacts, ItemHeading } from './item-heading';
 import { ItemMenu } from './item-menu';
 import { itemIn } from './loaded-item';
 
@@ -30,7 +30,7 @@ export function Screen() {
     <Page
       title={item?.name ?? content.title}
       crumbs={project ? contentCrumbs(project) : []}
-      heading={item && <ItemHeading item={item} />}
+      {...(item && { heading: <ItemHeading item={item} />, facts: <ItemFacts item={item} /> })}
       actions={project && item && <ItemMenu projectId={projectId} item={item} mayEdit={whyNot === null} />}
     >
       <Loaded query={query} skeleton={<TableSkeleton rows={8} />}>

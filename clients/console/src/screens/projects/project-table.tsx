@@ -63,17 +63,17 @@ export function ProjectTable({ rows }: { readonly rows: readonly ProjectRowFragm
 /** How much content a project has, and the ways to what else belongs to it. */
 function Contents({ project: { id: projectId, integrations, workflows } }: { readonly project: ProjectRowFragment }) {
   return (
-    <>
-      {pipelines.integrations(integrations.totalCount)}, {pipelines.workflows(workflows.totalCount)}
-      {' · '}
+    <Group gap="0 12px">
+      <span>
+        {pipelines.integrations(integrations.totalCount)}, {pipelines.workflows(workflows.totalCount)}
+      </span>
       <TextLink to="/projects/$projectId/configuration" params={{ projectId }}>
         {pipelines.links.configuration}
       </TextLink>
-      {' · '}
       <TextLink to="/projects/$projectId/users" params={{ projectId }}>
         {pipelines.links.users}
       </TextLink>
-    </>
+    </Group>
   );
 }
 
