@@ -72,6 +72,20 @@ test('no files import each other in a circle', () => {
   expect(inWords(left)).toEqual([]);
 });
 
+/** The folders of the console. Each imports only from itself and from those that come after it. */
+const CONSOLE_ROOMS = ['app', 'screens', 'keys', 'parts', 'data', 'texts', 'theme'];
+
+test('imports run down the list of the folders of the console only', () => {
+  const root = join(ROOT, 'clients/console/src');
+  const all = filesIn(root, /\.tsx?$/).flatMap((file) =>
+    importsOf(file).map((to): Import => ({ from: relative(root, file), to: relative(root, to) })),
+  );
+  const inside = all.filter(({ to }) => !to.startsWith('..'));
+  const rank = (path: string) => CONSOLE_ROOMS.indexOf(roomOf(path));
+  expect(inside.length).toBeGreaterThan(1_000);
+  expect(inWords(inside.filter(({ from, to }) => rank(from) === -1 || rank(to) < rank(from)))).toEqual([]);
+});
+
 test('clients import nothing of src', () => {
   const files = filesIn(join(ROOT, 'clients'), /\.[mc]?[tj]sx?$/);
   const found = files.flatMap((file) => importsOf(file).map((to) => ({ from: relative(ROOT, file), to })));

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { parseSearch, stringifySearch } from '../data/search-params';
 import { validateSearch as auditSearch } from '../screens/audit/search';
 import { validateSearch as compareSearch } from '../screens/compare/search';
 import { validateSearch as configurationSearch } from '../screens/configuration/search';
@@ -17,7 +18,6 @@ import { ErrorPage } from './error-page';
 import { loadScript } from './load-script';
 import { NotFoundPage } from './not-found-page';
 import { PendingPage } from './pending-page';
-import { parseSearch, stringifySearch } from './search';
 import { Shell } from './shell/shell';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });

@@ -1,6 +1,6 @@
-import { linksFor } from '../app/shell/links';
 import type { Permissions } from '../data/session';
 import { contains } from '../parts/contains';
+import { linksFor } from '../parts/main-links';
 import { enums } from '../texts/enums';
 import { keys as texts } from '../texts/keys';
 import { pipelines } from '../texts/pipelines';

@@ -1,8 +1,6 @@
-import type { EdgeState, GraphView, NodeState } from '../parts/graph/graph.types';
-
 /** The words of drawn workflows. */
 export const graphTexts = {
-  views: { BEFORE: 'Before', AFTER: 'After', BOTH: 'Both' } satisfies Record<GraphView, string>,
+  views: { BEFORE: 'Before', AFTER: 'After', BOTH: 'Both' },
   viewLabel: 'What is drawn',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
@@ -18,7 +16,7 @@ export const graphTexts = {
     CHANGED: { sign: '~', word: 'changed' },
     MOVED: { sign: '⇅', word: 'moved' },
     SAME: { sign: '', word: '' },
-  } satisfies Record<NodeState | EdgeState, { readonly sign: string; readonly word: string }>,
+  },
   renamed: (before: string) => `was ${before}`,
   moreFields: (number: number) => `and ${number} more`,
   legend: 'What the colours and signs mean',

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useSession } from '../../data/session';
-import { linksFor } from './links';
+import { linksFor } from '../../parts/main-links';
 import classes from './shell.module.css';
 
 /** The links to the screens that this member may open. */

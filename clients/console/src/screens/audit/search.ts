@@ -1,4 +1,4 @@
-import { choice, text } from '../../app/search';
+import { choice, text } from '../../data/search-params';
 import type { AuditOutcome } from './audit.generated';
 
 /** How an action can end, for the filter. */

@@ -1,4 +1,4 @@
-import { text } from '../../app/search';
+import { text } from '../../data/search-params';
 
 /** What the address says besides the path: the ids of two sides, each of an environment, a project or a release. */
 export interface CompareSearch {

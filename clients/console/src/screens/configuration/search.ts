@@ -1,4 +1,4 @@
-import { choice, text } from '../../app/search';
+import { choice, text } from '../../data/search-params';
 
 /** What the address says besides the path. */
 export interface ConfigurationSearch {

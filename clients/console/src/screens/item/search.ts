@@ -1,4 +1,4 @@
-import { choice, text } from '../../app/search';
+import { choice, text } from '../../data/search-params';
 
 /** The views of an item. */
 export const ITEM_VIEWS = ['form', 'json', 'drawn', 'history', 'uses'] as const;

@@ -1,4 +1,4 @@
-import { choice, text } from '../../app/search';
+import { choice, text } from '../../data/search-params';
 
 /** The kinds of content, in the order of their tabs. */
 export const ITEM_TYPES = ['WORKFLOW', 'INTEGRATION', 'APP_EVENT'] as const;

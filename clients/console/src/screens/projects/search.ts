@@ -1,4 +1,4 @@
-import { choice, text } from '../../app/search';
+import { choice, text } from '../../data/search-params';
 
 /** Which projects are listed. */
 const KINDS = ['development', 'environments'] as const;

@@ -1,4 +1,4 @@
-import { choice, text, texts } from '../../app/search';
+import { choice, text, texts } from '../../data/search-params';
 import type { ReleaseKind, ReleaseState } from './releases.generated';
 
 /** The states to filter by, in the order of a release's life. */

@@ -1,4 +1,4 @@
-import { text } from '../../app/search';
+import { text } from '../../data/search-params';
 
 /** What the address says besides the path. */
 export interface TeamSearch {

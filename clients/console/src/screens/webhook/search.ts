@@ -1,4 +1,4 @@
-import { choice } from '../../app/search';
+import { choice } from '../../data/search-params';
 import { WEBHOOK_EVENTS } from '../webhooks/webhook-choices';
 import type { WebhookEvent } from '../webhooks/webhooks.generated';
 import type { WebhookDeliveryState } from './webhook.generated';

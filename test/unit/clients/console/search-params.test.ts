@@ -1,4 +1,10 @@
-import { choice, parseSearch, stringifySearch, text, texts } from '../../../../clients/console/src/app/search.js';
+import {
+  choice,
+  parseSearch,
+  stringifySearch,
+  text,
+  texts,
+} from '../../../../clients/console/src/data/search-params.js';
 
 describe('the search of an address', () => {
   test.each([

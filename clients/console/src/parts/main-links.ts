@@ -1,5 +1,5 @@
-import type { Permissions } from '../../data/session';
-import { shell } from '../../texts/shell';
+import type { Permissions } from '../data/session';
+import { shell } from '../texts/shell';
 
 /** The main screens. `needs`: the permission without which a screen would be empty. */
 const LINKS = [
