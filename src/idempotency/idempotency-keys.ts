@@ -12,7 +12,7 @@ import { IdempotencyKey } from './idempotency-key.entity.js';
 import { judgeKey, type UnavailableReason } from './judge-key.js';
 import { type AnswerScope, BINDINGS, type KeptAnswer } from './kept-answer.js';
 import { KEY_MS, type KeyQuota, LEASE_MS } from './key-limits.js';
-import { waitFor } from './lease-wait.js';
+import { retryAfterSeconds } from './retry-after.js';
 
 /** An operation with an idempotency key. */
 export interface KeyedRequest {
@@ -78,7 +78,7 @@ export class IdempotencyKeys {
       // Waits for another request that is claiming the key at this moment.
       if ((await this.insert(manager, key, request)) > 0) return this.claimed(key);
       if (!(await lockRow(manager, 'idempotency_key', key.id)))
-        return { kind: 'IN_USE', retryAfterSeconds: waitFor(LEASE_MS) };
+        return { kind: 'IN_USE', retryAfterSeconds: retryAfterSeconds(LEASE_MS) };
     }
     const [stored] = await selectEntities(manager, IdempotencyKey, sql`WHERE id = ${key.id}`);
     if (!stored) throw new Error(`expected the idempotency key ${key.id}, which is locked, got none`);
@@ -110,7 +110,7 @@ export class IdempotencyKeys {
       case 'REFUSE_AS_REUSED':
         return { kind: 'REUSED' };
       case 'REFUSE_AS_IN_USE':
-        return { kind: 'IN_USE', retryAfterSeconds: waitFor(leftMs) };
+        return { kind: 'IN_USE', retryAfterSeconds: retryAfterSeconds(leftMs) };
       case 'REPEAT':
         return this.repeat(manager, key, stored, request);
       case 'MARK_AS_LOST':

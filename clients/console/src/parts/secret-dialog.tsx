@@ -1,5 +1,5 @@
 import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
-import { forms } from '../texts/forms';
+import { dialogs } from '../texts/dialogs';
 import { shell } from '../texts/shell';
 import { CopyButton } from './copy-button';
 
@@ -24,15 +24,15 @@ export function SecretDialog({ secret, title, label, onClose }: SecretDialogProp
       closeButtonProps={{ 'aria-label': shell.close }}
     >
       <Stack gap="md">
-        <Text>{forms.oneTime}</Text>
+        <Text>{dialogs.oneTime}</Text>
         <Group gap="xs" wrap="nowrap" align="flex-start">
           <Code block style={{ flex: 1, minWidth: 0, whiteSpace: 'pre-wrap' }} data-testid="secret">
             {secret}
           </Code>
-          <CopyButton value={secret ?? ''} label={forms.copy(label)} />
+          <CopyButton value={secret ?? ''} label={dialogs.copy(label)} />
         </Group>
         <Group justify="flex-end">
-          <Button onClick={onClose}>{forms.done}</Button>
+          <Button onClick={onClose}>{dialogs.done}</Button>
         </Group>
       </Stack>
     </Modal>

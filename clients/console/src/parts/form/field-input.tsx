@@ -1,5 +1,5 @@
 import { NativeSelect, NumberInput, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { formTexts } from '../../texts/form';
+import { formTexts } from '../../texts/schema-form';
 import type { FormField } from './form-fields';
 import { nameInWords } from './form-words';
 import { JsonField } from './json-field';

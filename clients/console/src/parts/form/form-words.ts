@@ -1,4 +1,4 @@
-import { formTexts } from '../../texts/form';
+import { formTexts } from '../../texts/schema-form';
 import { isObject } from '../json/json-text';
 
 const MAX_SUMMARY_CHARACTERS = 80;

@@ -1,5 +1,5 @@
 import { Button, Group, Input, Text } from '@mantine/core';
-import { formTexts } from '../../texts/form';
+import { formTexts } from '../../texts/schema-form';
 import type { FieldInputProps } from './field-input';
 import classes from './form.module.css';
 import { nameInWords, valueSummary } from './form-words';

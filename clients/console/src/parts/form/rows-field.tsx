@@ -1,6 +1,6 @@
 import { Button, Fieldset, Group, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { formTexts } from '../../texts/form';
+import { formTexts } from '../../texts/schema-form';
 import { FaultTexts } from './fault-texts';
 import classes from './form.module.css';
 import type { FormField, FormRow } from './form-fields';

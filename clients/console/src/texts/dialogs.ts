@@ -1,5 +1,5 @@
 /** The words that dialogs have in common. */
-export const forms = {
+export const dialogs = {
   done: 'Done',
   copy: (what: string) => `Copy: ${what}`,
   oneTime: 'Copy it now. It is shown only this once.',

@@ -1,4 +1,4 @@
-import { waitFor } from '../../../src/idempotency/lease-wait.js';
+import { retryAfterSeconds } from '../../../src/idempotency/retry-after.js';
 
 test.each([
   [15_000, 1],
@@ -8,5 +8,5 @@ test.each([
   [1, 1],
   [0, 1],
 ])('a claim that lasts for %d ms more is asked for again in %d s', (leftMs, seconds) => {
-  expect(waitFor(leftMs)).toBe(seconds);
+  expect(retryAfterSeconds(leftMs)).toBe(seconds);
 });
