@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { heldAnswer, type Receiver, startReceiver } from '../support/receiver.js';
 import { startStallingProxy } from '../support/stalling-proxy.js';
 import { uniqueName } from '../support/unique-name.js';
-import { describeConsole, go, loaded } from './support/console.js';
+import { describeConsole, go, loaded, type OpenedPage } from './support/console.js';
 
 const CREATE_PIPELINE = `mutation ($name: String!) { createPipeline(input: { name: $name }) {
   pipeline { environments { id project { id } } } userErrors { message } } }`;
@@ -12,12 +12,14 @@ const CREATE_WORKFLOW = `mutation ($input: CreateWorkflowInput!) { createWorkflo
   workflow { id } userErrors { message } } }`;
 const CREATE_TARGET = `mutation ($input: CreateDeploymentTargetInput!) { createDeploymentTarget(input: $input) {
   userErrors { message } } }`;
+const CANCEL = `mutation ($id: ID!) { cancelDeployment(input: { releaseId: $id }) { userErrors { message } } }`;
 const RETRY = `mutation ($id: ID!) { retryDeployment(input: { releaseId: $id }) { userErrors { message } } }`;
 const CREATE_RELEASE = `mutation ($id: ID!) { createRelease(input: { environmentId: $id }) {
   release { id } userErrors { message } } }`;
 const VERSION = 'query ($id: ID!) { environment(id: $id) { version } }';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const releaseIdOf = (page: Page) => /release_\w+/.exec(page.url())?.[0] ?? '';
 const liveTag = (page: Page) => page.getByText('runs this release.');
 
 /** Goes from the overview to the preview of an environment, as its button does. */
@@ -43,6 +45,7 @@ describeConsole('a release from an edit to Production', ({ url, send, open }) =>
   let proxy: Awaited<ReturnType<typeof startStallingProxy>>;
   let runtime: Receiver;
   let page: Page;
+  let seen: OpenedPage['seen'];
   let environments: { id: string; project: { id: string } }[];
 
   const projectId = () => environments[0]?.project.id ?? '';
@@ -61,7 +64,7 @@ describeConsole('a release from an edit to Production', ({ url, send, open }) =>
     const target = { environmentId: environments[1]?.id, name: 'Runtime', kind: 'HTTP', url: runtime.url };
     await send(CREATE_TARGET, { input: target });
     proxy = await startStallingProxy(url);
-    page = (await open(`/projects/${projectId()}/items`, { as: 'DEVELOPER', origin: proxy.url })).page;
+    ({ page, seen } = await open(`/projects/${projectId()}/items`, { as: 'DEVELOPER', origin: proxy.url }));
   });
 
   afterAll(async () => {
@@ -87,7 +90,7 @@ describeConsole('a release from an edit to Production', ({ url, send, open }) =>
     await saved.waitFor();
   });
 
-  test('resolves a warning of the preview, while somebody else edits', async () => {
+  test('resolves a warning of the preview, while somebody else edits, also while the connection is lost', async () => {
     await openPreview(page, pipeline, 'Development to Staging');
     const warning = page.getByRole('listitem').filter({ hasText: 'Environment secret LEDGER_TOKEN missing' });
     await warning.getByLabel('Value of LEDGER_TOKEN').fill('a secret of the ledger');
@@ -95,8 +98,16 @@ describeConsole('a release from an edit to Production', ({ url, send, open }) =>
     await warning.waitFor({ state: 'detached' });
     const definition = { trigger: { type: 'MANUAL' }, steps: [] };
     const other = { projectId: projectId(), key: 'ledger/remind', name: 'Remind a customer', definition };
+    const lost = page.getByText('The connection is lost.');
+    await page.context().setOffline(true);
+    proxy.cutAll();
+    await lost.waitFor();
     await send(CREATE_WORKFLOW, { input: other });
+    await page.context().setOffline(false);
     await page.getByText('1 change since you looked').waitFor();
+    await lost.waitFor({ state: 'detached' });
+    seen.errors.splice(0);
+    seen.failedRequests.splice(0);
     await button(page, 'Show').click();
     await page.getByRole('button', { name: 'Adds the “Remind a customer” workflow' }).waitFor();
   });
@@ -147,15 +158,30 @@ describeConsole('a release from an edit to Production', ({ url, send, open }) =>
       .waitFor();
   });
 
-  test('fails at a runtime, is retried in view of others, and by a click until it is live', async () => {
+  test('is cancelled by another person in view of the one who deploys', async () => {
     const definition = { trigger: { type: 'MANUAL' }, steps: [] };
     const input = { projectId: projectId(), key: 'ledger/late', name: 'Late', definition };
     await send(CREATE_WORKFLOW, { input });
     await openPreview(page, pipeline, 'Development to Staging');
+    const held = heldAnswer();
+    const requests = runtime.requests.length;
+    runtime.answerNext(held.answer);
+    await deploy(page, 'Somebody cancels it.');
+    await runtime.received(requests + 1);
+    await send(CANCEL, { id: releaseIdOf(page) });
+    await page.getByText('The cancellation is requested.').waitFor();
+    held.give();
+    await page.getByText('The deployment was cancelled', { exact: true }).waitFor();
+    expect(await button(page, 'Cancel the deployment').count()).toBe(0);
+    expect(await versionOf(1)).toBe('0.2.0');
+  });
+
+  test('fails at a runtime, is retried in view of others, and by a click until it is live', async () => {
+    await openPreview(page, pipeline, 'Development to Staging');
     runtime.answerAlways({ status: 400 });
     await deploy(page, 'Fails first.');
     await page.getByText('The deployment failed').waitFor();
-    const id = /release_\w+/.exec(page.url())?.[0];
+    const id = releaseIdOf(page);
     const { createRelease } = await send(CREATE_RELEASE, { id: environments[1]?.id });
     const { page: preview } = await open(`/releases/${createRelease.release.id}`);
 
