@@ -1,10 +1,11 @@
+import { choice, text } from '../../data/search-params';
+
 /** The kinds of content, in the order of change summaries. */
 export const CONTENT_TYPES = ['INTEGRATION', 'APP_EVENT', 'WORKFLOW'] as const;
 export const CHANGE_TYPES = ['ADD', 'MODIFY', 'REMOVE'] as const;
 export const DETAIL_VIEWS = ['fields', 'drawn', 'json'] as const;
 const COLUMNS = ['changes', 'messages'] as const;
 const SELECTIONS = ['included', 'excluded'] as const;
-const MAX_SEARCH = 200;
 
 export type DetailView = (typeof DETAIL_VIEWS)[number];
 
@@ -30,16 +31,16 @@ export interface ReleaseSearch {
 
 /** Reads the search part of an address. What it does not know is left out. */
 export function validateSearch(search: Readonly<Record<string, unknown>>): ReleaseSearch {
-  return dropUndefined({
-    content: oneOf(CONTENT_TYPES, search.content),
-    type: oneOf(CHANGE_TYPES, search.type),
-    only: oneOf(SELECTIONS, search.only),
-    search: text(search.search, MAX_SEARCH),
-    open: text(search.open, 2_000),
-    view: oneOf(DETAIL_VIEWS, search.view),
-    column: oneOf(COLUMNS, search.column),
-    users: text(search.users, 2_000),
-  });
+  return {
+    ...choice(search, 'content', CONTENT_TYPES),
+    ...choice(search, 'type', CHANGE_TYPES),
+    ...choice(search, 'only', SELECTIONS),
+    ...text(search, 'search'),
+    ...text(search, 'open'),
+    ...choice(search, 'view', DETAIL_VIEWS),
+    ...choice(search, 'column', COLUMNS),
+    ...text(search, 'users'),
+  };
 }
 
 /** The server's filter of the list. */
@@ -52,30 +53,14 @@ export interface ListFilter {
 
 /** The filter of the list of changes. Null if all are listed. */
 export function listFilter({ content, type, only, search }: ReleaseSearch): ListFilter | null {
-  const filter = dropUndefined({
-    contentType: content,
-    type,
-    excluded: only === undefined ? undefined : only === 'excluded',
-    search,
-  });
+  const filter: ListFilter = {
+    ...(content !== undefined && { contentType: content }),
+    ...(type !== undefined && { type }),
+    ...(only !== undefined && { excluded: only === 'excluded' }),
+    ...(search !== undefined && { search }),
+  };
   return Object.keys(filter).length === 0 ? null : filter;
 }
 
-/** An address without filters, with everything else as it is. */
-export function withoutFilters({ content: _c, type: _t, only: _o, search: _s, ...rest }: ReleaseSearch): ReleaseSearch {
-  return rest;
-}
-
-function oneOf<const T>(values: readonly T[], value: unknown): T | undefined {
-  return values.find((each) => each === value);
-}
-
-function text(value: unknown, max: number): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.slice(0, max) : undefined;
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function dropUndefined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<T>;
-}
+/** Takes the filters out of an address. */
+export const NO_FILTERS = { content: undefined, type: undefined, only: undefined, search: undefined } as const;

@@ -3,7 +3,7 @@ import { ChangeCounts } from '../../../parts/change-sign';
 import { number } from '../../../texts/format';
 import { changes as texts } from '../../../texts/release';
 import { useReleaseScreen } from '../release-context';
-import { listFilter, withoutFilters } from '../search';
+import { listFilter, NO_FILTERS } from '../search';
 import { ChangeList } from './change-list';
 import classes from './changes.module.css';
 import { ChangesToolbar } from './changes-toolbar';
@@ -51,19 +51,7 @@ function Contents() {
       <div className={classes.empty}>
         <Text fw={600}>{texts.nothingFound}</Text>
         <Text c="dimmed">{texts.nothingFoundHint}</Text>
-        <Button
-          mt="sm"
-          variant="default"
-          onClick={() =>
-            setSearch({
-              content: undefined,
-              type: undefined,
-              only: undefined,
-              search: undefined,
-              ...withoutFilters(search),
-            })
-          }
-        >
+        <Button mt="sm" variant="default" onClick={() => setSearch(NO_FILTERS)}>
           {texts.clearFilters}
         </Button>
       </div>

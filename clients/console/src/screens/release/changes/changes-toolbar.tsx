@@ -1,13 +1,10 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { Button, NativeSelect } from '@mantine/core';
+import { SearchField } from '../../../parts/search-field';
 import { enums } from '../../../texts/enums';
 import { changes as texts } from '../../../texts/release';
 import { useReleaseScreen } from '../release-context';
-import { CHANGE_TYPES, CONTENT_TYPES, listFilter } from '../search';
+import { CHANGE_TYPES, CONTENT_TYPES, listFilter, NO_FILTERS } from '../search';
 import classes from './changes.module.css';
-
-const SEARCH_AFTER_MS = 250;
 
 /** Search and filters of the changes. All of it is in the address. */
 export function ChangesToolbar() {
@@ -15,7 +12,9 @@ export function ChangesToolbar() {
   const filter = listFilter(search);
   return (
     <search className={classes.toolbar} aria-label={texts.filters}>
-      <SearchBox />
+      <div className={classes.search}>
+        <SearchField label={texts.search} />
+      </div>
       <NativeSelect
         aria-label={texts.allKinds}
         value={search.content ?? ''}
@@ -53,43 +52,11 @@ export function ChangesToolbar() {
           <span role="status" className={classes.dimmed}>
             {release.filtered && texts.found(release.filtered.total)}
           </span>
-          <Button
-            variant="subtle"
-            onClick={() => setSearch({ content: undefined, type: undefined, only: undefined, search: undefined })}
-          >
+          <Button variant="subtle" onClick={() => setSearch(NO_FILTERS)}>
             {texts.clearFilters}
           </Button>
         </>
       )}
     </search>
-  );
-}
-
-/** What is typed is searched for after a moment, and follows the address when that changes. */
-function SearchBox() {
-  const { search, setSearch } = useReleaseScreen();
-  const [typed, setTyped] = useState(search.search ?? '');
-  const apply = useDebouncedCallback(
-    (text: string) => setSearch({ search: text.trim() || undefined }),
-    SEARCH_AFTER_MS,
-  );
-  useEffect(
-    () => setTyped((now) => (now.trim() === (search.search ?? '') ? now : (search.search ?? ''))),
-    [search.search],
-  );
-  return (
-    <TextInput
-      type="search"
-      data-search-field
-      className={classes.search}
-      aria-label={texts.search}
-      placeholder={texts.search}
-      maxLength={200}
-      value={typed}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        apply(target.value);
-      }}
-    />
   );
 }
