@@ -4437,8 +4437,8 @@ export type Subscription = {
   /**
    * A pipeline, sent again when it is renamed, when content of an environment that the caller can see changes (and so
    * `pendingChanges` may), and when a release of it is created, discarded or live, or its deployment begins, moves, ends or is
-   * confirmed by a runtime. For a dashboard: what stands inside of a preview is for `previewChanged`, and the journal of a deployment
-   * for `deploymentProgress`. Configuration, users and deployment targets are not followed. Does not complete by itself. Fails with
+   * confirmed by a runtime. For a dashboard: the contents of a preview are for `previewChanged`, and the journal of a deployment
+   * is for `deploymentProgress`. Configuration, users and deployment targets are not followed. Does not complete by itself. Fails with
    * `NOT_FOUND` if there is no such pipeline, and as soon as it is deleted.
    */
   readonly pipelineChanged: Pipeline;

@@ -1,3 +1,4 @@
+import { releaseTime } from '../release-time';
 import type { PathEnvironmentFragment, PathPipelineFragment, PathReleaseFragment } from './path.generated';
 
 /** A release with where it went. */
@@ -9,11 +10,6 @@ export interface RecentRelease extends PathReleaseFragment {
 export function recentOf({ environments }: PathPipelineFragment, limit: number): RecentRelease[] {
   return environments
     .flatMap(({ kind, recent }) => recent.nodes.map((release) => ({ ...release, to: kind })))
-    .sort((a, b) => timeOf(b).localeCompare(timeOf(a)))
+    .sort((a, b) => releaseTime(b).localeCompare(releaseTime(a)))
     .slice(0, limit);
-}
-
-/** When a release was live last or, if it never was, when its deployment began. */
-export function timeOf({ liveAt, failedAt, deployedAt, createdAt }: PathReleaseFragment): string {
-  return liveAt ?? failedAt ?? deployedAt ?? createdAt;
 }

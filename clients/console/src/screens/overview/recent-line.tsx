@@ -1,7 +1,8 @@
 import { TextLink } from '../../parts/links';
 import { firstLine } from '../../parts/markdown/first-line';
 import type { PathPipelineFragment } from '../../parts/path/path.generated';
-import { recentOf, timeOf } from '../../parts/path/recent-of';
+import { recentOf } from '../../parts/path/recent-of';
+import { releaseTime } from '../../parts/release-time';
 import { StateTag } from '../../parts/state-tag';
 import { Timestamp } from '../../parts/timestamp';
 import { TruncatedText } from '../../parts/truncated-text';
@@ -25,7 +26,7 @@ export function RecentLine({ pipeline }: { readonly pipeline: PathPipelineFragme
             {enums.environmentKind[release.to]}
           </TextLink>
           <StateTag state={release.state} />
-          <Timestamp at={timeOf(release)} />
+          <Timestamp at={releaseTime(release)} />
           <span className={classes.description}>
             <TruncatedText text={firstLine(release.description)} />
           </span>

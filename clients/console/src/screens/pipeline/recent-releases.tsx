@@ -4,7 +4,8 @@ import { TextLink } from '../../parts/links';
 import { firstLine } from '../../parts/markdown/first-line';
 import { MemberName } from '../../parts/member-name';
 import type { PathPipelineFragment } from '../../parts/path/path.generated';
-import { recentOf, timeOf } from '../../parts/path/recent-of';
+import { recentOf } from '../../parts/path/recent-of';
+import { releaseTime } from '../../parts/release-time';
 import { StateTag } from '../../parts/state-tag';
 import { Timestamp } from '../../parts/timestamp';
 import { VersionBadge } from '../../parts/version-badge';
@@ -39,7 +40,7 @@ export function RecentReleases({ pipeline }: { readonly pipeline: PathPipelineFr
             },
             { key: 'to', header: words.columns.to, cell: ({ to }) => enums.environmentKind[to] },
             { key: 'state', header: words.columns.state, cell: ({ state }) => <StateTag state={state} /> },
-            { key: 'when', header: words.columns.when, cell: (release) => <Timestamp at={timeOf(release)} /> },
+            { key: 'when', header: words.columns.when, cell: (release) => <Timestamp at={releaseTime(release)} /> },
             {
               key: 'who',
               header: words.columns.who,

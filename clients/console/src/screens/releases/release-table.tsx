@@ -7,6 +7,7 @@ import { ButtonLink, TextLink } from '../../parts/links';
 import { firstLine } from '../../parts/markdown/first-line';
 import { MemberName } from '../../parts/member-name';
 import { ActionProblems } from '../../parts/refusals';
+import { releaseTime } from '../../parts/release-time';
 import { StateTag } from '../../parts/state-tag';
 import { Timestamp } from '../../parts/timestamp';
 import { useWriteSearch } from '../../parts/use-write-search';
@@ -49,7 +50,7 @@ export function ReleaseTable({ rows, mayRollBack }: ReleaseTableProps) {
       header: words.columns.changes,
       cell: ({ changeSummary }) => <ChangeCounts {...changeSummary.counts.all} />,
     },
-    { key: 'when', header: words.columns.when, cell: (row) => <Timestamp at={timeOf(row)} /> },
+    { key: 'when', header: words.columns.when, cell: (row) => <Timestamp at={releaseTime(row)} /> },
     { key: 'by', header: words.columns.by, cell: (row) => <By release={row} /> },
     { key: 'source', header: words.columns.source, cell: (row) => <Source release={row} /> },
     {
@@ -127,11 +128,6 @@ function Version({ release: { id, version, kind } }: { readonly release: Row }) 
       )}
     </Group>
   );
-}
-
-/** When a release became what it is: live, else deployed, else opened. */
-function timeOf({ liveAt, deployedAt, createdAt }: Row): string {
-  return liveAt ?? deployedAt ?? createdAt;
 }
 
 function By({ release: { deployedBy, createdBy } }: { readonly release: Row }) {
