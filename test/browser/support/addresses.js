@@ -33,8 +33,9 @@ exports.addressesOf = (ids) => [
   ['item-drawn', `/projects/${ids.project}/items/${ids.item}?view=drawn`],
   ['item-uses', `/projects/${ids.project}/items/${ids.item}?view=uses`],
   ['item-json', `/projects/${ids.project}/items/${ids.item}?view=json`],
-  ['item-history', `/projects/${ids.project}/items/${ids.item}?view=history`],
   ['transfer', `/projects/${ids.project}/transfer`],
+  // After another screen: a view of the same item would only be switched.
+  ['item-history', `/projects/${ids.project}/items/${ids.item}?view=history`],
   ['project-configuration', `/projects/${ids.sandbox}/configuration`],
   ['users', `/projects/${ids.stagingProject}/users`],
   ['user', `/projects/${ids.stagingProject}/users/${ids.user}`],

@@ -26,7 +26,8 @@ export function createCache(): InMemoryCache {
           teamSettings: pages(),
         },
       },
-      ContentItem: { fields: { history: pages() } },
+      // Under another name, it is another list.
+      ContentItem: { fields: { history: { ...pages(), keyArgs: (_, { field }) => field?.alias?.value ?? 'history' } } },
       // Its id identifies it within its graph only.
       WorkflowGraphNode: { keyFields: false },
       Environment: { fields: { releases: pages() } },

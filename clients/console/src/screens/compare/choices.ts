@@ -1,5 +1,5 @@
 import { compare as words } from '../../texts/releases';
-import type { CompareChoicesQuery } from './compare.generated';
+import type { ChoicesFragment } from './compare.generated';
 
 interface Choice {
   readonly value: string;
@@ -12,7 +12,7 @@ interface ChoiceGroup {
 }
 
 /** What can be compared, by its kind. `chosen` is added if it is none of them, e.g. an old release. */
-export function choicesOf(data: CompareChoicesQuery | undefined, chosen: string | undefined): ChoiceGroup[] {
+export function choicesOf(data: ChoicesFragment | undefined, chosen: string | undefined): ChoiceGroup[] {
   const pipelines = data?.pipelines.nodes ?? [];
   const environments = pipelines.flatMap((pipeline) =>
     pipeline.environments.map((environment) => ({ ...environment, label: `${pipeline.name} · ${environment.name}` })),

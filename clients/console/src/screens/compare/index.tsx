@@ -1,5 +1,6 @@
 import { Button, Group, Select, Switch, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useScreenQuery } from '../../data/use-screen-query';
 import { ChangeCounts } from '../../parts/change-sign';
 import { EmptyState } from '../../parts/empty-state';
@@ -12,7 +13,7 @@ import { count } from '../../texts/format';
 import { compare as words } from '../../texts/releases';
 import { Changes } from './changes';
 import { choicesOf } from './choices';
-import { CompareChoicesDocument, CompareScreenDocument } from './compare.generated';
+import { type ChoicesFragment, CompareChoicesDocument, CompareScreenDocument } from './compare.generated';
 import { type CompareSearch, referenceOf } from './search';
 
 const route = getRouteApi('/compare');
@@ -23,20 +24,25 @@ const ALL_FIELDS = 200;
 
 /** What differs between any two contents: of environments, projects or releases. */
 export function Screen() {
-  const { source, target, fields } = route.useSearch();
+  const { source, target, fields: shownFields } = route.useSearch();
   const sides = { source: referenceOf(source), target: referenceOf(target) };
+  const areChosen = sides.source !== null && sides.target !== null;
+  const fields = shownFields === 'all' ? ALL_FIELDS : FIRST_FIELDS;
+  // The choices are read once: with the first comparison, or alone where there is none yet.
+  const [first] = useState({ source, target, fields, areChosen });
+  const withChoices = source === first.source && target === first.target && fields === first.fields;
   const query = useScreenQuery(
     CompareScreenDocument,
-    sides.source && sides.target
-      ? { source: sides.source, target: sides.target, fields: fields === 'all' ? ALL_FIELDS : FIRST_FIELDS }
-      : null,
+    sides.source && sides.target ? { source: sides.source, target: sides.target, fields, withChoices } : null,
   );
+  const areComing = areChosen && withChoices && query.isLoading;
+  const choices = useScreenQuery(CompareChoicesDocument, areComing ? null : {}, { isRead: first.areChosen });
   return (
     <Page title={words.title}>
       <Text c="dimmed">{words.intro}</Text>
-      <Sides />
-      {(sides.source === null || sides.target === null) && <EmptyState title={words.choose} text={words.chooseText} />}
-      {sides.source && sides.target && (
+      <Sides choices={choices.data} />
+      {!areChosen && <EmptyState title={words.choose} text={words.chooseText} />}
+      {areChosen && (
         <Loaded query={query} skeleton={<TableSkeleton rows={6} />}>
           {({ compareContent: { counts, changes } }) =>
             changes.totalCount === 0 ? (
@@ -48,7 +54,10 @@ export function Screen() {
                   <ChangeCounts {...counts.all} />
                 </Group>
                 <Changes changes={changes.nodes} />
-                <LoadMore pageInfo={changes.pageInfo} onMore={(after) => query.fetchMore({ after })} />
+                <LoadMore
+                  pageInfo={changes.pageInfo}
+                  onMore={(after) => query.fetchMore({ after, withChoices: false })}
+                />
               </>
             )
           }
@@ -58,9 +67,8 @@ export function Screen() {
   );
 }
 
-function Sides() {
+function Sides({ choices }: { readonly choices: ChoicesFragment | undefined }) {
   const search = route.useSearch();
-  const { data } = useScreenQuery(CompareChoicesDocument, {});
   const write = useWriteSearch<CompareSearch>();
   const sides = ['source', 'target'] as const;
   return (
@@ -69,7 +77,7 @@ function Sides() {
         <Select
           key={side}
           label={words[side]}
-          data={choicesOf(data, search[side])}
+          data={choicesOf(choices, search[side])}
           value={search[side] ?? null}
           onChange={(id) => write({ [side]: id ?? undefined })}
           searchable

@@ -6,32 +6,42 @@ import { Loaded } from '../../parts/loaded';
 import { BlockSkeleton } from '../../parts/skeletons';
 import { itemTexts } from '../../texts/content';
 import { type ComparedVersionFragment, ItemVersionsDocument } from './item.generated';
+import { isVersion } from './loaded-item';
 
 interface CompareVersionsProps {
   /** Ids of versions. */
   readonly before: string;
   readonly after: string;
+  /** Versions that need not be read. */
+  readonly known: readonly ComparedVersionFragment[];
 }
 
 /** The difference between two versions of an item. */
-export function CompareVersions({ before, after }: CompareVersionsProps) {
-  const query = useScreenQuery(ItemVersionsDocument, { before, after });
+export function CompareVersions({ before, after, known }: CompareVersionsProps) {
+  const [older, newer] = [before, after].map((id) => known.find((version) => version.id === id));
   return (
     <section>
       <Title order={2} mt="lg" mb="xs">
         {itemTexts.compare}
       </Title>
-      <Loaded query={query} skeleton={<BlockSkeleton height={240} />}>
-        {({ before: older, after: newer }) => <Compared before={versionIn(older)} after={versionIn(newer)} />}
-      </Loaded>
+      {older && newer ? <Compared before={older} after={newer} /> : <ReadAndCompared before={before} after={after} />}
     </section>
+  );
+}
+
+function ReadAndCompared({ before, after }: Omit<CompareVersionsProps, 'known'>) {
+  const query = useScreenQuery(ItemVersionsDocument, { before, after });
+  return (
+    <Loaded query={query} skeleton={<BlockSkeleton height={240} />}>
+      {({ before: older, after: newer }) => <Compared before={versionIn(older)} after={versionIn(newer)} />}
+    </Loaded>
   );
 }
 
 type Version = ComparedVersionFragment | null;
 
 function versionIn(node: object | null): Version {
-  return node !== null && 'definition' in node ? (node as ComparedVersionFragment) : null;
+  return isVersion(node) ? node : null;
 }
 
 function Compared({ before, after }: { readonly before: Version; readonly after: Version }) {

@@ -7,7 +7,7 @@ import { TableSkeleton } from '../../parts/skeletons';
 import { itemTexts } from '../../texts/content';
 import { CompareVersions } from './compare-versions';
 import { type HistoryEntry, HistoryTable } from './history-table';
-import { ItemHistoryDocument } from './item.generated';
+import { type ComparedVersionFragment, ItemHistoryDocument } from './item.generated';
 import type { LoadedItem } from './loaded-item';
 
 interface HistoryViewProps {
@@ -17,12 +17,14 @@ interface HistoryViewProps {
   readonly isChanged: boolean;
   /** Whether the screen has just read the first page. */
   readonly isRead: boolean;
+  /** Those that are known already. */
+  readonly versions: readonly ComparedVersionFragment[];
 }
 
 const route = getRouteApi('/projects/$projectId/items/$itemId');
 
 /** All versions of an item, newest first. Two of them are compared; which ones is in the address. */
-export function HistoryView({ item, mayRestore, isChanged, isRead }: HistoryViewProps) {
+export function HistoryView({ item, mayRestore, isChanged, isRead, versions }: HistoryViewProps) {
   const query = useScreenQuery(ItemHistoryDocument, { itemId: item.id }, { isRead });
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -48,7 +50,7 @@ export function HistoryView({ item, mayRestore, isChanged, isRead }: HistoryView
               mayRestore={mayRestore && !isChanged}
             />
             <LoadMore pageInfo={node.history.pageInfo} onMore={(after) => query.fetchMore({ after })} />
-            {chosen.before !== '' && chosen.before !== chosen.after && <CompareVersions {...chosen} />}
+            {chosen.before !== '' && chosen.before !== chosen.after && <CompareVersions {...chosen} known={versions} />}
           </>
         );
       }}

@@ -12,16 +12,17 @@ import { ItemScreenDocument } from './item.generated';
 import { ItemEditor } from './item-editor';
 import { ItemFacts, ItemHeading } from './item-heading';
 import { ItemMenu } from './item-menu';
-import { itemIn } from './loaded-item';
+import { itemIn, versionsIn } from './loaded-item';
+import type { ItemSearch } from './search';
 
 const route = getRouteApi('/projects/$projectId/items/$itemId');
 
 /** One item: edited as a form or as JSON, drawn, its history, and what uses it. */
 export function Screen() {
   const { projectId, itemId } = route.useParams();
-  const { view } = route.useSearch();
-  const [withHistory] = useState(view === 'history');
-  const query = useScreenQuery(ItemScreenDocument, { projectId, itemId, withHistory });
+  const search = route.useSearch();
+  const [shown] = useState(() => shownFirst(search));
+  const query = useScreenQuery(ItemScreenDocument, { projectId, itemId, ...shown });
   const project = query.data?.project ?? null;
   const item = useMemo(() => itemIn(query.data?.node ?? null, projectId), [query.data?.node, projectId]);
   const whyNot = project && whyNotEditable(project);
@@ -34,7 +35,7 @@ export function Screen() {
       actions={project && item && <ItemMenu projectId={projectId} item={item} mayEdit={whyNot === null} />}
     >
       <Loaded query={query} skeleton={<TableSkeleton rows={8} />}>
-        {({ definitionSchemas }) =>
+        {(data) =>
           project === null || item === null ? (
             <NotFoundNotice />
           ) : (
@@ -43,7 +44,8 @@ export function Screen() {
               key={item.id}
               projectId={projectId}
               item={item}
-              schemas={definitionSchemas}
+              schemas={data.definitionSchemas}
+              versions={versionsIn(data)}
               whyNot={whyNot}
               onConflict={query.retry}
             />
@@ -52,4 +54,12 @@ export function Screen() {
       </Loaded>
     </Page>
   );
+}
+
+/** Which variables of the query make it one request for the view that an address shows. */
+function shownFirst({ view, before, after }: ItemSearch) {
+  const withHistory = view === 'history';
+  const withVersions = withHistory && before !== undefined && after !== undefined;
+  const variables = { withHistory, withVersions, withNewest: withHistory && !withVersions };
+  return withVersions ? { ...variables, before, after } : variables;
 }

@@ -6,6 +6,7 @@ import { Conflict } from './conflict';
 import { DrawnView } from './drawn-view';
 import { FormView } from './form-view';
 import { HistoryView } from './history-view';
+import type { ComparedVersionFragment } from './item.generated';
 import { JsonView } from './json-view';
 import { LeaveGuard } from './leave-guard';
 import type { LoadedItem, Schemas } from './loaded-item';
@@ -19,6 +20,8 @@ interface ItemEditorProps {
   readonly projectId: string;
   readonly item: LoadedItem;
   readonly schemas: Schemas;
+  /** Those that are known already. */
+  readonly versions: readonly ComparedVersionFragment[];
   /** Why it can't be edited. Null if it can. */
   readonly whyNot: string | null;
   /** Reads the item again. */
@@ -28,7 +31,7 @@ interface ItemEditorProps {
 const route = getRouteApi('/projects/$projectId/items/$itemId');
 
 /** The views of an item. What is typed in one is in all of them, and stays until it is saved. */
-export function ItemEditor({ projectId, item, schemas, whyNot, onConflict }: ItemEditorProps) {
+export function ItemEditor({ projectId, item, schemas, versions, whyNot, onConflict }: ItemEditorProps) {
   const { view = 'form' } = route.useSearch();
   const navigate = route.useNavigate();
   const [place, setPlace] = useState<string | null>(null);
@@ -48,7 +51,13 @@ export function ItemEditor({ projectId, item, schemas, whyNot, onConflict }: Ite
     json: <JsonView {...shared} place={place} />,
     drawn: <DrawnView item={item} isChanged={editing.isChanged} />,
     history: (
-      <HistoryView item={item} mayRestore={whyNot === null} isChanged={editing.isChanged} isRead={isHistoryRead} />
+      <HistoryView
+        item={item}
+        mayRestore={whyNot === null}
+        isChanged={editing.isChanged}
+        isRead={isHistoryRead}
+        versions={versions}
+      />
     ),
     uses: <UsesView projectId={projectId} item={item} />,
   };
