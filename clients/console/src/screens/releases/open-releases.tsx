@@ -20,31 +20,19 @@ export function OpenReleases({ environment }: { readonly environment: ShownEnvir
           </ButtonLink>
         </Open>
       )}
-      {openPreview && (
-        <Open text={words.open.preview}>
-          <ButtonLink
-            variant="default"
-            size="compact-sm"
-            to="/releases/$releaseId"
-            params={{ releaseId: openPreview.id }}
-          >
-            {words.open.show}
-          </ButtonLink>
-        </Open>
-      )}
-      {openRollback && (
-        <Open text={words.open.rollback}>
-          <ButtonLink
-            variant="default"
-            size="compact-sm"
-            to="/releases/$releaseId"
-            params={{ releaseId: openRollback.id }}
-          >
-            {words.open.show}
-          </ButtonLink>
-        </Open>
-      )}
+      {openPreview && <OpenPreview text={words.open.preview} releaseId={openPreview.id} />}
+      {openRollback && <OpenPreview text={words.open.rollback} releaseId={openRollback.id} />}
     </>
+  );
+}
+
+function OpenPreview({ text, releaseId }: { readonly text: string; readonly releaseId: string }) {
+  return (
+    <Open text={text}>
+      <ButtonLink variant="default" size="compact-sm" to="/releases/$releaseId" params={{ releaseId }}>
+        {words.open.show}
+      </ButtonLink>
+    </Open>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useScreenQuery } from '../../data/use-screen-query';
+import { pipelineCrumb } from '../../parts/crumbs';
 import { EmptyState } from '../../parts/empty-state';
 import { LoadMore } from '../../parts/load-more';
 import { Loaded } from '../../parts/loaded';
@@ -54,12 +55,7 @@ export function Screen() {
 function crumbsOf(project: UsersScreenQuery['project'] | undefined): readonly Crumb[] {
   if (!project) return [];
   const { environment, id: projectId, name } = project;
-  if (environment === null) {
-    return [{ label: name, link: { to: '/projects/$projectId/items', params: { projectId } } }];
-  }
-  const { id: pipelineId, name: pipelineName } = environment.pipeline;
-  return [
-    { label: pipelineName, link: { to: '/pipelines/$pipelineId', params: { pipelineId } } },
-    { label: environment.name, link: { to: '/projects/$projectId/items', params: { projectId } } },
-  ];
+  const link = { to: '/projects/$projectId/items', params: { projectId } } as const;
+  if (environment === null) return [{ label: name, link }];
+  return [pipelineCrumb(environment.pipeline), { label: environment.name, link }];
 }
