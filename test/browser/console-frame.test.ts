@@ -185,10 +185,19 @@ describeConsole('the frame', ({ url, world, open }) => {
     expect(await links.allTextContents()).toEqual(['Pipelines', 'Projects']);
   });
 
-  test('a screen that is opened without a connection appears by itself once there is one', async () => {
-    const { page: cut, seen } = await open('/', { as: 'SUPPORT' });
+  test('without a connection, a dialog can be tried again, and a screen appears by itself once there is one', async () => {
+    const { page: cut, seen } = await open('/');
     await cut.context().setOffline(true);
-    await cut.getByRole('link', { name: 'Projects' }).click();
+    await cut.getByRole('button', { name: 'Create a pipeline' }).click();
+    await cut.getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
+    await cut.getByRole('heading', { name: 'Pipelines', level: 1 }).waitFor();
+    await cut.context().setOffline(false);
+    await cut.getByRole('button', { name: 'Try again' }).click();
+    await cut.getByRole('dialog').getByLabel('Name').waitFor();
+    await cut.keyboard.press('Escape');
+    await cut.getByRole('dialog').waitFor({ state: 'detached' });
+    await cut.context().setOffline(true);
+    await cut.getByRole('link', { name: 'Projects', exact: true }).click();
     await cut.getByRole('heading', { name: 'Loading' }).waitFor();
     await cut.context().setOffline(false);
     await cut.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();

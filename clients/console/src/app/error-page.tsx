@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { type Failure, failureOf } from '../data/errors';
+import { failureOf } from '../data/errors';
 import { ErrorNotice } from '../parts/error-notice';
+import { MISSING_SCRIPT } from '../parts/lazy-part';
 import { Page } from '../parts/page';
 import { problems } from '../texts/shell';
 
@@ -16,8 +17,6 @@ export function ErrorPage({ error }: ErrorComponentProps) {
     </Page>
   );
 }
-
-const MISSING_SCRIPT: Failure = { kind: 'UNREACHABLE', message: problems.missingScript, requestId: null };
 
 /** Whether a part of the console could not be loaded. Each browser has its own words for it. */
 function isMissingScript(error: unknown): boolean {

@@ -1,13 +1,14 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { lazyDialog } from '../parts/lazy-part';
 import { keys as texts } from '../texts/keys';
 import { listenToKeys } from './listen';
 import { palette, usePaletteScope } from './palette-state';
 import { useShortcuts } from './shortcuts';
 
-const Palette = lazy(() => import('./palette').then((module) => ({ default: module.Palette })));
-const KeysDialog = lazy(() => import('./keys-dialog').then((module) => ({ default: module.KeysDialog })));
+const Palette = lazyDialog(() => import('./palette').then((module) => module.Palette));
+const KeysDialog = lazyDialog(() => import('./keys-dialog').then((module) => module.KeysDialog));
 
 /** The keys that work on every screen, the list of all keys, and the command palette. */
 export function Keys() {
@@ -27,10 +28,10 @@ export function Keys() {
     { keys: 'g a', does: texts.account, run: () => void navigate({ to: '/account' }) },
   ]);
   return (
-    <Suspense>
+    <>
       {isListed && <KeysDialog onClose={() => setIsListed(false)} />}
       {scope !== null && <Palette scope={scope} onClose={() => palette.write(null)} />}
-    </Suspense>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { Keys } from '../../keys/keys';
+import { lazyDialog, lazyPart } from '../../parts/lazy-part';
 import { MemberAvatar } from '../../parts/member-avatar';
 import { shell } from '../../texts/shell';
 import { Brand } from './brand';
@@ -15,8 +16,11 @@ import classes from './shell.module.css';
 import { useFocusOnArrival } from './use-focus-on-arrival';
 
 // What floats above the page is not needed for its first view.
-const Drawer = lazy(() => import('./drawer').then((module) => ({ default: module.Drawer })));
-const AccountMenu = lazy(() => import('./account-menu').then((module) => ({ default: module.AccountMenu })));
+const Drawer = lazyDialog(() => import('./drawer').then((module) => module.Drawer));
+const AccountMenu = lazyPart(
+  () => import('./account-menu').then((module) => module.AccountMenu),
+  <MemberAvatar initials="" />,
+);
 
 /** The frame around all screens: navigation, search, who is signed in, whether the page is connected. */
 export function Shell() {
@@ -38,13 +42,11 @@ export function Shell() {
         <div className={classes.tools}>
           <SearchButton />
           <Connection />
-          <Suspense fallback={<MemberAvatar initials="" />}>
-            <AccountMenu />
-          </Suspense>
+          <AccountMenu />
         </div>
       </header>
       <OfflineBanner />
-      <Suspense>{isOpen && <Drawer onClose={drawer.close} />}</Suspense>
+      {isOpen && <Drawer onClose={drawer.close} />}
       <main ref={main} id="main" tabIndex={-1} className={classes.main} data-address={address}>
         <Outlet />
       </main>

@@ -1,14 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
-import type { WorkflowGraphProps } from './graph-figure';
-
-const GraphFigure = lazy(() => import('./graph-figure'));
+import { lazyPart } from '../lazy-part';
 
 /** A workflow drawn from left to right, as it is or before and after a change. The library that draws it is loaded on demand. */
-export function WorkflowGraph(props: WorkflowGraphProps) {
-  return (
-    <Suspense fallback={<Skeleton height={360} aria-busy="true" aria-hidden="true" />}>
-      <GraphFigure {...props} />
-    </Suspense>
-  );
-}
+export const WorkflowGraph = lazyPart(
+  () => import('./graph-figure').then((module) => module.default),
+  <Skeleton height={360} aria-busy="true" aria-hidden="true" />,
+);

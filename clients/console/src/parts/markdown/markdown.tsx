@@ -1,14 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
-import type { MarkdownProps } from './markdown-view';
-
-const MarkdownView = lazy(() => import('./markdown-view'));
+import { lazyPart } from '../lazy-part';
 
 /** Markdown of members and content, as text with headings, lists and links. It is loaded when the first one is shown. */
-export function Markdown(props: MarkdownProps) {
-  return (
-    <Suspense fallback={<Skeleton height={60} aria-busy="true" aria-hidden="true" />}>
-      <MarkdownView {...props} />
-    </Suspense>
-  );
-}
+export const Markdown = lazyPart(
+  () => import('./markdown-view').then((module) => module.default),
+  <Skeleton height={60} aria-busy="true" aria-hidden="true" />,
+);

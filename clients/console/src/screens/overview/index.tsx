@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { shownLength } from '../../data/pages';
 import { useSession } from '../../data/session';
 import { useReturn } from '../../data/use-return';
 import { useScreenQuery } from '../../data/use-screen-query';
+import { lazyDialog } from '../../parts/lazy-part';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
 import { VirtualList } from '../../parts/virtual-list';
@@ -15,8 +16,8 @@ import { OverviewSkeleton } from './overview-skeleton';
 import { PipelineRow } from './pipeline-row';
 
 // Its inputs weigh more than the screen.
-const CreatePipelineDialog = lazy(() =>
-  import('../../parts/path/create-pipeline-dialog').then((module) => ({ default: module.CreatePipelineDialog })),
+const CreatePipelineDialog = lazyDialog(() =>
+  import('../../parts/path/create-pipeline-dialog').then((module) => module.CreatePipelineDialog),
 );
 
 /** The height of a pipeline in pixels before it is measured. */
@@ -63,15 +64,13 @@ export function Screen() {
           )
         }
       </Loaded>
-      <Suspense>
-        {isCreating && (
-          <CreatePipelineDialog
-            opened
-            onClose={() => setCreating(false)}
-            onCreated={(pipelineId) => void navigate({ to: '/pipelines/$pipelineId', params: { pipelineId } })}
-          />
-        )}
-      </Suspense>
+      {isCreating && (
+        <CreatePipelineDialog
+          opened
+          onClose={() => setCreating(false)}
+          onCreated={(pipelineId) => void navigate({ to: '/pipelines/$pipelineId', params: { pipelineId } })}
+        />
+      )}
     </Page>
   );
 }

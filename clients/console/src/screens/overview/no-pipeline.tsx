@@ -1,11 +1,12 @@
 import { Button, Group } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useSession } from '../../data/session';
 import { EmptyState } from '../../parts/empty-state';
+import { lazyDialog } from '../../parts/lazy-part';
 import { projects, pipelines as words } from '../../texts/pipelines';
 
-const CreateProjectDialog = lazy(() =>
-  import('../projects/project-dialogs').then((module) => ({ default: module.CreateProjectDialog })),
+const CreateProjectDialog = lazyDialog(() =>
+  import('../projects/project-dialogs').then((module) => module.CreateProjectDialog),
 );
 
 /** Stands where there is no pipeline: what to do first, by what the member may do. */
@@ -30,7 +31,7 @@ export function NoPipeline({ onCreate }: { readonly onCreate: () => void }) {
           )
         }
       />
-      <Suspense>{isCreatingProject && <CreateProjectDialog onClose={() => setCreatingProject(false)} />}</Suspense>
+      {isCreatingProject && <CreateProjectDialog onClose={() => setCreatingProject(false)} />}
     </>
   );
 }
