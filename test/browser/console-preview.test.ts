@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describeConsole, PHONE } from './support/console.js';
+import { describeConsole, go, PHONE } from './support/console.js';
 import { openPreview, release } from './support/releases.js';
 
 const SCRIPT = '<img src=x onerror=alert(1)>';
@@ -187,6 +187,10 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
     await page.getByText('1 of 231 accepted').waitFor();
     await page.getByRole('checkbox', { name: 'Accept all 231 as they are' }).check();
     expect(asked.filter((body) => body.includes('query DeployScreen'))).toHaveLength(1);
+    // The preview counts the accepted ones of all pages.
+    await go(page, `/releases/${previewId}`);
+    await page.getByText('0 to do').waitFor();
+    await go(page, `/releases/${previewId}/deploy`);
     // Until the next screen is loaded, this one stays as it is.
     const answered = page.waitForResponse((response) => /mutation Deploy\b/.test(response.request().postData() ?? ''));
     await page.route('**/assets/deployment-*.js', async (route) => {

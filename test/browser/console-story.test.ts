@@ -176,7 +176,7 @@ describeConsole('a release from an edit to Production', ({ url, send, open }) =>
     expect(await versionOf(1)).toBe('0.2.0');
   });
 
-  test('fails at a runtime, is retried in view of others, and by a click until it is live', async () => {
+  test('fails at a runtime, is retried in view of others, by its message, and by a click until it is live', async () => {
     await openPreview(page, pipeline, 'Development to Staging');
     runtime.answerAlways({ status: 400 });
     await deploy(page, 'Fails first.');
@@ -196,6 +196,18 @@ describeConsole('a release from an edit to Production', ({ url, send, open }) =>
     held.give();
     await page.getByText('The deployment failed').waitFor();
     await preview.getByText('is being deployed.').waitFor({ state: 'detached' });
+
+    await go(page, `/releases/${id}`);
+    const retry = page.getByRole('region', { name: 'Errors' }).getByRole('button', { name: 'Retry the deployment' });
+    const last = heldAnswer(400);
+    const asked = runtime.requests.length;
+    runtime.answerAlways(last.answer);
+    await retry.click();
+    await runtime.received(asked + 1);
+    await page.waitForURL(/\/deployment$/);
+    await page.getByText('Targets, running').waitFor();
+    last.give();
+    await page.getByText('The deployment failed').waitFor();
 
     runtime.answerAlways({ status: 200 });
     await button(page, 'Retry').click();

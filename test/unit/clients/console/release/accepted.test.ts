@@ -1,4 +1,5 @@
 import {
+  hasUnreadAccepted,
   isAccepted,
   readAccepted,
   toggleAccepted,
@@ -33,4 +34,19 @@ test('accepted warnings are read back as they were written', () => {
 
 test.each([null, '', '{', '{}', '1', '[1]', '[["a"]]', '[["a",1]]'])('reads %j as nothing accepted', (text) => {
   expect(readAccepted(text)).toEqual(new Map());
+});
+
+test.each([
+  ['all new warnings are read', ['gone'], 1, false],
+  ['the accepted ones are read', ['n'], 2, false],
+  ['nothing is accepted', [], 2, false],
+  ['an accepted one is not read', ['n', 'later'], 2, true],
+  ['one is accepted that is read as something to know', ['i'], 2, true],
+])('says whether accepted warnings may be unread, when %s', (_name, ids, newWarnings, expected) => {
+  const read = [
+    { id: 'n', severity: 'WARNING', isNew: true },
+    { id: 'i', severity: 'INFO', isNew: true },
+  ];
+  const some = new Map(ids.map((id): [string, string] => [id, 'said']));
+  expect(hasUnreadAccepted(some, read, newWarnings)).toBe(expected);
 });

@@ -7,6 +7,13 @@ export interface Said {
   readonly fingerprint: string;
 }
 
+/** A message that is read, as far as it may be accepted. */
+interface ReadMessage {
+  readonly id: string;
+  readonly severity: string;
+  readonly isNew: boolean;
+}
+
 /** Whether a warning is accepted: it must still say what it said. */
 export function isAccepted(accepted: Accepted, { id, fingerprint }: Said): boolean {
   return accepted.get(id) === fingerprint;
@@ -28,6 +35,12 @@ export function withAll(accepted: Accepted, said: readonly Said[], isAccepting: 
     else next.delete(id);
   }
   return next;
+}
+
+/** Whether warnings that are accepted may be on pages that are not read yet. `newWarnings`: the number on all pages. */
+export function hasUnreadAccepted(accepted: Accepted, read: readonly ReadMessage[], newWarnings: number): boolean {
+  const ids = new Set(read.flatMap(({ id, severity, isNew }) => (severity === 'WARNING' && isNew ? [id] : [])));
+  return ids.size < newWarnings && [...accepted.keys()].some((id) => !ids.has(id));
 }
 
 /** For the session's storage. */

@@ -8,11 +8,13 @@ import { MessageCard } from './message-card';
 import { groupMessages, messageTotals } from './message-order';
 import classes from './messages.module.css';
 import { saidBy, useAccepted } from './use-accepted';
+import { useReadAccepted } from './use-read-accepted';
 
 /** The right column: what to do and what to know, the new ones first, the carried-over ones folded. */
 export function MessagesColumn() {
   const { release, reader, isPreview } = useReleaseScreen();
   const { accepted, toggle } = useAccepted(release.head.id);
+  useReadAccepted(accepted);
   const { items, total, cursor } = release.messages;
   const { messageCounts } = release.head;
   // Nothing is left to do about a release that is past.
