@@ -29,7 +29,7 @@ async function createWorld({ url, token }) {
   const server = { send, url, token };
   await configure(send, staging.project.id);
   const first = await release(server, staging.id, '1.0.0', 'The first content of all integrations.');
-  await connectUsers(send, url, staging.project.id);
+  await connectUsers(server, staging.project.id, ['slack', 'stripe']);
   const live = await release(server, production.id, '1.0.0', 'The first content of all integrations.');
   await changeFirst(send, development.project.id);
   const second = await release(server, staging.id, '1.1.0', 'Tells the office about **paid deposits**.');
@@ -72,8 +72,14 @@ async function configure(/** @type {Send} */ send, /** @type {string} */ project
   );
 }
 
-/** Users of the customer's app, who have connected some integrations. */
-async function connectUsers(/** @type {Send} */ send, /** @type {string} */ url, /** @type {string} */ projectId) {
+/**
+ * Users of the customer's app, who have connected some integrations.
+ *
+ * @param {{ send: Send, url: string }} server
+ * @param {string} projectId
+ * @param {readonly string[]} integrationKeys
+ */
+async function connectUsers({ send, url }, projectId, integrationKeys) {
   const { rotateSigningKey } = await send(
     'mutation ($id: ID!) { rotateSigningKey(input: { projectId: $id }) { privateKeyPem userErrors { message } } }',
     { id: projectId },
@@ -82,7 +88,7 @@ async function connectUsers(/** @type {Send} */ send, /** @type {string} */ url,
   for (const user of ['ann', 'bob', 'carla']) {
     const jwt = new SignJWT({ sub: user, aud: projectId }).setProtectedHeader({ alg: 'RS256' });
     const token = await jwt.setIssuedAt().setExpirationTime('10m').sign(key);
-    for (const integrationKey of ['slack', 'stripe']) {
+    for (const integrationKey of integrationKeys) {
       const input = { integrationKey, accountReference: `${user}@fieldwork.example` };
       await sender(url, token)(
         'mutation ($input: ConnectIntegrationInput!) { connectIntegration(input: $input) { userErrors { message } } }',
@@ -168,4 +174,4 @@ async function addOthers(/** @type {Send} */ send, /** @type {string} */ environ
   return { tokens, ids };
 }
 
-module.exports = { createWorld, LONG_NAME };
+module.exports = { connectUsers, createWorld, LONG_NAME };
