@@ -145,9 +145,9 @@ async function addOthers(/** @type {Send} */ send, /** @type {string} */ environ
   /** @type {Record<'DEVELOPER' | 'RELEASE_MANAGER' | 'SUPPORT', string>} */
   const tokens = { DEVELOPER: '', RELEASE_MANAGER: '', SUPPORT: '' };
   for (const [name, role] of [
-    ['Ada Lind', 'DEVELOPER'],
-    ['Ben Ortiz', 'RELEASE_MANAGER'],
-    ['Cleo', 'SUPPORT'],
+    ['Member A', 'DEVELOPER'],
+    ['Member B', 'RELEASE_MANAGER'],
+    ['Member C', 'SUPPORT'],
   ]) {
     const { createMember } = await send(
       'mutation ($input: CreateMemberInput!) { createMember(input: $input) { member { id } userErrors { message } } }',
