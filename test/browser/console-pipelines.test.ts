@@ -33,6 +33,7 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await createPipelineByDialog(name);
     await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page.getByRole('link', { name: 'Create an integration' }).waitFor();
     const { pathname } = new URL(page.url());
     const pipeline = pathname.split('/')[2] ?? '';
     const { pipeline: found } = await send(
@@ -45,6 +46,7 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
   test('the overview follows edits and releases, and opens the preview', async () => {
     await go(page, '/');
     await row().getByText('Up to date').first().waitFor();
+    await row().getByRole('link', { name: 'Import content' }).waitFor();
     await row().getByRole('button', { name: 'Deploy to Staging' }).and(page.locator('[aria-disabled]')).waitFor();
     await edit('first');
     await row().getByText('1 change pending').waitFor();

@@ -8,10 +8,12 @@ export interface PipelinePathProps {
   readonly pipeline: PathPipelineFragment;
   /** The ids of the environments that the member may release to. */
   readonly releasable: ReadonlySet<string>;
+  /** The id of the project whose card offers the first steps. None by default. */
+  readonly toFill?: string | null;
 }
 
 /** A pipeline as the path that releases take: from left to right, each environment always in the same place. */
-export function PipelinePath({ pipeline, releasable }: PipelinePathProps) {
+export function PipelinePath({ pipeline, releasable, toFill = null }: PipelinePathProps) {
   return (
     <ol className={classes.path} aria-label={words.path(pipeline.name)}>
       {pipeline.environments.map((environment) => (
@@ -19,7 +21,11 @@ export function PipelinePath({ pipeline, releasable }: PipelinePathProps) {
           {environment.kind !== 'DEVELOPMENT' && (
             <Connector environment={environment} mayRelease={releasable.has(environment.id)} />
           )}
-          <Stage environment={environment} mayRelease={releasable.has(environment.id)} />
+          <Stage
+            environment={environment}
+            mayRelease={releasable.has(environment.id)}
+            isToFill={environment.project.id === toFill}
+          />
         </li>
       ))}
     </ol>

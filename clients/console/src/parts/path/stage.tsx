@@ -13,10 +13,12 @@ import classes from './path.module.css';
 export interface StageProps {
   readonly environment: PathEnvironmentFragment;
   readonly mayRelease: boolean;
+  /** Whether it offers what to do first in place of its counts. */
+  readonly isToFill: boolean;
 }
 
 /** An environment on the path: what it runs, since when, by whom, and what is being deployed to it. */
-export function Stage({ environment, mayRelease }: StageProps) {
+export function Stage({ environment, mayRelease, isToFill }: StageProps) {
   const { id, kind, project } = environment;
   const name = enums.environmentKind[kind];
   return (
@@ -32,7 +34,7 @@ export function Stage({ environment, mayRelease }: StageProps) {
           </TextLink>
         )}
       </h3>
-      {kind === 'DEVELOPMENT' ? <Edited project={project} /> : <Live environment={environment} />}
+      {kind === 'DEVELOPMENT' ? <Edited project={project} isToFill={isToFill} /> : <Live environment={environment} />}
       <Running environment={environment} />
       {kind !== 'DEVELOPMENT' && !environment.deployingRelease && (
         <DeployButton environment={environment} mayRelease={mayRelease} />
@@ -41,7 +43,12 @@ export function Stage({ environment, mayRelease }: StageProps) {
   );
 }
 
-function Edited({ project }: { readonly project: PathEnvironmentFragment['project'] }) {
+interface EditedProps {
+  readonly project: PathEnvironmentFragment['project'];
+  readonly isToFill: boolean;
+}
+
+function Edited({ project, isToFill }: EditedProps) {
   const [last] = project.history.nodes;
   return (
     <>
@@ -54,9 +61,24 @@ function Edited({ project }: { readonly project: PathEnvironmentFragment['projec
           words.neverEdited
         )}
       </p>
-      <p className={classes.quiet}>
-        {words.integrations(project.integrations.totalCount)} · {words.workflows(project.workflows.totalCount)}
-      </p>
+      <p className={classes.quiet}>{isToFill ? <FirstLinks projectId={project.id} /> : countsOf(project)}</p>
+    </>
+  );
+}
+
+function countsOf({ integrations, workflows }: EditedProps['project']): string {
+  return `${words.integrations(integrations.totalCount)} · ${words.workflows(workflows.totalCount)}`;
+}
+
+function FirstLinks({ projectId }: { readonly projectId: string }) {
+  return (
+    <>
+      <TextLink to="/projects/$projectId/items" params={{ projectId }} search={{ type: 'INTEGRATION' }}>
+        {words.createContent}
+      </TextLink>
+      <TextLink to="/projects/$projectId/transfer" params={{ projectId }}>
+        {words.importContent}
+      </TextLink>
     </>
   );
 }

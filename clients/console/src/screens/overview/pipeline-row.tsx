@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { TextLink } from '../../parts/links';
 import { PipelinePath } from '../../parts/path/pipeline-path';
+import { projectToFill } from '../../parts/path/project-to-fill';
 import { releasableOf } from '../../parts/path/releasable-of';
 import { useLivePipeline } from '../../parts/path/use-live-pipeline';
 import type { OverviewScreenQuery } from './overview.generated';
@@ -25,7 +26,11 @@ export function PipelineRow({ pipeline, onGone }: PipelineRowProps) {
           {pipeline.name}
         </TextLink>
       </Title>
-      <PipelinePath pipeline={pipeline} releasable={releasableOf(pipeline.environments)} />
+      <PipelinePath
+        pipeline={pipeline}
+        releasable={releasableOf(pipeline.environments)}
+        toFill={projectToFill(pipeline.environments)}
+      />
       <RecentLine pipeline={pipeline} />
     </section>
   );

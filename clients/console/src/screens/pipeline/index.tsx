@@ -4,11 +4,13 @@ import { Loaded } from '../../parts/loaded';
 import { NotFoundNotice } from '../../parts/not-allowed';
 import { Page } from '../../parts/page';
 import { PipelinePath } from '../../parts/path/pipeline-path';
+import { projectToFill } from '../../parts/path/project-to-fill';
 import { releasableOf } from '../../parts/path/releasable-of';
 import { useLivePipeline } from '../../parts/path/use-live-pipeline';
 import { BlockSkeleton } from '../../parts/skeletons';
 import { pipelines as words } from '../../texts/pipelines';
 import { EnvironmentLinks } from './environment-links';
+import { FirstSteps } from './first-steps';
 import { PipelineScreenDocument } from './pipeline.generated';
 import { PipelineActions } from './pipeline-actions';
 import { RecentReleases } from './recent-releases';
@@ -20,6 +22,7 @@ export function Screen() {
   const { pipelineId } = route.useParams();
   const query = useScreenQuery(PipelineScreenDocument, { pipelineId });
   const pipeline = query.data?.pipeline ?? null;
+  const toFill = pipeline && projectToFill(pipeline.environments);
   useLivePipeline(pipeline && pipelineId, query.retry);
   return (
     <Page
@@ -34,6 +37,7 @@ export function Screen() {
           ) : (
             <>
               <PipelinePath pipeline={found} releasable={releasableOf(found.environments)} />
+              {toFill && <FirstSteps projectId={toFill} />}
               <EnvironmentLinks environments={found.environments} />
               <RecentReleases pipeline={found} />
             </>
