@@ -55,6 +55,12 @@ async function onPhone(page: Page): Promise<void> {
 const overflow = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
+/** The headers of cells that are shown without anything in them. */
+const emptyCells = (page: Page) =>
+  page.evaluate<readonly string[]>(`[...document.querySelectorAll('td')]
+    .filter((cell) => cell.checkVisibility() && cell.innerText.trim() === '' && !cell.querySelector('input, svg'))
+    .map((cell) => cell.dataset.label)`);
+
 describeConsole('each screen can be used by everybody', ({ world, open }) => {
   let page: Page;
   const asked: string[] = [];
@@ -79,11 +85,12 @@ describeConsole('each screen can be used by everybody', ({ world, open }) => {
     await paint(page, 'light');
     await onPhone(page);
     const phone = await violations(page);
-    expect({ light, dark, phone, overflow: await overflow(page) }).toEqual({
+    expect({ light, dark, phone, overflow: await overflow(page), emptyCells: await emptyCells(page) }).toEqual({
       light: [],
       dark: [],
       phone: [],
       overflow: 0,
+      emptyCells: [],
     });
   });
 

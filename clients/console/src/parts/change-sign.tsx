@@ -24,20 +24,19 @@ export interface ChangeCountsProps {
   readonly removed: number;
 }
 
-/** How many changes of each kind: `+5 ~6 −1`. */
+/** How many changes of each kind: `+5 ~6 −1`. Nothing if there is none. */
 export function ChangeCounts({ added, modified, removed }: ChangeCountsProps) {
   const counts = { ADD: added, MODIFY: modified, REMOVE: removed };
-  const types = ['ADD', 'MODIFY', 'REMOVE'] as const;
+  const types = (['ADD', 'MODIFY', 'REMOVE'] as const).filter((type) => counts[type] > 0);
+  if (types.length === 0) return null;
   return (
     <span className={classes.counts}>
-      {types
-        .filter((type) => counts[type] > 0)
-        .map((type) => (
-          <span key={type}>
-            <ChangeSign type={type} />
-            {number(counts[type])}
-          </span>
-        ))}
+      {types.map((type) => (
+        <span key={type}>
+          <ChangeSign type={type} />
+          {number(counts[type])}
+        </span>
+      ))}
     </span>
   );
 }

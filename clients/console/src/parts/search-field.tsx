@@ -10,12 +10,14 @@ export interface SearchFieldProps {
   readonly label: string;
   /** The name in the address: `?search=…` by default. The screen's `validateSearch` must have it. */
   readonly name?: string;
+  /** Whether the label stands above the field, as beside fields that can have no placeholder. False by default. */
+  readonly isLabelled?: boolean;
 }
 
 const DELAY_MS = 200;
 
 /** A search that is kept in the address. The screen reads it from there. `/` moves the focus here. */
-export function SearchField({ label, name = 'search' }: SearchFieldProps) {
+export function SearchField({ label, name = 'search', isLabelled = false }: SearchFieldProps) {
   const writeSearch = useWriteSearch<Record<string, unknown>>();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const inAddress = typeof search[name] === 'string' ? search[name] : '';
@@ -36,8 +38,7 @@ export function SearchField({ label, name = 'search' }: SearchFieldProps) {
   return (
     <TextInput
       type="search"
-      aria-label={label}
-      placeholder={label}
+      {...(isLabelled ? { label } : { 'aria-label': label, placeholder: label })}
       title={shell.searchHint}
       data-search-field
       value={draft}

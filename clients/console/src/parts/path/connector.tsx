@@ -22,7 +22,7 @@ export function Connector({ environment, mayRelease }: ConnectorProps) {
       {source && (
         <span className={classes.pending}>
           {pending.total === 0 ? words.upToDate : words.pending(pending.total)}
-          {pending.total > 0 && <ChangeCounts {...pending} />}
+          <ChangeCounts {...pending} />
         </span>
       )}
       {source && (

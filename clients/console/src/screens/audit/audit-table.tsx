@@ -45,6 +45,7 @@ function Actor({ entry: { member, connectedUserId, deploymentTargetId } }: { rea
 }
 
 function Subjects({ entry: { subjects, moreSubjects } }: { readonly entry: AuditRowFragment }) {
+  if (subjects.length === 0) return null;
   return (
     <Stack gap={2} align="flex-start">
       {subjects.map((subject) => (

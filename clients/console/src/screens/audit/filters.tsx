@@ -24,11 +24,10 @@ export function Filters() {
     <details className={classes.filters} open={isWide || Object.keys(search).length > 0}>
       <summary>{words.filters}</summary>
       <SimpleGrid className={classes.grid} cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="sm">
-        <SearchField label={words.subject} name="subject" />
-        <SearchField label={words.operation} name="operation" />
+        <SearchField label={words.subject} name="subject" isLabelled />
+        <SearchField label={words.operation} name="operation" isLabelled />
         <Select
-          aria-label={words.member}
-          placeholder={words.member}
+          label={words.member}
           data={optionsOf(data?.members.nodes)}
           onFocus={() => setChoosing(true)}
           value={search.memberId ?? null}
@@ -37,8 +36,7 @@ export function Filters() {
           clearable
         />
         <Select
-          aria-label={words.project}
-          placeholder={words.project}
+          label={words.project}
           data={optionsOf(data?.projects.nodes)}
           onFocus={() => setChoosing(true)}
           value={search.projectId ?? null}
@@ -47,8 +45,7 @@ export function Filters() {
           clearable
         />
         <Select
-          aria-label={words.outcome}
-          placeholder={words.outcome}
+          label={words.outcome}
           data={OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
           value={search.outcome ?? null}
           onChange={(outcome) => write({ outcome: (outcome as AuditOutcome | null) ?? undefined })}

@@ -15,18 +15,16 @@ export function Filters() {
   const write = useWriteSearch<ReleasesSearch>();
   return (
     <SimpleGrid cols={{ base: 2, md: 6 }} spacing="xs" style={{ alignItems: 'end' }}>
-      <SearchField label={words.version} name="version" />
+      <SearchField label={words.version} name="version" isLabelled />
       <Select
-        aria-label={words.state}
-        placeholder={words.state}
+        label={words.state}
         data={STATES.map((value) => ({ value, label: enums.releaseState[value] }))}
         value={search.state ?? null}
         onChange={(state) => write({ state: (state as ReleasesSearch['state'] | null) ?? undefined })}
         clearable
       />
       <Select
-        aria-label={words.kind}
-        placeholder={words.kind}
+        label={words.kind}
         data={KINDS.map((value) => ({ value, label: enums.releaseKind[value] }))}
         value={search.kind ?? null}
         onChange={(kind) => write({ kind: (kind as ReleasesSearch['kind'] | null) ?? undefined })}

@@ -43,7 +43,7 @@ export function ReleaseTable({ rows, mayRollBack }: ReleaseTableProps) {
     {
       key: 'description',
       header: words.columns.description,
-      cell: ({ description }) => <Text lineClamp={2}>{firstLine(description)}</Text>,
+      cell: ({ description }) => firstLine(description) && <Text lineClamp={2}>{firstLine(description)}</Text>,
     },
     {
       key: 'changes',
@@ -57,28 +57,7 @@ export function ReleaseTable({ rows, mayRollBack }: ReleaseTableProps) {
       key: 'actions',
       header: words.columns.actions,
       cell: (row) => (
-        <Group gap="xs">
-          {row.deployedAt !== null && row.kind !== 'SYSTEM' && (
-            <ButtonLink
-              variant="default"
-              size="compact-sm"
-              to="/releases/$releaseId/deployment"
-              params={{ releaseId: row.id }}
-            >
-              {words.deployment}
-            </ButtonLink>
-          )}
-          {mayRollBack && row.state === 'SUPERSEDED' && (
-            <Button
-              variant="default"
-              size="compact-sm"
-              loading={rollBack.isRunning}
-              onClick={() => void restore(row.id)}
-            >
-              {words.rollBack}
-            </Button>
-          )}
-        </Group>
+        <Actions release={row} rollBack={mayRollBack ? () => void restore(row.id) : null} isBusy={rollBack.isRunning} />
       ),
     },
   ];
@@ -141,5 +120,33 @@ function Source({ release: { sourceRelease } }: { readonly release: Row }) {
     <TextLink to="/releases/$releaseId" params={{ releaseId: sourceRelease.id }}>
       {sourceRelease.environment.name} {sourceRelease.version}
     </TextLink>
+  );
+}
+
+interface ActionsProps {
+  readonly release: Row;
+  /** Null if the member may not. */
+  readonly rollBack: (() => void) | null;
+  readonly isBusy: boolean;
+}
+
+/** Nothing at all for a release without any: the line of its card on a phone is left out then. */
+function Actions({ release: { id, kind, state, deployedAt }, rollBack, isBusy }: ActionsProps) {
+  const wasDeployed = deployedAt !== null && kind !== 'SYSTEM';
+  const isRestorable = rollBack !== null && state === 'SUPERSEDED';
+  if (!wasDeployed && !isRestorable) return null;
+  return (
+    <Group gap="xs">
+      {wasDeployed && (
+        <ButtonLink variant="default" size="compact-sm" to="/releases/$releaseId/deployment" params={{ releaseId: id }}>
+          {words.deployment}
+        </ButtonLink>
+      )}
+      {isRestorable && (
+        <Button variant="default" size="compact-sm" loading={isBusy} onClick={rollBack}>
+          {words.rollBack}
+        </Button>
+      )}
+    </Group>
   );
 }
