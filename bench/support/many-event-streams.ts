@@ -16,9 +16,22 @@ export class ManyEventStreams {
       sent.end(body);
       const [response] = (await once(sent, 'response')) as [IncomingMessage];
       response.on('error', () => undefined);
-      for (let text = ''; !text.startsWith('event:'); ) text = String((await once(response, 'data'))[0]);
-      response.on('data', (chunk) => this.count.receive(chunk));
+      await this.receiveFrom(response);
       this.streams.push(response);
+    });
+  }
+
+  /** Counts the events of a stream from the second on. Resolves with the first. Chunks before it are comments. */
+  private receiveFrom(response: IncomingMessage): Promise<void> {
+    return new Promise((resolve) => {
+      let hasBegun = false;
+      response.on('data', (chunk) => {
+        if (hasBegun) this.count.receive(chunk);
+        else if (String(chunk).startsWith('event:')) {
+          hasBegun = true;
+          resolve();
+        }
+      });
     });
   }
 
