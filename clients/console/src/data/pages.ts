@@ -26,7 +26,7 @@ export function pages(): FieldPolicy<CachedPage> {
 /** The most that the server gives on a page. */
 export const MAX_PAGE = 200;
 
-/** The `first` by which a list that is shown is read again as a whole. */
+/** The `first` to read a shown list again as a whole. */
 export function shownLength(shown: number, page: number): number {
   return Math.min(MAX_PAGE, Math.max(page, shown));
 }

@@ -10,8 +10,8 @@ interface Followed {
 }
 
 /**
- * Follows the deployments to an environment, whoever starts, retries or cancels them. Calls `onState` with each state. Null
- * until the first one, and if there is no environment.
+ * Follows the deployments to an environment, also those that other members start, retry or cancel. Calls `onState` with
+ * each state. Null until the first one, and if there is no environment.
  */
 export function useDeploying(environment: Followed | null, onState?: (state: Deploying) => void): Deploying | null {
   const stateIn = (data: DeployingChangedSubscription | undefined) =>

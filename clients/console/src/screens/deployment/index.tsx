@@ -34,7 +34,7 @@ const route = getRouteApi('/releases/$releaseId/deployment');
 /** The deployment of a release: its progress while it runs, its journal for ever. */
 export function Screen() {
   const { releaseId } = route.useParams();
-  // The stream ends when a deployment fails. A retry, whoever starts it, is followed by another one.
+  // The stream ends when a deployment fails. A retry, also of another member, has a stream of its own.
   const [retries, setRetries] = useState(0);
   // Once for each retry, which both its button and the stream notice.
   const onRetried = () => setRetries(retries + 1);

@@ -15,7 +15,7 @@ export interface ItemDraft {
   readonly replaced: Replaced | null;
   /** Whether something was typed before, in this tab, that was never saved, and nothing is typed now. */
   readonly isKept: boolean;
-  /** Goes on with what was typed before. */
+  /** Restores the text that was typed before. */
   restore(): void;
   /** Drops what was typed before. */
   forget(): void;
