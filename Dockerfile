@@ -2,7 +2,7 @@
 
 ARG NODE=24-bookworm-slim
 
-# Builds the server, GraphiQL, the console, and the driver of the embedded database, which may have to be compiled.
+# Builds the server, the command, GraphiQL, the console, and the driver of the embedded database, which may have to be compiled.
 FROM node:${NODE} AS build
 RUN apt-get update \
   && apt-get install -y --no-install-recommends python3 make g++ \
@@ -10,7 +10,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.json vite.config.mts vite.console.config.mts schema.graphql ./
+COPY tsconfig.json vite.config.mts vite.cli.config.mts vite.console.config.mts schema.graphql ./
 COPY scripts/direct-imports.mts ./scripts/
 COPY src ./src
 COPY clients ./clients
@@ -27,6 +27,8 @@ WORKDIR /app
 COPY --from=build /app/package.json /app/schema.graphql ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/clients/cli/slipway.mjs ./clients/cli/
+RUN ln -s /app/clients/cli/slipway.mjs /usr/local/bin/slipway
 RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 4000

@@ -44,8 +44,7 @@ function possibleTypes(): string {
   return ['export const possibleTypes: Record<string, string[]> = {', ...entries.sort(), '};'].join('\n');
 }
 
-const CONSOLE_NOTICE =
-  '// Generated from schema.graphql and the .graphql file beside it by `npm run generate`. Do not edit.';
+const NOTICE = '// Generated from schema.graphql and the .graphql file beside it by `npm run generate`. Do not edit.';
 
 /** The operations of the console: beside each `.graphql` file its types and documents, so that a screen loads only its own. */
 const consoleOperations: CodegenConfig['generates'] = {
@@ -58,7 +57,7 @@ const consoleOperations: CodegenConfig['generates'] = {
     documents: 'clients/console/src/**/*.graphql',
     preset: 'near-operation-file',
     presetConfig: { extension: '.generated.ts' },
-    plugins: [{ add: { content: CONSOLE_NOTICE } }, 'typescript-operations', 'typed-document-node'],
+    plugins: [{ add: { content: NOTICE } }, 'typescript-operations', 'typed-document-node'],
     config: {
       enumType: 'string-literal',
       disableDescriptions: true,
@@ -71,6 +70,26 @@ const consoleOperations: CodegenConfig['generates'] = {
   },
 };
 
+/** The operations of the command, as texts: it has no need to parse them. */
+const commandOperations: CodegenConfig['generates'] = {
+  'clients/cli/src/': {
+    documents: 'clients/cli/src/**/*.graphql',
+    preset: 'near-operation-file',
+    presetConfig: { extension: '.generated.ts' },
+    plugins: [{ add: { content: NOTICE } }, 'typescript-operations', 'typed-document-node'],
+    config: {
+      documentMode: 'string',
+      enumType: 'string-literal',
+      disableDescriptions: true,
+      useTypeImports: true,
+      strictScalars: true,
+      immutableTypes: true,
+      skipTypename: true,
+      scalars: { DateTime: 'string', JSON: 'unknown', ID: 'string' },
+    },
+  },
+};
+
 /**
  * Generates resolver types from the schema, the console's operations, and the documentation of the settings from their
  * table. The output is committed; `npm run check:generated` fails if it is stale.
@@ -79,6 +98,7 @@ const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {
     ...consoleOperations,
+    ...commandOperations,
     'docs/settings.md': { plugins: [{ add: { content: settingsPage() } }] },
     '.env.example': { plugins: [{ add: { content: envExample() } }] },
     'src/api/generated/resolver-types.ts': {

@@ -74,6 +74,7 @@ module.exports = {
     suite('faults', built),
   ],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],
+  testSequencer: require.resolve('./test/support/longest-first.js'),
   // Tests of many connections side by side: more workers could use up the 100 that PostgreSQL has by default.
   maxWorkers: 2,
   testTimeout: 60_000,

@@ -7,6 +7,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<v
   preview: () => import('./preview.js'),
   deployment: () => import('./deployment.js'),
   history: () => import('./history.js'),
+  command: () => import('./command.js'),
   startup: () => import('./startup.js'),
   subscribers: () => import('./subscribers.js'),
   'idle-subscribers': () => import('./idle-subscribers.js'),

@@ -1,12 +1,12 @@
 import './check-node.js';
-import { FileRefusedError } from '../database/sqlite/backup/check-sqlite-file.js';
-import { backUpSqlite } from '../database/sqlite/backup/sqlite-backup.js';
+import { StartError } from '../database/errors/start-error.js';
+import { FileRefusedError } from '../database/sqlite/backup/file-refused-error.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import { errorOutput, readFileArgument, UsageError } from './command-line.js';
 import { sqliteFileOf } from './sqlite-file-of.js';
 
 const HELP = {
-  usage: 'node dist/commands/backup.js <file>',
+  usage: 'slipway admin backup <file>',
   about: `Copies the embedded database to a new file. A server may be running. It reads the server's settings from the
 environment, mainly SLIPWAY_DATABASE_URL. Exit codes: 0; or 1, and stderr has the reason.`,
 };
@@ -15,6 +15,8 @@ async function main(): Promise<void> {
   const file = readFileArgument(HELP);
   const { databaseUrl, masterKey } = loadConfig(process.env);
   const database = sqliteFileOf(databaseUrl, 'pg_dump');
+  // Loaded only now, as it needs the driver: the help and the refusal of wrong arguments do not.
+  const { backUpSqlite } = await import('../database/sqlite/backup/sqlite-backup.js');
   const { bytes, migrations } = await backUpSqlite(database, file);
   console.log(`Backed up ${database} to ${file}: ${bytes} bytes, complete.`);
   console.log(`Its migrations: ${migrations.join(', ')}.`);
@@ -23,6 +25,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(errorOutput(error, [ConfigError, FileRefusedError, UsageError]));
+  console.error(errorOutput(error, [ConfigError, FileRefusedError, StartError, UsageError]));
   process.exitCode = 1;
 });

@@ -11,7 +11,7 @@ export class UsageError extends Error {
 
 /** The help text of a command. */
 export interface CommandHelp {
-  /** `node dist/commands/backup.js <file>`. */
+  /** `slipway admin backup <file>`. */
   readonly usage: string;
   /** What it does, its options and its exit codes. */
   readonly about: string;

@@ -12,7 +12,7 @@ import { TokenFileError, writeTokenFile } from '../team/tokens/token-file.js';
 import { type CommandHelp, errorOutput, readCommandLine, UsageError } from './command-line.js';
 
 const HELP: CommandHelp = {
-  usage: 'node dist/commands/create-token.js --member <name or id> [--new-admin] [--name <name>] [--file <file>]',
+  usage: 'slipway admin create-token --member <name or id> [--new-admin] [--name <name>] [--file <file>]',
   about: `Creates a token for a member of the team without the API, e.g. if the first token is lost. Servers may be running.
 It is recorded in the audit log. It reads the server's settings from the environment.
 

@@ -1,17 +1,13 @@
 import './check-node.js';
 import 'reflect-metadata';
-import { allSealedColumns } from '../composition/all-sealed-columns.js';
-import { databaseSchema } from '../composition/database-schema.js';
-import { loadMasterKeys } from '../configuration/keys/master-key.js';
-import { requireKeysOfAll, sealedValuesByKeyId } from '../configuration/keys/sealed-columns.js';
-import { FileRefusedError } from '../database/sqlite/backup/check-sqlite-file.js';
-import { restoreSqlite } from '../database/sqlite/backup/sqlite-restore.js';
+import { StartError } from '../database/errors/start-error.js';
+import { FileRefusedError } from '../database/sqlite/backup/file-refused-error.js';
 import { ConfigError, loadConfig } from '../settings/config.js';
 import { errorOutput, readFileArgument, UsageError } from './command-line.js';
 import { sqliteFileOf } from './sqlite-file-of.js';
 
 const HELP = {
-  usage: 'node dist/commands/restore.js <file>',
+  usage: 'slipway admin restore <file>',
   about: `Replaces the embedded database by a backup, and keeps the previous database. No server may be running. It reads the
 server's settings from the environment, mainly SLIPWAY_DATABASE_URL. Exit codes: 0; or 1, and stderr has the reason.`,
 };
@@ -20,6 +16,12 @@ async function main(): Promise<void> {
   const file = readFileArgument(HELP);
   const config = loadConfig(process.env);
   const database = sqliteFileOf(config.databaseUrl, 'pg_restore');
+  // Loaded only now, as it needs the driver: the help and the refusal of wrong arguments do not.
+  const { allSealedColumns } = await import('../composition/all-sealed-columns.js');
+  const { databaseSchema } = await import('../composition/database-schema.js');
+  const { loadMasterKeys } = await import('../configuration/keys/master-key.js');
+  const { requireKeysOfAll, sealedValuesByKeyId } = await import('../configuration/keys/sealed-columns.js');
+  const { restoreSqlite } = await import('../database/sqlite/backup/sqlite-restore.js');
   const { keptAs, migrated } = await restoreSqlite(file, {
     database,
     schema: databaseSchema,
@@ -39,6 +41,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(errorOutput(error, [ConfigError, FileRefusedError, UsageError]));
+  console.error(errorOutput(error, [ConfigError, FileRefusedError, StartError, UsageError]));
   process.exitCode = 1;
 });

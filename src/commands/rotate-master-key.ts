@@ -6,7 +6,7 @@ import { ConfigError, loadConfig } from '../settings/config.js';
 import { errorOutput, readCommandLine, UsageError } from './command-line.js';
 
 const HELP = {
-  usage: 'node dist/commands/rotate-master-key.js',
+  usage: 'slipway admin rotate-master-key',
   about: `Encrypts every secret again with the newest master key. Servers may be running. It can be interrupted and run again.
 It reads the server's settings from the environment. Exit codes: 0 if the old key is no longer needed; 1 if it is, or if
 the command could not run, and stderr has the reason.`,

@@ -1,4 +1,4 @@
-import { FileRefusedError } from '../database/sqlite/backup/check-sqlite-file.js';
+import { FileRefusedError } from '../database/sqlite/backup/file-refused-error.js';
 
 /** The file of the embedded database. `instead` is the tool for PostgreSQL. @throws FileRefusedError on PostgreSQL */
 export function sqliteFileOf(databaseUrl: string, instead: string): string {

@@ -15,6 +15,7 @@ import { ReleaseIdentity1700000405000 } from '../database/migrations/17000004050
 import { Configuration1700000406000 } from '../database/migrations/1700000406000-configuration.js';
 import { ContentFormat1700000407000 } from '../database/migrations/1700000407000-content-format.js';
 import { IdempotencyKeys1700000408000 } from '../database/migrations/1700000408000-idempotency-keys.js';
+import { ContentRefs1700000409000 } from '../database/migrations/1700000409000-content-refs.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -37,5 +38,6 @@ export const databaseSchema: DatabaseSchema = {
     Configuration1700000406000,
     ContentFormat1700000407000,
     IdempotencyKeys1700000408000,
+    ContentRefs1700000409000,
   ],
 };

@@ -20,6 +20,8 @@ interface ContentEdit {
   readonly action: ContentAction;
   /** The input field of the project's id, which refusals name; `projectId` if absent. */
   readonly field?: string;
+  /** See `ContentOrigin`. */
+  readonly ref?: string | null;
 }
 
 /** Runs edits of editable projects, each in one unit of work. */
@@ -32,7 +34,7 @@ export class ContentEditor {
   /** Locks the project, and writes what `work` returns as its next content revision. */
   async edit<T>(
     actor: Actor,
-    { projectId, action, field = 'projectId' }: ContentEdit,
+    { projectId, action, field = 'projectId', ref = null }: ContentEdit,
     work: (manager: EntityManager, project: Project) => Promise<{ writes: readonly ContentWrite[]; result: T }>,
   ): Promise<T> {
     return this.database.write(async (manager) => {
@@ -42,7 +44,7 @@ export class ContentEditor {
       if (writes.length > 0) {
         const point = { projectId, revision: project.contentRevision };
         await refuseUnusableKeys(manager, point, writes);
-        await writeContent(manager, point, writes, { action, memberId: actor.memberId, at: this.now() });
+        await writeContent(manager, point, writes, { action, memberId: actor.memberId, at: this.now(), ref });
         announce(manager, `content:${projectId}`);
       }
       return result;

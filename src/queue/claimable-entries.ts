@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { databaseTime } from '../database/statements/clock.js';
-import { identifier, row, type Sql, sql } from '../database/statements/sql.js';
+import { identifier, isOneOf, row, type Sql, sql } from '../database/statements/sql.js';
 import type { Lease } from './lease.js';
 import type { QueueTable } from './queue-table.js';
 
@@ -12,15 +12,16 @@ export class ClaimableEntries {
   ) {}
 
   /**
-   * Returns the entry that has been due for longest, with its last fence and attempts. Null if there is none. Two queries,
-   * each with an index of its own: a single one would scan all entries.
+   * Returns the entry that has been due for longest and is not one of `except`, with its last fence and attempts. Null if
+   * there is none. Two queries, each with an index of its own: a single one would scan all entries.
    */
-  async findFirst(manager: EntityManager, lock: Sql = sql``): Promise<Lease | null> {
+  async findFirst(manager: EntityManager, except: readonly string[], lock: Sql = sql``): Promise<Lease | null> {
+    const isClaimable = sql`${this.isReady} AND NOT ${isOneOf(sql`q.${this.key}`, except)}`;
     for (const isFree of [this.isAhead(manager), this.isDue(manager)]) {
       const found = await row<Lease>(
         manager,
         sql`SELECT q.${this.key} AS id, q.fence, q.attempts FROM ${this.table} q
-          WHERE q.finished_at IS NULL AND ${isFree} AND ${this.isReady} ORDER BY q.due_at, q.${this.key} LIMIT 1${lock}`,
+          WHERE q.finished_at IS NULL AND ${isFree} AND ${isClaimable} ORDER BY q.due_at, q.${this.key} LIMIT 1${lock}`,
       );
       if (found) return found;
     }

@@ -25,7 +25,8 @@ const UNHEALTHY_AFTER_FAILURES = 3;
 /** Claims entries from a queue and works on them until it is stopped. */
 export class QueueWorker {
   private readonly stopping = new AbortController();
-  private readonly running = new Set<Promise<void>>();
+  /** By the ids of entries. */
+  private readonly running = new Map<string, Promise<void>>();
   private loop: Promise<void> | null = null;
   private wake: () => void = () => undefined;
   private unlisten: () => void = () => undefined;
@@ -56,7 +57,7 @@ export class QueueWorker {
     this.unlisten();
     this.wake();
     await this.loop;
-    await Promise.all(this.running);
+    await Promise.all(this.running.values());
   }
 
   private async claimUntilStopped(): Promise<void> {
@@ -77,7 +78,7 @@ export class QueueWorker {
 
   private async claim(): Promise<Lease | null> {
     try {
-      const lease = await this.options.queue.claim();
+      const lease = await this.options.queue.claim([...this.running.keys()]);
       this.failedPolls = 0;
       if (!lease) this.forgetOldFailures();
       return lease;
@@ -95,10 +96,10 @@ export class QueueWorker {
 
   private run(lease: Lease): void {
     const work = this.work(lease).finally(() => {
-      this.running.delete(work);
+      this.running.delete(lease.id);
       this.wake();
     });
-    this.running.add(work);
+    this.running.set(lease.id, work);
   }
 
   private async work(lease: Lease): Promise<void> {

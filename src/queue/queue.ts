@@ -41,12 +41,17 @@ export class Queue {
     this.claimable = new ClaimableEntries(definition, leaseMs);
   }
 
-  /** Claims the entry that has been due for longest. Returns null if none is free. */
-  async claim(): Promise<Lease | null> {
-    if (!(await this.claimable.findFirst(this.database.reader))) return null;
+  /**
+   * Claims the entry that has been due for longest. Returns null if none is free.
+   *
+   * @param except the entries that the worker is working on. If a slow disk has let a lease of its own expire, it keeps the
+   * entry: only another worker may take it over
+   */
+  async claim(except: readonly string[] = []): Promise<Lease | null> {
+    if (!(await this.claimable.findFirst(this.database.reader, except))) return null;
     return this.database.write(async (manager) => {
       await this.capIdleTimeoutToLease(manager);
-      const found = await this.claimable.findFirst(manager, this.database.isPostgres ? SKIP_LOCKED : sql``);
+      const found = await this.claimable.findFirst(manager, except, this.database.isPostgres ? SKIP_LOCKED : sql``);
       if (!found) return null;
       const lease = { id: found.id, fence: found.fence + 1, attempts: found.attempts + 1 };
       await execute(

@@ -186,8 +186,8 @@ export class ReleaseQueries {
   }
 
   /** Notes of a release for people, in Markdown. `spend` is called with the length of everything that is read. */
-  async notes(noted: NotedRelease, spend: (length: number) => void): Promise<string> {
-    return writeReleaseNotes(await readNotesFacts(this.reader, noted, spend));
+  async notes(actor: Actor, noted: NotedRelease, spend: (length: number) => void): Promise<string> {
+    return writeReleaseNotes(await readNotesFacts(this.reader, actor, noted, spend));
   }
 
   /** Exports this content as one document. */

@@ -30,6 +30,9 @@ const REPLACED: Readonly<Record<string, string>> = {
     'is now SLIPWAY_MAX_MEMBER_BODY_BYTES, SLIPWAY_MAX_USER_BODY_BYTES and SLIPWAY_MAX_RUNTIME_BODY_BYTES',
 };
 
+/** What the command `slipway` reads: a shell that has it for the command may start a server, too. */
+const OF_THE_COMMAND = ['SLIPWAY_URL', 'SLIPWAY_TOKEN', 'SLIPWAY_PIPELINE', 'SLIPWAY_PROFILE', 'SLIPWAY_CONFIG_DIR'];
+
 /** All faults of the settings at once. Does not quote values, which may be secrets. */
 export class ConfigError extends Error {
   constructor(readonly faults: readonly string[]) {
@@ -71,6 +74,7 @@ function unknownNames(environment: EnvironmentVariables): readonly string[] {
       environment[name] &&
       name.startsWith('SLIPWAY_') &&
       !name.startsWith('SLIPWAY_TEST_') &&
+      !OF_THE_COMMAND.includes(name) &&
       !SETTING_NAMES.includes(name),
   );
 }

@@ -147,6 +147,39 @@ describeOnEachServer('the edits of a change', (app) => {
     ]);
   });
 
+  test('name the commits of imports, as do the notes, to a member who sees the project', async () => {
+    const commit = '9f3c2ab14d5e6f708192a3b4c5d6e7f809182736';
+    const { projectId } = pipeline.development;
+    for (const [name, ref] of [
+      ['A', 'build *1*'],
+      ['B', commit],
+    ] as const) {
+      const input = { projectId, document: documentOf({ integrations: { box: { name } } }), ref };
+      await app.expectOk(
+        'mutation ($input: ImportContentInput!) { importContent(input: $input) { userErrors { code } } }',
+        {
+          input,
+        },
+      );
+    }
+    const REFS = `notes changeSummary { changes { nodes {
+      lastEdit { version { ref contentRevision } } edits { nodes { ref contentRevision } } } } }`;
+    const edits = [
+      { ref: commit, contentRevision: 2 },
+      { ref: 'build *1*', contentRevision: 1 },
+    ];
+    const change = { lastEdit: { version: edits[0] }, edits: { nodes: edits } };
+    await pipeline.release();
+    const { id } = await pipeline.open(pipeline.production);
+    const { notes, changeSummary } = await pipeline.read(id, REFS);
+    expect(changeSummary.changes.nodes).toEqual([change]);
+    expect(notes).toContain('\n- Adds the B integration (9f3c2ab)\n');
+    const limited = await app.createMember('DEVELOPER', [pipeline.production.projectId, pipeline.staging.projectId]);
+    const { release } = await app.expectOk(`query ($id: ID!) { release(id: $id) { ${REFS} } }`, { id }, limited);
+    expect(release.changeSummary.changes.nodes).toEqual([{ lastEdit: null, edits: { nodes: [] } }]);
+    expect(release.notes).toContain('\n- Adds the B integration\n');
+  });
+
   test('are empty in a comparison', async () => {
     await edit('A');
     const { compareContent } = await app.expectOk(

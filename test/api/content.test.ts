@@ -571,6 +571,41 @@ describeOnEachServer('content', (app) => {
       expect(rest.history).toEqual({ nodes: [{ key: 'box' }], pageInfo: { hasNextPage: false } });
     });
 
+    test('imports say where their content comes from, and edits since a content revision are listed', async () => {
+      await addIntegration();
+      await addAppEvent();
+      const { contentExport } = await read('contentExport { document }');
+      const [box] = contentExport.document.integrations;
+      const importAs = (name: string, ref: string | null) =>
+        write('importContent', {
+          ...{ projectId, ref },
+          document: { ...contentExport.document, integrations: [{ ...box, name }], appEvents: [] },
+        });
+      await importAs('A', ' commit 1 ');
+      await importAs('A', 'commit 2');
+      await importAs('B', null);
+      const { integration } = await read('integration(key: "box") { id }');
+      await write('renameContent', { id: integration.id, expectedRevision: 3, key: 'crate' });
+      const listed = async (filter: string) =>
+        (await read(`history(filter: ${filter}) { nodes { contentRevision action key ref } totalCount }`)).history;
+      const imported = [
+        { contentRevision: 3, action: 'IMPORT', key: 'order.created', ref: 'commit 1' },
+        { contentRevision: 3, action: 'IMPORT', key: 'box', ref: 'commit 1' },
+      ];
+      const later = [
+        { contentRevision: 5, action: 'RENAME', key: 'crate', ref: null },
+        { contentRevision: 4, action: 'IMPORT', key: 'box', ref: null },
+      ];
+      expect(await read('contentRevision')).toEqual({ contentRevision: 5 });
+      expect(await listed('{ ref: "commit 1" }')).toEqual({ nodes: imported, totalCount: 2 });
+      expect((await listed('{ ref: "commit 2" }')).totalCount).toBe(0);
+      expect(await listed('{ afterContentRevision: 3 }')).toEqual({ nodes: later, totalCount: 2 });
+      expect((await listed('{ afterContentRevision: 2 }')).nodes).toEqual([...later, ...imported]);
+      expect((await listed('{ afterContentRevision: 1, ref: "commit 1", key: "box" }')).totalCount).toBe(1);
+      expect((await listed('{ afterContentRevision: 5 }')).totalCount).toBe(0);
+      expect((await listed('{ afterContentRevision: -1 }')).totalCount).toBe(6);
+    });
+
     test('an item and an entry of its history are found by id', async () => {
       const { id } = await addIntegration();
       const { history } = await read('history { nodes { id } }');
@@ -824,6 +859,15 @@ describeOnEachServer('content', (app) => {
       const same = await write('importContent', { ...input, expectedContentRevision: 1 });
       expect(same.changeSummary.counts.all.total).toBe(0);
       expect(same.project.contentRevision).toBe(1);
+    });
+
+    test.each(['', 'a\nb', 'x'.repeat(201)])('an import with the ref %j is refused, also a dry run', async (ref) => {
+      const document = { format: 'slipway.content/2', integrations: [], appEvents: [], workflows: [] };
+      for (const dryRun of [true, false]) {
+        expect(await refusals('importContent', { projectId, document, ref, dryRun })).toEqual([
+          expect.objectContaining({ code: 'INVALID_INPUT', field: ['ref'] }),
+        ]);
+      }
     });
   });
 

@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { itemTexts } from '../../clients/console/src/texts/content.js';
 import { describeConsole, go, operationCount } from './support/console.js';
+import { importWorkflowName } from './support/import-content.js';
 
 const CREATE_PROJECT = 'mutation ($name: String!) { createProject(input: { name: $name }) { project { id } } }';
 const CREATE = `mutation ($integration: CreateIntegrationInput!, $workflow: CreateWorkflowInput!) {
@@ -142,6 +143,14 @@ describeConsole('content', ({ open, send, url, world }) => {
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await page.getByText('Revision 1 is restored').waitFor();
     expect(await read()).toMatchObject({ name: 'Thanks', revision: 6 });
+  });
+
+  test('the history shows where an import got the content from', async () => {
+    const ref = 'a branch of a repository, build 7';
+    await importWorkflowName(send, projectId, { key: 'box/thanks', name: 'Thank them', ref });
+    await page.goto(url + itemPath('?view=history'));
+    const row = page.getByRole('row').filter({ hasText: 'Imported' });
+    expect(await row.getByTitle(ref).innerText()).toBe(ref);
   });
 
   test('a workflow is drawn, and its steps are reached by the keyboard', async () => {

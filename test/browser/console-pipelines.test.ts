@@ -48,8 +48,18 @@ describeConsole('the overview, a pipeline and the projects', ({ url, world, send
     await row().getByText('Up to date').first().waitFor();
     await row().getByRole('link', { name: 'Import content' }).waitFor();
     await row().getByRole('button', { name: 'Deploy to Staging' }).and(page.locator('[aria-disabled]')).waitFor();
-    await edit('first');
+    await go(page, `/pipelines/${ids.pipeline}`);
+    // The overview is read before the edit, and answered after the stream has sent what the edit changed.
+    await page.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('query OverviewScreen')) return route.fallback();
+      const response = await route.fetch();
+      await edit('first');
+      await page.waitForTimeout(500);
+      await route.fulfill({ response });
+    });
+    await go(page, '/');
     await row().getByText('1 change pending').waitFor();
+    await page.unroute('**/graphql');
     await row().getByText('1 integration ·').waitFor();
     await row().getByRole('button', { name: 'Preview what goes from Development to Staging' }).click();
     await page.waitForURL(/\/releases\/release_/);

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describeConsole, go, PHONE } from './support/console.js';
+import { importWorkflowName } from './support/import-content.js';
 import { openPreview, release } from './support/releases.js';
 
 const SCRIPT = '<img src=x onerror=alert(1)>';
 /** More missing secrets than a page of messages has. */
 const MANY = Array.from({ length: 230 }, (_, index) => `MANY_${index}`);
+const COMMIT = '9f3c2ab14d5e6f708192a3b4c5d6e7f809182736';
 const SECRET = 'a value that nobody may see';
 
 const CREATE_PIPELINE = `mutation ($name: String!) { createPipeline(input: { name: $name }) {
@@ -49,7 +51,8 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
     await release({ send, url, token: world.tokens.ADMIN }, staging, '1.0.0', 'The first content');
     await send(CREATE_INTEGRATION, integration(projectId, 'custom.bill', `Bill ${SCRIPT}`));
     await send(CREATE_WORKFLOW, workflow(projectId, 'custom.bill/send', 'Send an invoice', 'BILL_TOKEN'));
-    await send(CREATE_WORKFLOW, workflow(projectId, 'custom.box/sync', 'Sync files', 'BOX_TOKEN'));
+    await send(CREATE_WORKFLOW, workflow(projectId, 'custom.box/sync', 'Sync', 'BOX_TOKEN'));
+    await importWorkflowName(send, projectId, { key: 'custom.box/sync', name: 'Sync files', ref: COMMIT });
     previewId = (await openPreview(send, staging)).id;
     page = (await open(`/releases/${previewId}`, { as: 'RELEASE_MANAGER' })).page;
     await change(page, /Adds the “Sync files” workflow/).waitFor();
@@ -58,6 +61,12 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
   test('shows what members have written as text', async () => {
     await change(page, /Adds the Bill <img src=x onerror=alert\(1\)> integration/).waitFor();
     expect(await page.locator('main img').count()).toBe(0);
+  });
+
+  test('shows the commit of a change, short, beside who made it', async () => {
+    const line = page.getByRole('article').filter({ hasText: 'Sync files' });
+    expect(await line.getByTitle(COMMIT).innerText()).toBe('9f3c2ab');
+    expect(await page.getByTitle(COMMIT).count()).toBe(1);
   });
 
   test('resolves a warning in place, and forgets the value', async () => {

@@ -119,8 +119,11 @@ describeConsole('a release from an edit to Production', ({ url, send, open }) =>
     await deploy(page, 'Sends invoices.');
     await runtime.received(requests + 1);
     await page.getByText('Targets, running').waitFor();
+    // Offline as well, so that it reads "Reconnecting" for as long as the test looks.
+    await page.context().setOffline(true);
     proxy.cutAll();
     await page.getByText('Reconnecting').waitFor();
+    await page.context().setOffline(false);
     held.give();
     await liveTag(page).waitFor();
     await page
@@ -169,9 +172,9 @@ describeConsole('a release from an edit to Production', ({ url, send, open }) =>
     await deploy(page, 'Somebody cancels it.');
     await runtime.received(requests + 1);
     await send(CANCEL, { id: releaseIdOf(page) });
-    await page.getByText('The cancellation is requested.').waitFor();
-    held.give();
     await page.getByText('The deployment was cancelled', { exact: true }).waitFor();
+    held.give();
+    await page.getByRole('log').getByText('The cancellation of the deployment was requested.').waitFor();
     expect(await button(page, 'Cancel the deployment').count()).toBe(0);
     expect(await versionOf(1)).toBe('0.2.0');
   });

@@ -117,8 +117,8 @@ describe('the commands for backups', () => {
     expect(results.map(({ stderr }) => stderr.split('\n')[0])).toEqual([
       expect.stringContaining('pg_dump'),
       expect.stringContaining('pg_restore'),
-      'Expected one file, got 0. Usage: node dist/commands/backup.js <file>',
-      'Expected one file, got 2. Usage: node dist/commands/restore.js <file>',
+      'Expected one file, got 0. Usage: slipway admin backup <file>',
+      'Expected one file, got 2. Usage: slipway admin restore <file>',
       expect.stringContaining('a setting is invalid'),
     ]);
   });

@@ -34,14 +34,10 @@ describe('a command that cannot run', () => {
   it.each([
     ['index', '--exmaple', "Unknown option '--exmaple'. Usage: node dist/index.js [--example]\n"],
     ['index', 'example', "Unexpected argument 'example'. Usage: node dist/index.js [--example]\n"],
-    ['backup', '--to', "Unknown option '--to'. Usage: node dist/commands/backup.js <file>\n"],
-    ['restore', '--from', "Unknown option '--from'. Usage: node dist/commands/restore.js <file>\n"],
-    ['rotate-master-key', '--all', "Unknown option '--all'. Usage: node dist/commands/rotate-master-key.js\n"],
-    [
-      'create-token',
-      '--membre',
-      "Unknown option '--membre'. Usage: node dist/commands/create-token.js --member <name or id>",
-    ],
+    ['backup', '--to', "Unknown option '--to'. Usage: slipway admin backup <file>\n"],
+    ['restore', '--from', "Unknown option '--from'. Usage: slipway admin restore <file>\n"],
+    ['rotate-master-key', '--all', "Unknown option '--all'. Usage: slipway admin rotate-master-key\n"],
+    ['create-token', '--membre', "Unknown option '--membre'. Usage: slipway admin create-token --member <name or id>"],
   ])('%s %s: names the unknown argument, and prints the usage', async (name, arg, stderr) => {
     expect(await run(name, [arg])).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(stderr) });
   });
@@ -52,7 +48,9 @@ describe('a command that cannot run', () => {
       const help = await run(name, ['--help']);
       expect(help).toMatchObject({ code: 0, stderr: '' });
       expect(help.stdout).toMatch(
-        new RegExp(`^Usage: node dist/(commands/)?${name}\\.js.*\\n\\n(.*\\n)+ +-h, --help .*\\n +-v, --version `),
+        new RegExp(
+          `^Usage: (node dist/index\\.js|slipway admin ${name}).*\\n\\n(.*\\n)+ +-h, --help .*\\n +-v, --version `,
+        ),
       );
       expect(await run(name, ['--version'])).toEqual({ code: 0, stdout: `${SLIPWAY_VERSION}\n`, stderr: '' });
     },
@@ -82,6 +80,47 @@ describe('a command that cannot run', () => {
       expect(stderr).toMatch(/^Slipway needs Node\.js 20\.19\.0, .* this is 18\.20\.8\.\n$/);
     },
   );
+
+  describe('without the SQLite driver', () => {
+    let env: Record<string, string>;
+
+    beforeEach(async () => {
+      const hidden = join(directory, 'no-driver.cjs');
+      await writeFile(
+        hidden,
+        `const Module = require('node:module');
+        const load = Module._load;
+        Module._load = function (name, ...rest) {
+          if (name === 'sqlite3') throw new Error('Could not locate the bindings file. Tried:\\n → build');
+          return load.call(this, name, ...rest);
+        };`,
+      );
+      env = { NODE_OPTIONS: `--require ${hidden}` };
+    });
+
+    it.each(['index', 'backup', 'restore', 'rotate-master-key', 'create-token'])(
+      '%s: prints its help',
+      async (name) => {
+        expect(await run(name, ['--help'], env)).toMatchObject({ code: 0, stderr: '' });
+      },
+    );
+
+    it.each([
+      ['index', []],
+      ['backup', ['copy.db']],
+      ['restore', ['copy.db']],
+      ['rotate-master-key', []],
+      ['create-token', ['--member', 'Admin']],
+    ])('%s: says in one line how to install it', async (name, args) => {
+      expect(await run(name, args, env)).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(
+          /^Slipway can't start\. The SQLite driver is missing, .*npm rebuild sqlite3.*\n$/,
+        ),
+      });
+    });
+  });
 
   describe('of the server', () => {
     let other: Server;

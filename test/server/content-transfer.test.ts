@@ -223,12 +223,16 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
         expect([status, errors[0].extensions.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
       });
 
-      test.each(['?dryRun=yes', '?dryRun=true&dryRun=true', '?expectedContentRevision=-1', '?dry=true'])(
-        'refuses the parameters %s',
-        async (query) => {
-          expect((await put(DOCUMENT, { query })).status).toBe(400);
-        },
-      );
+      test.each([
+        '?dryRun=yes',
+        '?dryRun=true&dryRun=true',
+        '?expectedContentRevision=-1',
+        '?dry=true',
+        '?ref=a&ref=a',
+        '?ref=%ff',
+      ])('refuses the parameters %s', async (query) => {
+        expect((await put(DOCUMENT, { query })).status).toBe(400);
+      });
 
       test('refuses a body that is too large by its length, by its bytes, or by its items', async () => {
         const large = Buffer.alloc(20_000_001, ' ');
@@ -242,6 +246,24 @@ describeOnEachDatabase('whole contents over HTTP', (database) => {
         ]);
       });
     }
+
+    test('keeps where the content comes from, by the rule of the mutation', async () => {
+      const ref = 'release/1 + é';
+      const answer = await put(DOCUMENT, { query: `?${new URLSearchParams({ ref })}` });
+      expect(Object.keys(answer).sort()).toEqual(['changeSummary', 'project', 'status', 'userErrors']);
+      const { project } = await app.expectOk(
+        `query ($id: ID!, $ref: String) { project(id: $id) {
+          history(filter: { ref: $ref }) { nodes { action ref } }
+          workflow(key: "crm/sync") { history { nodes { contentRevision ref } } }
+        } }`,
+        { id: projectId, ref },
+      );
+      expect(project.history.nodes).toEqual(Array(3).fill({ action: 'IMPORT', ref }));
+      expect(project.workflow.history.nodes).toEqual([{ contentRevision: 1, ref }]);
+      const refused = await put(EMPTY, { query: '?ref=a%0Ab' });
+      expect(refused).toMatchObject({ status: 400, userErrors: [{ code: 'INVALID_INPUT', field: ['ref'] }] });
+      expect(await revisionOf()).toBe(1);
+    });
 
     test('accepts the expected revision as a parameter or as an entity tag', async () => {
       const etag = async () => (await request('HEAD', undefined)).headers.get('etag') ?? '';

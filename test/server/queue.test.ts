@@ -128,6 +128,16 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
     expect((await queue().claim())?.id).toBe('broken');
   });
 
+  it('lets a worker not take an entry over from itself, but another one', async () => {
+    await add('a', 'b');
+    await queue(SHORT).claim();
+    await queue(SHORT).claim();
+    while ((await queue().depth()).waiting < 2) await sleep(10);
+    expect(await queue().claim(['a', 'b'])).toBeNull();
+    expect((await queue().claim(['a']))?.id).toBe('b');
+    expect((await queue().claim())?.id).toBe('a');
+  });
+
   it('lets workers claim a returned entry before later ones', async () => {
     await add('former');
     const lease = await takeOver(queue());

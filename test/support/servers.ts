@@ -23,6 +23,12 @@ export function describeOnEachServer(name: string, define: (server: TestServer) 
   });
 }
 
+/** Defines tests for one of these servers: of what does not depend on the kind of database. */
+export function describeOnOneServer(name: string, define: (server: TestServer) => void): void {
+  const [server] = sharedServers();
+  if (server) describe(name, () => defineAndDispose(server, define));
+}
+
 function defineAndDispose({ name, url, adminToken }: SharedServer, define: (server: TestServer) => void): void {
   const client = createTestClient(url, adminToken);
   define({ name, ...client });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 const SRC = join(ROOT, 'src');
@@ -72,25 +72,103 @@ test('no files import each other in a circle', () => {
   expect(inWords(left)).toEqual([]);
 });
 
-/** The folders of the console. Each imports only from itself and from those that come after it. */
-const CONSOLE_ROOMS = ['app', 'screens', 'keys', 'parts', 'data', 'texts', 'theme'];
+/** The folders of a client. Each imports only from itself and from those that come after it. */
+const CLIENT_ROOMS = {
+  console: ['app', 'screens', 'keys', 'parts', 'data', 'texts', 'theme'],
+  cli: [
+    'main.ts',
+    'command-line',
+    'mcp',
+    'completion',
+    'commands',
+    'records',
+    'configuration',
+    'history',
+    'preview',
+    'release',
+    'messages',
+    'diff',
+    'folder',
+    'changes',
+    'session',
+    'pipeline',
+    'settings',
+    'failures',
+    'output',
+    'version.ts',
+  ],
+};
 
-test('imports run down the list of the folders of the console only', () => {
-  const root = join(ROOT, 'clients/console/src');
-  const all = filesIn(root, /\.tsx?$/).flatMap((file) =>
-    importsOf(file).map((to): Import => ({ from: relative(root, file), to: relative(root, to) })),
-  );
-  const inside = all.filter(({ to }) => !to.startsWith('..'));
-  const rank = (path: string) => CONSOLE_ROOMS.indexOf(roomOf(path));
-  expect(inside.length).toBeGreaterThan(1_000);
-  expect(inWords(inside.filter(({ from, to }) => rank(from) === -1 || rank(to) < rank(from)))).toEqual([]);
+test.each(Object.entries(CLIENT_ROOMS))(
+  'imports run down the list of the folders of clients/%s only',
+  (client, rooms) => {
+    const root = join(ROOT, 'clients', client, 'src');
+    const all = filesIn(root, /\.tsx?$/).flatMap((file) =>
+      importsOf(file).map((to): Import => ({ from: relative(root, file), to: relative(root, to) })),
+    );
+    const inside = all.filter(({ to }) => !to.startsWith('..'));
+    const rank = (path: string) => rooms.indexOf(roomOf(path));
+    expect(inside.length).toBeGreaterThan(20);
+    expect(inWords(inside.filter(({ from, to }) => rank(from) === -1 || rank(to) < rank(from)))).toEqual([]);
+  },
+);
+
+test('docs/contributing.md says what each folder of a client is for', () => {
+  const rows = readFileSync(join(ROOT, 'docs/contributing.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+  const isListed = (folder: string) => rows.some((row) => row.includes(`\`${folder}/\``));
+  const folders = Object.keys(CLIENT_ROOMS).flatMap((client) => {
+    const all = readdirSync(join(ROOT, 'clients', client, 'src'), { withFileTypes: true });
+    return all.filter((entry) => entry.isDirectory()).map(({ name }) => `${client}/src/${name}`);
+  });
+  expect(folders.length).toBeGreaterThan(20);
+  expect(folders.filter((folder) => !isListed(folder))).toEqual([]);
 });
 
-test('clients import nothing of src', () => {
+/** What the command may import of `src`: rules of content that need no database. Nothing else of `clients` imports any of it. */
+const RULES_FOR_COMMAND = /^(content\/(changes|definitions|folder|transfer)\/|content\/content\.types\.ts$|json\/)/;
+
+test('clients import nothing of src, except that the command imports rules of content', () => {
   const files = filesIn(join(ROOT, 'clients'), /\.[mc]?[tj]sx?$/);
   const found = files.flatMap((file) => importsOf(file).map((to) => ({ from: relative(ROOT, file), to })));
+  const ofSource = found
+    .filter(({ to }) => to.startsWith(SRC))
+    .map(({ from, to }) => ({ from, to: relative(SRC, to) }));
   expect(files.length).toBeGreaterThan(0);
-  expect(inWords(found.filter(({ to }) => to.startsWith(SRC)))).toEqual([]);
+  const isAllowed = ({ from, to }: Import) => from.startsWith('clients/cli/src/') && RULES_FOR_COMMAND.test(to);
+  expect(inWords(ofSource.filter((each) => !isAllowed(each)))).toEqual([]);
+});
+
+/** The files of `src` and the packages that the command loads. */
+function loadedByCommand(): { readonly files: readonly string[]; readonly packages: ReadonlySet<string> } {
+  const left = filesIn(join(ROOT, 'clients/cli/src'), /\.ts$/).flatMap((file) => valueImportsOf(file));
+  const reached = new Set<string>();
+  const packages = new Set<string>();
+  for (let name = left.pop(); name !== undefined; name = left.pop()) {
+    if (!isAbsolute(name)) packages.add(name);
+    else if (!reached.has(name)) {
+      reached.add(name);
+      if (name.startsWith(SRC) && name.endsWith('.ts')) left.push(...valueImportsOf(name));
+    }
+  }
+  const files = [...reached].filter((file) => file.startsWith(SRC)).map((file) => relative(SRC, file));
+  return { files, packages };
+}
+
+test('the rules of content that the command imports load no database, log or decorator', () => {
+  const { files, packages } = loadedByCommand();
+  expect(files.length).toBeGreaterThan(30);
+  expect([...packages]).toContain('croner');
+  expect(['typeorm', 'pg', 'pino', 'sqlite3', 'reflect-metadata'].filter((name) => packages.has(name))).toEqual([]);
+});
+
+test('the command is built again if a folder of src that it loads has changed', () => {
+  const script = readFileSync(join(ROOT, 'scripts/build-if-stale'), 'utf8');
+  const watched = /^if is_stale dist\/cli\/slipway\.mjs (.*);/m.exec(script)?.[1]?.split(' ') ?? [];
+  const loaded = [...new Set(loadedByCommand().files.map((file) => `src/${roomOf(file)}`))];
+  expect(loaded).toContain('src/content');
+  expect(loaded.filter((folder) => !watched.includes(folder))).toEqual([]);
 });
 
 test.each(['api', 'http'])('%s holds no query: it reads by services and loaders', (room) => {
@@ -108,6 +186,16 @@ function filesIn(folder: string, name: RegExp): string[] {
   return entries
     .filter((each) => each.isFile() && name.test(each.name))
     .map((each) => join(each.parentPath, each.name));
+}
+
+/** The files and packages that a file imports when it runs: all but types. */
+function valueImportsOf(file: string): string[] {
+  const names = [
+    ...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s(?!type\s)(?:[^;']*?\sfrom\s)?'([^']+)'/gm),
+  ];
+  return names.map(([, name = '']) =>
+    name.startsWith('.') ? resolve(file, '..', name.replace(/\.js$/, '.ts')) : name,
+  );
 }
 
 /** The files that a file names in imports and exports of any kind; sources are imported by the names that the build gives them. */

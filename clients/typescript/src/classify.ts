@@ -3,7 +3,7 @@ import type { ClientError, ClientErrorKind, Failure } from './client-error.js';
 /** An error in a GraphQL answer, as it arrives. */
 export interface WireError {
   readonly message?: unknown;
-  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 /** What came with the errors over HTTP. */
@@ -68,8 +68,10 @@ export function kindOf(code: string | null, status: number | null): AnsweredKind
 }
 
 /** What the errors of an answer mean. The first one decides. */
-export function failureOfErrors(errors: readonly WireError[], head: AnswerHead | null): ClientError {
-  const [{ message, extensions = {} } = {}] = errors;
+export function failureOfErrors(errors: readonly (WireError | null)[], head: AnswerHead | null): ClientError {
+  const [first] = errors;
+  const message = first?.message;
+  const extensions = first?.extensions ?? {};
   const code = textOf(extensions.code);
   const shared = {
     message: textOf(message) ?? 'The server gave no reason.',
@@ -99,11 +101,18 @@ export function failureOfErrors(errors: readonly WireError[], head: AnswerHead |
 /** What an answer without a GraphQL result means, e.g. the page of a proxy. */
 export function failureOfForeignAnswer({ status, requestId, retryAfterSeconds }: AnswerHead): ClientError {
   const shared = { code: null, requestId, succeeded: [] };
-  const message = `Expected the answer of Slipway, got ${status} without one. Check the address, and proxies in between.`;
+  const message = isRedirect(status)
+    ? 'Expected the answer of Slipway, got a redirect, which is not followed: it could lead to another server. Check the address.'
+    : `Expected the answer of Slipway, got ${status} without one. Check the address, and proxies in between.`;
   if (status === 413) return { kind: 'TOO_LARGE', ...shared, message };
   if (status === 429) return { kind: 'RATE_LIMITED', ...shared, message, retryAfterSeconds };
   if (status === 502 || status === 503 || status === 504) return { kind: 'UNREACHABLE', ...shared, message };
   return { kind: 'UNEXPECTED_ANSWER', ...shared, message, status };
+}
+
+/** Browsers hide the status of a redirect: it is 0 there. */
+function isRedirect(status: number): boolean {
+  return status === 0 || (status >= 300 && status < 400);
 }
 
 /** A failure that is not an answer of the server. */

@@ -1,3 +1,4 @@
+import { callEndpoint, type EndpointAnswer, type EndpointRequest } from './http/endpoint.js';
 import { execute } from './http/execute.js';
 import { newIdempotencyKey } from './http/idempotency-key.js';
 import { refusalOf } from './http/refusals.js';
@@ -35,6 +36,11 @@ export interface Client {
     document: OperationDocument<TData, TVariables>,
     ...rest: VariablesAndOptions<TVariables, CallOptions>
   ): AsyncIterableIterator<TData, undefined>;
+  /**
+   * Calls an endpoint that is no GraphQL. A refusal (`userErrors`) is an error of the kind REFUSED. A PUT that nobody has
+   * answered may have been done: OUTCOME_UNKNOWN.
+   */
+  endpoint(request: EndpointRequest, options?: CallOptions): Promise<Result<EndpointAnswer>>;
   /** The connection of the streams now. */
   readonly connection: ConnectionState;
   /** Calls a listener with each new state of the connection, until the returned function is called. */
@@ -95,6 +101,8 @@ export function createClient(options: ClientOptions): Client {
       const deps = { transport, connection, policy, network, signals: signalsOf(callOptions) };
       return openStream(deps, requestOf(document, variables)) as AsyncIterableIterator<TData, undefined>;
     },
+    endpoint: (request, callOptions) =>
+      callEndpoint({ url: options.url, token, fetch }, policy, request, signalsOf(callOptions)),
     get connection() {
       return connection.state;
     },

@@ -57,12 +57,9 @@ export async function authorizationOf(source: TokenSource): Promise<{ readonly a
   return token ? { authorization: `Bearer ${token}` } : {};
 }
 
-/** The address of the API. @throws TypeError if the server's address is not an HTTP URL */
-export function endpointOf(url: string): URL {
-  const endpoint = new URL(url);
-  if (!/^https?:$/.test(endpoint.protocol)) throw new TypeError(`Expected an address with http or https, got ${url}`);
-  endpoint.pathname = `${endpoint.pathname.replace(/\/$/, '')}/graphql`;
-  endpoint.search = '';
-  endpoint.hash = '';
-  return endpoint;
+/** The address of an endpoint, by default that of the API. @throws TypeError if the server's address is not an HTTP URL */
+export function endpointOf(url: string, path = '/graphql'): URL {
+  const server = new URL(url);
+  if (!/^https?:$/.test(server.protocol)) throw new TypeError(`Expected an address with http or https, got ${url}`);
+  return new URL(`${server.origin}${server.pathname.replace(/\/$/, '')}${path}`);
 }

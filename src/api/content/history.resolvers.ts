@@ -14,6 +14,7 @@ export const historyResolvers: Resolvers = {
 
   ContentVersion: {
     item: (version, _args, context) => itemOfLineage(context, version),
+    contentRevision: ({ validFrom }) => validFrom,
     definition: ({ hash }, _args, context) => (hash === null ? null : definitionText(context, hash)),
     // Needs no look-up: the edits of a release are in the history once it was live in the project’s environment.
     release: ({ releaseId }, _args, { loaders }) => (releaseId === null ? null : loaders.release.load(releaseId)),

@@ -805,6 +805,11 @@ export type ContentVersion = Node & {
   readonly __typename?: 'ContentVersion';
   /** What was done. */
   readonly action: ContentAction;
+  /**
+   * The project's content revision after the edit. Edits that were written together, such as those of one import, have the same
+   * one. See `HistoryFilter.afterContentRevision`.
+   */
+  readonly contentRevision: Scalars['Int']['output'];
   /** Which kind of content was edited. */
   readonly contentType: ContentType;
   /** When it was made. */
@@ -823,6 +828,8 @@ export type ContentVersion = Node & {
   readonly key: Scalars['String']['output'];
   /** The item's name after the edit. */
   readonly name: Scalars['String']['output'];
+  /** Where an import got the content from, e.g. a Git commit: its `ImportContentInput.ref`. Null for other edits. */
+  readonly ref: Maybe<Scalars['String']['output']>;
   /** The release that made the edit. Null for other edits. */
   readonly release: Maybe<Release>;
   /** The item's revision after the edit. */
@@ -1693,10 +1700,17 @@ export type FixContentAction = MessageAction & {
 export type HistoryFilter = {
   /** Only edits of this kind. */
   readonly action?: InputMaybe<ContentAction>;
+  /**
+   * Only edits since the project's content was at this revision: those whose `contentRevision` is greater. None if the content
+   * has not changed since.
+   */
+  readonly afterContentRevision?: InputMaybe<Scalars['Int']['input']>;
   /** Only edits of this kind of content. */
   readonly contentType?: InputMaybe<ContentType>;
   /** Only edits of the item with this key. */
   readonly key?: InputMaybe<Scalars['String']['input']>;
+  /** Only edits of imports that gave this `ref`, the whole text. */
+  readonly ref?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A document, and the project to import it into. */
@@ -1709,6 +1723,11 @@ export type ImportContentInput = {
   readonly expectedContentRevision?: InputMaybe<Scalars['Int']['input']>;
   /** An editable project. */
   readonly projectId: Scalars['ID']['input'];
+  /**
+   * Where the content comes from, e.g. the Git commit it was read from: `ContentVersion.ref` of each edit that the import makes.
+   * 1 to 200 characters, at least one visible, no control characters. Leading and trailing blanks are removed.
+   */
+  readonly ref?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The result of `importContent`, or of its dry run. */
@@ -3991,7 +4010,8 @@ export type Release = Node & {
    * included changes with what differs in each. While it is a preview, they follow it. Texts are escaped: a name can't add links,
    * formatting or HTML. At most 200 changes of each kind of content and 50 messages of each severity are listed; of at most 50
    * modified items with definitions of about 16,777,216 characters together, 20 field changes each. The notes say how many more
-   * there are. They only count messages for information about users that affect none.
+   * there are. They only count messages for information about users that affect none. Behind a change stands the
+   * `ContentVersion.ref` of its `lastEdit`, of a Git commit the first 7 characters.
    */
   readonly notes: Scalars['String']['output'];
   /**
@@ -6287,6 +6307,7 @@ export type ContentItemResolvers<ContextType = RequestContext, ParentType extend
 
 export type ContentVersionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ContentVersion'] = ResolversParentTypes['ContentVersion']> = {
   action?: Resolver<ResolversTypes['ContentAction'], ParentType, ContextType>;
+  contentRevision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   contentType?: Resolver<ResolversTypes['ContentType'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
@@ -6296,6 +6317,7 @@ export type ContentVersionResolvers<ContextType = RequestContext, ParentType ext
   itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   release?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

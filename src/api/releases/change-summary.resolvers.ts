@@ -8,6 +8,7 @@ import {
   nameOfChange,
   type SortedChange,
 } from '../../content/changes/change-row.js';
+import { changeSentence } from '../../content/changes/change-sentence.js';
 import type { ListedChange, SummarizedChange, SummarizedChanges } from '../../content/changes/change-summary.js';
 import {
   type FieldChange,
@@ -20,7 +21,6 @@ import type { ContentType } from '../../content/content.types.js';
 import { pageOfLoaded } from '../../graphql/lists/connections.js';
 import { JsonText } from '../../graphql/stringify-in-turns.js';
 import { changeId } from '../../releases/preview/change-id.js';
-import { changeSentence } from '../../releases/preview/change-sentence.js';
 import type { RequestContext } from '../context.js';
 import type { ChangeFilter, Resolvers } from '../generated/resolver-types.js';
 import { checkFieldChangesSize } from './field-changes-size.js';

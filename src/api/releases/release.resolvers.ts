@@ -122,11 +122,11 @@ async function summaryComparedTo(
 
 /** `format` has one value so far. */
 async function notesOf(context: RequestContext, release: Release): Promise<string> {
-  const { loaders, services } = context;
+  const { actor, loaders, services } = context;
   const changes = (await visibleChanges(context, release)).filter(({ excluded }) => !excluded);
   const messages = await loaders.messages.load(release);
   const spend = (length: number) => loaders.readBudget.spend(length);
-  const notes = await services.releaseQueries.notes({ release, changes, messages }, spend);
+  const notes = await services.releaseQueries.notes(actor, { release, changes, messages }, spend);
   spend(notes.length);
   return notes;
 }

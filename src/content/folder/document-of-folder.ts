@@ -1,12 +1,11 @@
-import { type Fault, isObject, quote } from '../../json/fault.js';
+import { type Fault, quote } from '../../json/fault.js';
 import { compareTexts } from '../../json/texts.js';
 import type { ContentKey, ContentType } from '../content.types.js';
 import { keyIdentity } from '../definitions/content-keys.js';
 import { MAX_DOCUMENT_FAULTS } from '../definitions/content-limits.js';
-import { closedObjectFaults } from '../definitions/value-faults.js';
 import type { DocumentEntry } from '../transfer/content-document.js';
-import { formatFaults } from '../transfer/content-format.js';
 import { type FileContent, readJsonFile } from './file-contents.js';
+import { type FolderHeader, headerFaults } from './folder-header.js';
 import type { FolderDocument } from './folder-of-document.js';
 import { isIgnoredFile } from './ignored-files.js';
 import { contentTypeOfPath, HEADER_FILE, LAYOUT, pathsOfItems, textFolderOf } from './layout.js';
@@ -25,15 +24,43 @@ export type FolderReading = { readonly document: FolderDocument } | { readonly f
  * any files and never throws. Definitions and references are not validated: the import of the document does that.
  */
 export function documentOfFolder(files: ReadonlyMap<string, FileContent>): FolderReading {
-  return new FolderReader(files).read();
+  const { header, items, faults } = readContentFolder(files);
+  if (header === null || faults.length > 0) return { faults };
+  return { document: documentOf(header, items) };
 }
 
-interface FolderItem extends ContentKey {
+/** The document of the header and the items of a folder. */
+export function documentOf({ format, renames }: FolderHeader, items: readonly FolderItem[]): FolderDocument {
+  const entriesOf = (type: ContentType) =>
+    items.filter(({ contentType }) => contentType === type).map(({ entry }) => entry);
+  return {
+    ...(renames === undefined ? { format } : { format, renames }),
+    integrations: entriesOf('INTEGRATION'),
+    appEvents: entriesOf('APP_EVENT'),
+    workflows: entriesOf('WORKFLOW'),
+  };
+}
+
+/** An item, and the path of its file. */
+export interface FolderItem extends ContentKey {
   readonly file: string;
   readonly entry: DocumentEntry;
 }
 
-type Header = Pick<FolderDocument, 'format' | 'renames'>;
+/** What could be read of a folder. */
+export interface FolderContents {
+  /** Null if `slipway.json` has faults. */
+  readonly header: FolderHeader | null;
+  /** The items whose files could be read, sorted by key. */
+  readonly items: readonly FolderItem[];
+  /** At most `MAX_DOCUMENT_FAULTS`. */
+  readonly faults: readonly FolderFault[];
+}
+
+/** Reads as much of a folder as can be read. Accepts any files and never throws. Validates no definitions. */
+export function readContentFolder(files: ReadonlyMap<string, FileContent>): FolderContents {
+  return new FolderReader(files).read();
+}
 
 class FolderReader {
   private readonly faults: FolderFault[] = [];
@@ -44,7 +71,7 @@ class FolderReader {
 
   constructor(private readonly files: ReadonlyMap<string, FileContent>) {}
 
-  read(): FolderReading {
+  read(): FolderContents {
     const header = this.readHeader();
     const others: string[] = [];
     for (const path of [...this.files.keys()].sort(compareTexts)) {
@@ -55,18 +82,16 @@ class FolderReader {
     this.checkKeys();
     if (this.faults.length === 0) this.checkPaths();
     for (const path of others) this.checkOther(path);
-    if (header === null || this.faults.length > 0) return { faults: this.faults.slice(0, MAX_DOCUMENT_FAULTS) };
-    return { document: { ...header, ...this.lists() } };
+    const items = this.items.toSorted((a, b) => compareTexts(a.key, b.key));
+    return { header, items, faults: this.faults.slice(0, MAX_DOCUMENT_FAULTS) };
   }
 
-  private readHeader(): Header | null {
+  private readHeader(): FolderHeader | null {
     const content = this.files.get(HEADER_FILE);
     const reading = content === undefined ? { fault: MISSING } : readJsonFile(content);
     const faults = 'fault' in reading ? [reading.fault] : headerFaults(reading.value);
     for (const fault of faults) this.addFault(HEADER_FILE, fault);
-    if (faults.length > 0 || 'fault' in reading) return null;
-    const { format, renames } = reading.value as Header;
-    return renames === undefined ? { format } : { format, renames };
+    return faults.length > 0 || 'fault' in reading ? null : (reading.value as FolderHeader);
   }
 
   private readItem(file: string, contentType: ContentType): void {
@@ -110,26 +135,9 @@ class FolderReader {
     this.addFault(path, { path: '', message });
   }
 
-  private lists(): Pick<FolderDocument, 'integrations' | 'appEvents' | 'workflows'> {
-    const sorted = this.items.toSorted((a, b) => compareTexts(a.key, b.key));
-    const entriesOf = (type: ContentType) =>
-      sorted.filter(({ contentType }) => contentType === type).map(({ entry }) => entry);
-    return {
-      integrations: entriesOf('INTEGRATION'),
-      appEvents: entriesOf('APP_EVENT'),
-      workflows: entriesOf('WORKFLOW'),
-    };
-  }
-
   private addFault(file: string, fault: Fault): void {
     this.faults.push({ file, path: fault.path, message: fault.message });
   }
 }
 
 const MISSING: Fault = { path: '', message: 'expected a file with the format of the content, found none' };
-
-function headerFaults(value: unknown): Fault[] {
-  const withRenames = isObject(value) ? { renames: [], ...value } : value;
-  const faults = closedObjectFaults(withRenames, ['format', 'renames']);
-  return isObject(value) ? [...faults, ...formatFaults(value.format)] : faults;
-}

@@ -118,6 +118,9 @@ export interface HistoryFilter {
   readonly contentType?: ContentType | null | undefined;
   readonly key?: string | null | undefined;
   readonly action?: ContentAction | null | undefined;
+  readonly ref?: string | null | undefined;
+  /** Only edits of later content revisions. */
+  readonly afterContentRevision?: number | null | undefined;
 }
 
 /** A position in a project's history, sorted by revision, newest first, then by content type and lineage. */
@@ -157,12 +160,17 @@ function contentQuery(manager: EntityManager, point: ContentPoint, filter: Conte
   return whereEqual(query, { active, authentication, integrationKey, triggerType, appEventKey });
 }
 
-function historyQuery(manager: EntityManager, point: ContentPoint, filter: HistoryFilter): VersionQuery {
+function historyQuery(
+  manager: EntityManager,
+  point: ContentPoint,
+  { afterContentRevision: after, ...equal }: HistoryFilter,
+): VersionQuery {
   const query = manager
     .createQueryBuilder(ContentVersion, 'v')
     .where('v.projectId = :projectId', { projectId: point.projectId })
     .andWhere('v.validFrom <= :at', { at: point.revision });
-  return whereEqual(query, { ...filter });
+  if (after != null) query.andWhere('v.validFrom > :after', { after });
+  return whereEqual(query, equal);
 }
 
 /** Adds a condition for each property that is set. */

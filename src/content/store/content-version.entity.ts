@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, TEXT, time, WORD } from '../../database/statements/columns.js';
+import { BOOLEAN, HASH, ID, INTEGER, KEY, NAME, REF, TEXT, time, WORD } from '../../database/statements/columns.js';
 import { Project } from '../../pipelines/project.entity.js';
 import type { AuthenticationType, ContentType, TriggerType } from '../content.types.js';
 import { Definition } from './definition.entity.js';
@@ -36,6 +36,7 @@ export type ContentAction = 'CREATE' | 'UPDATE' | 'RENAME' | 'DELETE' | 'RESTORE
 // The index of lower-case keys is an expression, which entities can't describe.
 @Index('content_version_key_case', { synchronize: false })
 @Index('content_version_item', ['itemId', 'revision'])
+@Index('content_version_ref', ['projectId', 'ref', 'validFrom'], { where: 'ref IS NOT NULL' })
 export class ContentVersion {
   @PrimaryColumn(ID) id!: string;
   @Column(ID) itemId!: string;
@@ -70,6 +71,8 @@ export class ContentVersion {
   /** Set for workflows, except those that versions without drafts wrote. */
   @Column({ ...BOOLEAN, nullable: true }) draft!: boolean | null;
   @Column({ ...ID, nullable: true }) releaseId!: string | null;
+  /** Where an import got the content from. Null for other edits. */
+  @Column({ ...REF, nullable: true }) ref!: string | null;
   @Column(time) createdAt!: Date;
   @Column({ ...ID, nullable: true }) createdBy!: string | null;
 }

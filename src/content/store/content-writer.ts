@@ -24,6 +24,8 @@ export interface ContentOrigin {
   readonly action: ContentAction;
   readonly memberId: string | null;
   readonly at: Date;
+  /** Where an import got the content from. Absent or null for other edits. */
+  readonly ref?: string | null;
 }
 
 /** How many items one statement writes. */
@@ -107,6 +109,7 @@ function newVersion(
     integrationKey: stored && contentType === 'WORKFLOW' ? integrationKeyOf(key) : null,
     ...(stored?.facts ?? NO_FACTS),
     releaseId: null,
+    ref: origin.ref ?? null,
     createdAt: origin.at,
     createdBy: origin.memberId,
   };

@@ -66,6 +66,7 @@ export async function stageChanges(
       active: sql`s.active`,
       draft: sql`CASE WHEN s.draft = TRUE THEN old.draft ELSE s.draft END`,
       releaseId,
+      ref: null,
       createdAt: at,
       createdBy: memberId,
     },

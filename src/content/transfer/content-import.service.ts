@@ -14,14 +14,17 @@ import { type ContentEditor, faultRefusals } from '../content-editor.js';
 import { endExpiredReservations, endReservation, reserveDefinitions } from '../store/definition-store.js';
 import { refuseUnusableKeys } from '../store/equivalent-keys.js';
 import { FileStaging, type ImportStaging, MemoryStaging } from '../store/import-staging.js';
+import { type ImportPart, partsOfDocument, validatePart } from './document-parts.js';
 import { compareWithCurrent, type ImportChange, type ImportedContent, importWrite } from './import-comparison.js';
-import { type ImportPart, partsOfDocument } from './import-parts.js';
+import { checkRef } from './import-ref.js';
 import { ImportValidator } from './import-validator.js';
 
 export interface ImportInput {
   readonly projectId: string;
   readonly dryRun?: boolean | null | undefined;
   readonly expectedContentRevision?: number | null | undefined;
+  /** Where the content comes from, for the history. */
+  readonly ref?: string | null | undefined;
 }
 
 /** The changes that an import made, or would make in a dry run. */
@@ -93,6 +96,7 @@ export class ContentImportService {
     source: ImportSource,
   ): Promise<ImportResult> {
     refuseOutdatedRevision(await this.importableProject(actor, input), input);
+    const ref = checkRef(input.ref);
     const content = await readContent(source.open(), staging, this.limits);
     const currentActor = await source.reloadActor();
     const project = await this.importableProject(currentActor, input);
@@ -107,7 +111,7 @@ export class ContentImportService {
     const reservation = { id: newId('import'), expiresAt: new Date(this.now().getTime() + RESERVATION_MS) };
     try {
       await this.reserve(reservation, changes, staging);
-      return await this.write(currentActor, input, { content, changes, contentRevision });
+      return await this.write(currentActor, { ...input, ref }, { content, changes, contentRevision });
     } finally {
       await this.endReservations(reservation.id);
     }
@@ -156,7 +160,8 @@ export class ContentImportService {
     input: ImportInput,
     compared: { content: ImportedContent; changes: readonly ImportChange[]; contentRevision: number },
   ): Promise<ImportResult> {
-    return this.editor.edit(actor, { projectId: input.projectId, action: 'IMPORT' }, async (manager, project) => {
+    const edit = { projectId: input.projectId, action: 'IMPORT', ref: input.ref ?? null } as const;
+    return this.editor.edit(actor, edit, async (manager, project) => {
       refuseOutdatedRevision(project, input);
       const { id: projectId, contentRevision } = project;
       const isCurrent = contentRevision === compared.contentRevision;
@@ -176,13 +181,8 @@ async function readContent(
 ): Promise<ImportedContent> {
   const validator = new ImportValidator();
   for await (const part of parts) {
-    if (part.kind === 'FAULT') validator.addFault(part.fault);
-    else if (part.kind === 'RENAME') validator.addRename(part.rename);
-    else if (part.kind === 'UNREADABLE') validator.addUnreadable(part.path, part.fault);
-    else {
-      const stored = validator.add(part.item);
-      if (stored?.added && validator.isValidSoFar) await staging.add(stored.added);
-    }
+    const stored = validatePart(validator, part);
+    if (stored?.added && validator.isValidSoFar) await staging.add(stored.added);
     if (validator.isFaultLimitReached) break;
     if (validator.itemCount > maxImportItems) refuseTooManyItems(maxImportItems);
     await yieldEventLoop();

@@ -7,36 +7,13 @@ import { CONTENT_TYPES } from '../content.types.js';
 import { faultRefusals } from '../content-editor.js';
 import { MAX_DOCUMENT_FAULTS, MAX_IMPORT_ITEM_BYTES } from '../definitions/content-limits.js';
 import { closedObjectFaults, unknownPropertyFault } from '../definitions/value-faults.js';
-import {
-  DOCUMENT_LISTS,
-  DOCUMENT_PROPERTIES,
-  documentFaults,
-  itemsOfDocument,
-  listFaults,
-  RENAMES,
-  renamesOf,
-} from './content-document.js';
+import { DOCUMENT_LISTS, DOCUMENT_PROPERTIES, listFaults, RENAMES, renamesOf } from './content-document.js';
 import { formatFaults } from './content-format.js';
-import type { RawRename } from './import-renames.js';
-import type { RawItem } from './import-validator.js';
-
-/** A part of an import: an item, a rename, the fault of an unreadable item, or a fault outside of items. */
-export type ImportPart =
-  | { readonly kind: 'RENAME'; readonly rename: RawRename }
-  | { readonly kind: 'ITEM'; readonly item: RawItem }
-  | { readonly kind: 'UNREADABLE'; readonly path: string; readonly fault: Fault }
-  | { readonly kind: 'FAULT'; readonly fault: Fault };
+import type { ImportPart } from './document-parts.js';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
 const LIMITS = { ...JSON_LIMITS, maxValueBytes: MAX_IMPORT_ITEM_BYTES };
-
-/** The parts of a document in memory. */
-export function* partsOfDocument(document: unknown): Generator<ImportPart> {
-  for (const fault of documentFaults(document)) yield { kind: 'FAULT', fault };
-  for (const rename of renamesOf(document, [])) yield { kind: 'RENAME', rename };
-  for (const item of itemsOfDocument(document)) yield { kind: 'ITEM', item };
-}
 
 /**
  * The parts of a document as its bytes arrive. Its lists may be in any order.

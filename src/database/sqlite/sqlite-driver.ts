@@ -3,11 +3,26 @@
  * docs/decisions/embedded-database.md.
  */
 import { LRUCache } from 'lru-cache';
-import sqlite3 from 'sqlite3';
+import type sqlite3 from 'sqlite3';
 import type { DataSource, DataSourceOptions, QueryRunner } from 'typeorm';
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js';
 import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner.js';
+import { StartError } from '../errors/start-error.js';
 import { TransactionGuard } from './transaction-guard.js';
+
+const driverModule = loadDriver();
+
+/** @throws StartError if the driver is not installed, or its native part is missing or does not fit this machine */
+function loadDriver(): typeof sqlite3 {
+  try {
+    return require('sqlite3');
+  } catch (error) {
+    throw new StartError(
+      'The SQLite driver is missing, or was installed for another machine or version of Node.js: run `npm install`, then `npm rebuild sqlite3`, without `--ignore-scripts`.',
+      error,
+    );
+  }
+}
 
 /** How long a connection of a server waits for the lock of another process, in milliseconds. */
 const BUSY_TIMEOUT = 5_000;
@@ -25,14 +40,14 @@ export function sqliteOptions(file: string, role: 'writer' | 'reader'): DataSour
 
 /** A driver without verbose mode, which TypeORM always enables and which costs a stack trace per statement. */
 function quietDriver(Database: typeof sqlite3.Database): object {
-  const driver = { ...sqlite3, Database, verbose: () => driver };
+  const driver = { ...driverModule, Database, verbose: () => driver };
   return driver;
 }
 
 const MODES = {
-  READ: sqlite3.OPEN_READONLY,
-  WRITE: sqlite3.OPEN_READWRITE,
-  CREATE: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE,
+  READ: driverModule.OPEN_READONLY,
+  WRITE: driverModule.OPEN_READWRITE,
+  CREATE: driverModule.OPEN_READWRITE | driverModule.OPEN_CREATE,
 } as const;
 
 /** `WRITE` does not create a missing file, `CREATE` does. */
@@ -48,7 +63,7 @@ export class SqliteConnection {
   }
 
   /** Opens a file. `busyTimeout` is how long to wait for the lock of another process, in milliseconds. */
-  static async open(path: string, mode: OpenMode, busyTimeout: number, Database = sqlite3.Database) {
+  static async open(path: string, mode: OpenMode, busyTimeout: number, Database = driverModule.Database) {
     const database = await new Promise<sqlite3.Database>((resolve, reject) => {
       const opening: sqlite3.Database = new Database(path, MODES[mode], (error) =>
         error ? reject(error) : resolve(opening),
@@ -128,7 +143,7 @@ type WithBackup = sqlite3.Database & {
 type Callback = (this: unknown, error: (Error & { code?: string }) | null, ...results: unknown[]) => void;
 
 /** Takes the write lock when a transaction begins, because a transaction that has read first may fail to get it. */
-class WriterDatabase extends sqlite3.Database {
+class WriterDatabase extends driverModule.Database {
   private readonly guard = new TransactionGuard();
 
   override all(statement: string, ...rest: unknown[]): this {
@@ -162,7 +177,7 @@ class WriterDatabase extends sqlite3.Database {
 const STATEMENT_CACHE = { maxSize: 200_000, maxEntrySize: 5_000 };
 
 /** Caches prepared statements, because preparing one takes about as long as reading a few rows. */
-class CachingDatabase extends sqlite3.Database {
+class CachingDatabase extends driverModule.Database {
   private readonly statements = new LRUCache<string, sqlite3.Statement>({
     ...STATEMENT_CACHE,
     sizeCalculation: (_statement, text) => text.length,

@@ -8,7 +8,7 @@ import { fileExists } from './file-exists.js';
 import { hardLinkFault } from './hard-links.js';
 import { lockFileOf, ServerLock } from './server-lock.js';
 
-const RESTORE = 'restore a backup (`node dist/commands/restore.js <file>`)';
+const RESTORE = 'restore a backup (`slipway admin restore <file>`)';
 
 /** Why a database file can't be used and what to do, by SQLite's error code. */
 const REASONS = {

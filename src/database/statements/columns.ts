@@ -15,6 +15,7 @@ export const NAME = { type: 'varchar', length: '400', ...BYTEWISE } as const;
 export const KEY = { type: 'varchar', length: '420', ...BYTEWISE } as const;
 export const USER_ID = { type: 'varchar', length: '255', ...BYTEWISE } as const;
 export const SECRET_KEY = { type: 'varchar', length: '128', ...BYTEWISE } as const;
+export const REF = { type: 'varchar', length: '200' } as const;
 export const WORD = { type: 'varchar', length: '40' } as const;
 export const HASH = { type: 'varchar', length: '64' } as const;
 export const VERSION = { type: 'varchar', length: '256' } as const;

@@ -7,25 +7,38 @@ import { setPageHeaders } from './page-headers.js';
 import { type StaticFilesHandler, servePage, serveStaticFiles } from './static-files.js';
 
 const GRAPHIQL_PATH = '/graphiql';
+const COMMAND_PATH = '/cli';
 
 /** The same relative path from `src/http/endpoints` and from `dist/http/endpoints`. */
 const BUILT_DIRECTORY = join(__dirname, '../../../dist');
 
 /**
- * Returns a function that finds the page of a path that nothing else serves: GraphiQL, the console at `/` with its files,
- * and for every other path the console to those who prefer HTML, because its screens have addresses of their own.
+ * Returns a function that finds the page of a path that nothing else serves: GraphiQL, the command as one file, the console
+ * at `/` with its files, and for every other path the console to those who prefer HTML, because its screens have addresses of
+ * their own.
  */
 export function createPageRoutes(): (path: string) => Route {
   const graphiql = filesRoute(
     `${GRAPHIQL_PATH}/*`,
     serveStaticFiles({
       directory: join(BUILT_DIRECTORY, 'graphiql'),
+      mainFile: 'index.html',
       urlPrefix: GRAPHIQL_PATH,
       absentMessage: 'GraphiQL is not built: run `npm run build` and start again.',
     }),
   );
+  const command = filesRoute(
+    `${COMMAND_PATH}/*`,
+    serveStaticFiles({
+      directory: join(BUILT_DIRECTORY, 'cli'),
+      mainFile: 'slipway.mjs',
+      urlPrefix: COMMAND_PATH,
+      absentMessage: 'The command is not built: run `npm run build` and start again.',
+    }),
+  );
   const console = {
     directory: join(BUILT_DIRECTORY, 'console'),
+    mainFile: 'index.html',
     urlPrefix: '',
     absentMessage: 'The console is not built: run `npm run build` and start again.',
   };
@@ -35,6 +48,7 @@ export function createPageRoutes(): (path: string) => Route {
   return (path) => {
     if (path === '/') return start;
     if (path.startsWith('/assets/')) return assets;
+    if (path.startsWith(`${COMMAND_PATH}/`)) return command;
     return path === GRAPHIQL_PATH || path.startsWith(`${GRAPHIQL_PATH}/`) ? graphiql : screens;
   };
 }

@@ -6,8 +6,10 @@ import sirv from 'sirv';
 const ONE_YEAR_IN_SECONDS = 31_536_000;
 
 export interface StaticFilesOptions {
-  /** Built files: an `index.html`, and in `assets/` files with a hash of their content in the name. */
+  /** Built files. Those in `assets/` have a hash of their content in the name. */
   readonly directory: string;
+  /** The file without which nothing is built: `index.html`. */
+  readonly mainFile: string;
   /** Without a trailing slash: `/graphiql`. Empty for the root. */
   readonly urlPrefix: string;
   /** The answer, with status 503, if the files were not built when the server started. */
@@ -30,8 +32,13 @@ export function servePage(options: StaticFilesOptions): StaticFilesHandler {
  * Serves a directory of built files under a URL prefix. Lists the files once, now. Browsers cache `assets/` forever and
  * revalidate everything else. Headers that are already set on the response are kept.
  */
-export function serveStaticFiles({ directory, urlPrefix, absentMessage }: StaticFilesOptions): StaticFilesHandler {
-  const serve = existsSync(join(directory, 'index.html')) ? fileServer(directory) : undefined;
+export function serveStaticFiles({
+  directory,
+  mainFile,
+  urlPrefix,
+  absentMessage,
+}: StaticFilesOptions): StaticFilesHandler {
+  const serve = existsSync(join(directory, mainFile)) ? fileServer(directory) : undefined;
 
   return (request, response) => {
     const url = request.url ?? '/';

@@ -1,19 +1,10 @@
+import { describeItem } from '../../content/changes/change-sentence.js';
 import type { ContentSubject } from '../../content/content.types.js';
+
+export { describeItem };
 
 const MAX_NAMES = 5;
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
-
-/** An item for use in a sentence: `the Box integration`, `the “Sync contacts” workflow`. */
-export function describeItem({ contentType, name }: ContentSubject): string {
-  switch (contentType) {
-    case 'INTEGRATION':
-      return `the ${name} integration`;
-    case 'WORKFLOW':
-      return `the “${name}” workflow`;
-    case 'APP_EVENT':
-      return `the “${name}” app event`;
-  }
-}
 
 /**
  * Items for use in a sentence: the first five by name, the others as a number. `total` is their number if `subjects` is

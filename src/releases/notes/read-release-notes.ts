@@ -1,8 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { type ChangeRow, countChanges, hashesOf } from '../../content/changes/change-row.js';
+import { changeSentence } from '../../content/changes/change-sentence.js';
+import type { ListedChange } from '../../content/changes/change-summary.js';
 import { type FieldChanges, readFieldChanges } from '../../content/changes/field-changes.js';
 import { CONTENT_TYPES } from '../../content/content.types.js';
 import { readDefinitions, requireDefinition } from '../../content/store/definition-reader.js';
+import { seesContent } from '../../content/visibility.js';
 import { chunks } from '../../database/statements/chunks.js';
 import { selectEntitiesBy } from '../../database/statements/entities.js';
 import { MESSAGE_SEVERITIES, type MessageSeverity } from '../../messages/message.types.js';
@@ -11,7 +14,8 @@ import type { AcknowledgeableMessage } from '../../messages/store/message-store.
 import { Environment } from '../../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import { Member } from '../../team/member.entity.js';
-import { changeSentence } from '../preview/change-sentence.js';
+import type { Actor } from '../../team/permissions.js';
+import { readOrigins } from '../store/origin-versions.js';
 import { Release } from '../store/release.entity.js';
 import type { NotedChange, NotedMessage, ReleaseNotesFacts } from './release-notes.js';
 
@@ -29,13 +33,17 @@ const ITEMS_PER_STATEMENT = 10;
 /** What a release shows, without excluded changes. */
 export interface NotedRelease {
   readonly release: Release;
-  readonly changes: readonly ChangeRow[];
+  readonly changes: readonly ListedChange[];
   readonly messages: readonly AcknowledgeableMessage[];
 }
 
-/** Reads what the notes of a release are written from. `spend` is called with the length of everything that is read. */
+/**
+ * Reads what the notes of a release are written from, for an actor who sees the release. `spend` is called with the length of
+ * everything that is read.
+ */
 export async function readNotesFacts(
   manager: EntityManager,
+  actor: Actor,
   { release, changes, messages }: NotedRelease,
   spend: (length: number) => void,
 ): Promise<ReleaseNotesFacts> {
@@ -48,12 +56,13 @@ export async function readNotesFacts(
   const listedMessages = MESSAGE_SEVERITIES.flatMap((each) => ofSeverity(messages, each).slice(0, MAX_MESSAGES));
   const names = await readNames(manager, [deployedBy, ...listedMessages.map(({ acknowledgedBy }) => acknowledgedBy)]);
   const details = await readDetails(manager, listed, spend);
+  const refs = await readRefs(manager, actor, listed);
   return {
     environmentName: ENVIRONMENT_NAMES[environmentKind],
     ...{ kind, state, version, description },
     restoredVersion: restored?.version ?? null,
     deployed: deployedAt && { at: deployedAt, by: nameIn(names, deployedBy) },
-    changes: listed.map((change) => notedChange(change, details)),
+    changes: listed.map((change) => notedChange(change, { details, refs })),
     changeCounts: countChanges(changes),
     withoutFields: listed.filter((change) => change.type === 'MODIFY' && !details.has(change)).length,
     messages: await readNotedMessages(manager, listedMessages, names),
@@ -69,13 +78,31 @@ function ofSeverity(messages: readonly AcknowledgeableMessage[], severity: Messa
   return messages.filter((message) => message.severity === severity);
 }
 
-function notedChange(change: ChangeRow, details: ReadonlyMap<ChangeRow, FieldChanges>): NotedChange {
+interface NotedParts {
+  readonly details: ReadonlyMap<ChangeRow, FieldChanges>;
+  /** By ids of rows of the source. */
+  readonly refs: ReadonlyMap<string, string | null>;
+}
+
+function notedChange(change: ListedChange, { details, refs }: NotedParts): NotedChange {
   const fields = details.get(change);
   return {
     contentType: change.contentType,
     sentence: changeSentence(change),
+    ref: refs.get(change.sourceVersionId ?? '') ?? null,
     fields: fields ? { first: fields.first.slice(0, MAX_FIELD_CHANGES), count: fields.count } : null,
   };
+}
+
+/** The refs of the last edits of changes that the actor sees, by the ids of the rows of the source. */
+async function readRefs(
+  manager: EntityManager,
+  actor: Actor,
+  changes: readonly ListedChange[],
+): Promise<NotedParts['refs']> {
+  const ids = changes.flatMap(({ sourceVersionId }) => sourceVersionId ?? []);
+  const origins = await readOrigins(manager, ids);
+  return new Map([...origins].map(([id, origin]) => [id, seesContent(actor, origin) ? origin.ref : null]));
 }
 
 /** The field changes of the first modified items. */

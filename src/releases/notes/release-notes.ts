@@ -1,6 +1,7 @@
 import type { ChangeCounts, ChangeCountsByType } from '../../content/changes/change-row.js';
 import type { FieldChange } from '../../content/changes/field-changes.js';
 import { CONTENT_TYPES, type ContentType } from '../../content/content.types.js';
+import { shortRef } from '../../content/transfer/short-ref.js';
 import { andMore } from '../../errors/and-more.js';
 import { counted } from '../../messages/facts/wording.js';
 import type { MessageSeverity } from '../../messages/message.types.js';
@@ -12,6 +13,8 @@ export interface NotedChange {
   readonly contentType: ContentType;
   /** `Adds the Box integration`. */
   readonly sentence: string;
+  /** Where the import that made it got the content from. Null if another edit made it. */
+  readonly ref: string | null;
   /** The first field changes of a modified item, and their number. Null if they are not listed. */
   readonly fields: { readonly first: readonly FieldChange[]; readonly count: number } | null;
 }
@@ -136,11 +139,13 @@ function countsOf({ added, modified, removed }: ChangeCounts): string {
   return `${added.toLocaleString('en')} added, ${modified.toLocaleString('en')} modified, ${removed.toLocaleString('en')} removed`;
 }
 
-function changeLines({ sentence, fields }: NotedChange): string {
-  if (fields === null) return `- ${escapeMarkdown(sentence)}`;
+function changeLines({ sentence, ref, fields }: NotedChange): string {
+  const source = ref === null ? '' : ` (${escapeMarkdown(shortRef(ref))})`;
+  const line = `- ${escapeMarkdown(sentence)}${source}`;
+  if (fields === null) return line;
   const lines = fields.first.map((change) => `  - ${fieldLine(change)}`);
   const left = fields.count - fields.first.length;
-  return [`- ${escapeMarkdown(sentence)}`, ...lines, ...(left > 0 ? [`  - …${andMore(left)}`] : [])].join('\n');
+  return [line, ...lines, ...(left > 0 ? [`  - …${andMore(left)}`] : [])].join('\n');
 }
 
 const VERBS = { ADD: 'adds', MODIFY: 'changes', REMOVE: 'removes', MOVE: 'moves' } as const;

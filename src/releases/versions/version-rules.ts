@@ -1,5 +1,6 @@
 import type { SemVer } from 'semver';
 import { isRename } from '../../content/changes/change-row.js';
+import { changeSentence } from '../../content/changes/change-sentence.js';
 import type { ContentChange } from '../../content/changes/content-change.js';
 import { isTeamSetting } from '../../content/definitions/setting-values.js';
 import {
@@ -12,7 +13,6 @@ import {
   subjectOf,
 } from '../../messages/facts/content-differences.js';
 import { describeItem } from '../../messages/facts/wording.js';
-import { changeSentence } from '../preview/change-sentence.js';
 import {
   compareVersions,
   incrementVersion,

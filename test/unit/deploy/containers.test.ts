@@ -124,6 +124,7 @@ describe('Dockerfile', () => {
       'COPY --from=build /app/package.json /app/schema.graphql ./',
       'COPY --from=build /app/node_modules ./node_modules',
       'COPY --from=build /app/dist ./dist',
+      'COPY --from=build /app/clients/cli/slipway.mjs ./clients/cli/',
     ]);
     const build = lines.slice(0, lines.indexOf(last[0] ?? ''));
     expect(build.at(-1)).toMatch(/^RUN npm prune --omit=dev/);

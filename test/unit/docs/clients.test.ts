@@ -37,7 +37,7 @@ const GIVEN = `
     function show(text: string): void;
   }`;
 const IMPORTS =
-  "import { type ClientError, entriesOf, followDeployment, openPreview, pick, unwrap } from '@slipway/client';\n";
+  "import { type ClientError, entriesOf, followDeployment, openPreview, type Page, pick, unwrap } from '@slipway/client';\n";
 
 test('the examples of docs/clients.md have the types of the client', () => {
   const examples = blocksOf('clients.md', 'ts');

@@ -103,6 +103,11 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('leaves the settings of the command to the command', () => {
+    expect(faultsOf({ SLIPWAY_URL: 'https://slipway.example.com', SLIPWAY_TOKEN: 'token' })).toEqual([]);
+    expect(faultsOf({ SLIPWAY_URLS: 'x' })).toEqual([expect.stringContaining('unknown setting')]);
+  });
+
   it('does not quote an invalid master key', () => {
     const [fault] = faultsOf({ SLIPWAY_MASTER_KEY: 'c2hvcnQ=' });
     expect(fault).toContain('SLIPWAY_MASTER_KEY: expected 32 bytes in base64');

@@ -2,6 +2,7 @@ import { ApolloLink } from '@apollo/client/link';
 import { OperationTypeNode, print } from 'graphql';
 import { Observable } from 'rxjs';
 import { type Client, type ClientError, type MutationOptions, SlipwayError } from '../../../typescript/src/index';
+import { NewestStates } from './newest-states';
 
 /** Called when the server no longer accepts the token, with its words. */
 export type OnRefusedToken = (reason: string) => void;
@@ -13,6 +14,7 @@ type Data = NonNullable<ApolloLink.Result['data']>;
  * like others, whose payload has `userErrors`; all other failures are `SlipwayError`s.
  */
 export function createLink(client: Client, onRefusedToken: OnRefusedToken): ApolloLink {
+  const newest = new NewestStates();
   return new ApolloLink(
     (operation) =>
       new Observable<ApolloLink.Result>((observer) => {
@@ -24,7 +26,7 @@ export function createLink(client: Client, onRefusedToken: OnRefusedToken): Apol
         };
         const onThrown = (thrown: unknown) =>
           thrown instanceof SlipwayError ? fail(thrown.error) : observer.error(thrown);
-        void run(client, operation, abort.signal, next)
+        void run(client, operation, { signal: abort.signal, next, newest })
           .then((error) => (error === null ? observer.complete() : fail(error)))
           .catch(onThrown);
         // A mutation that was sent is never aborted: its outcome would be unknown.
@@ -33,27 +35,46 @@ export function createLink(client: Client, onRefusedToken: OnRefusedToken): Apol
   );
 }
 
+interface Run {
+  readonly signal: AbortSignal;
+  /** Passes data on, into the cache. */
+  next(data: unknown): void;
+  readonly newest: NewestStates;
+}
+
 /** Runs an operation to its end. Returns why it failed, or null. */
 async function run(
   client: Client,
   operation: ApolloLink.Operation,
-  signal: AbortSignal,
-  next: (data: unknown) => void,
+  { signal, next, newest }: Run,
 ): Promise<ClientError | null> {
   const text = print(operation.query);
   const { variables } = operation;
   if (operation.operationType === OperationTypeNode.SUBSCRIPTION) {
-    for await (const data of client.subscribe(text, variables, { signal })) next(data);
+    for await (const data of client.subscribe(text, variables, { signal })) {
+      next(data);
+      newest.received(operation, () => writeState(operation, data));
+    }
     return null;
   }
-  const result =
-    operation.operationType === OperationTypeNode.QUERY
-      ? await client.query(text, variables, { signal })
-      : await client.mutate(text, variables, keyOf(operation));
-  if (result.ok) next(result.data);
-  else if (result.error.kind === 'REFUSED') next(result.error.data);
-  else return result.error;
-  return null;
+  const answered = newest.sent();
+  try {
+    const result =
+      operation.operationType === OperationTypeNode.QUERY
+        ? await client.query(text, variables, { signal })
+        : await client.mutate(text, variables, keyOf(operation));
+    if (result.ok) next(result.data);
+    else if (result.error.kind === 'REFUSED') next(result.error.data);
+    else return result.error;
+    return null;
+  } finally {
+    answered();
+  }
+}
+
+/** Writes a state of a stream into the cache, as Apollo Client has done when it came. */
+function writeState({ client, query, variables }: ApolloLink.Operation, state: unknown): void {
+  client.cache.write({ query, variables, dataId: 'ROOT_SUBSCRIPTION', result: state as Data });
 }
 
 function keyOf(operation: ApolloLink.Operation): MutationOptions {

@@ -53,3 +53,11 @@ export function ago(instant: string, now: number): string {
   if (unit === 'second') return seconds < -44 ? relative.format(-1, 'minute') : relative.format(0, 'second');
   return relative.format(Math.round(seconds / size), unit);
 }
+
+/** The name of a Git commit: its SHA-1 or SHA-256 (hexadecimal). */
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+
+/** Where an import got its content from, as the server's notes say it: of a Git commit the first 7 characters, else all. */
+export function shortRef(ref: string): string {
+  return COMMIT.test(ref) ? ref.slice(0, 7) : ref;
+}

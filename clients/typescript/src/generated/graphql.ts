@@ -444,14 +444,14 @@ export type PipelineChangedSubscription = { readonly pipelineChanged: { readonly
 
 export type UserErrorFieldsFragment = { readonly code: UserErrorCode, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly path: string | null, readonly subjectIds: ReadonlyArray<string>, readonly dependantIds: ReadonlyArray<string>, readonly retryable: boolean };
 
-export type PreviewSummaryFragment = { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly versionSuggestions: { readonly current: string, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null };
+export type PreviewSummaryFragment = { readonly excludedCount: number | null, readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly sourceRelease: { readonly id: string, readonly version: string | null } | null, readonly versionSuggestions: { readonly current: string, readonly major: string | null, readonly minor: string | null, readonly patch: string | null, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null };
 
 export type PreviewQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PreviewQuery = { readonly release: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly versionSuggestions: { readonly current: string, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null };
+export type PreviewQuery = { readonly release: { readonly excludedCount: number | null, readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly sourceRelease: { readonly id: string, readonly version: string | null } | null, readonly versionSuggestions: { readonly current: string, readonly major: string | null, readonly minor: string | null, readonly patch: string | null, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null };
 
 export type PreviewChangesQueryVariables = Exact<{
   id: string;
@@ -471,13 +471,13 @@ export type PreviewMessagesQueryVariables = Exact<{
 }>;
 
 
-export type PreviewMessagesQuery = { readonly release: { readonly messages: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly severity: MessageSeverity, readonly code: MessageCode, readonly title: string, readonly text: string, readonly isNew: boolean, readonly action:
-          | { readonly __typename: 'FixContentAction', readonly label: string }
+export type PreviewMessagesQuery = { readonly release: { readonly messages: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly severity: MessageSeverity, readonly code: MessageCode, readonly title: string, readonly text: string, readonly isNew: boolean, readonly acknowledgedAt: string | null, readonly subject: { readonly contentType: ContentType | null, readonly key: string | null, readonly name: string }, readonly carriedOver: { readonly fromRelease: { readonly id: string, readonly version: string | null } } | null, readonly affectedUsers: { readonly count: number } | null, readonly action:
+          | { readonly __typename: 'FixContentAction', readonly contentType: ContentType, readonly key: string, readonly label: string }
           | { readonly __typename: 'IncludeChangesAction', readonly label: string }
-          | { readonly __typename: 'ProvideAppCredentialsAction', readonly label: string }
-          | { readonly __typename: 'ProvideEnvironmentSecretAction', readonly label: string }
-          | { readonly __typename: 'ProvideEnvironmentVariableAction', readonly label: string }
-          | { readonly __typename: 'ProvideTeamSettingAction', readonly label: string }
+          | { readonly __typename: 'ProvideAppCredentialsAction', readonly integrationKey: string, readonly label: string }
+          | { readonly __typename: 'ProvideEnvironmentSecretAction', readonly secretKey: string, readonly label: string }
+          | { readonly __typename: 'ProvideEnvironmentVariableAction', readonly variableKey: string, readonly label: string }
+          | { readonly __typename: 'ProvideTeamSettingAction', readonly key: string, readonly settingId: string, readonly label: string }
           | { readonly __typename: 'RetryDeploymentAction', readonly label: string }
          | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
@@ -486,28 +486,28 @@ export type OpenPreviewMutationVariables = Exact<{
 }>;
 
 
-export type OpenPreviewMutation = { readonly createRelease: { readonly alreadyOpen: boolean, readonly excludedCount: number, readonly release: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly versionSuggestions: { readonly current: string, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly failedRelease: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly path: string | null, readonly subjectIds: ReadonlyArray<string>, readonly dependantIds: ReadonlyArray<string>, readonly retryable: boolean }> } };
+export type OpenPreviewMutation = { readonly createRelease: { readonly alreadyOpen: boolean, readonly excludedCount: number, readonly release: { readonly excludedCount: number | null, readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly sourceRelease: { readonly id: string, readonly version: string | null } | null, readonly versionSuggestions: { readonly current: string, readonly major: string | null, readonly minor: string | null, readonly patch: string | null, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly failedRelease: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly path: string | null, readonly subjectIds: ReadonlyArray<string>, readonly dependantIds: ReadonlyArray<string>, readonly retryable: boolean }> } };
 
 export type RollBackMutationVariables = Exact<{
   input: RollBackReleaseInput;
 }>;
 
 
-export type RollBackMutation = { readonly rollBackRelease: { readonly alreadyOpen: boolean, readonly excludedCount: number, readonly release: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly versionSuggestions: { readonly current: string, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly failedRelease: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly path: string | null, readonly subjectIds: ReadonlyArray<string>, readonly dependantIds: ReadonlyArray<string>, readonly retryable: boolean }> } };
+export type RollBackMutation = { readonly rollBackRelease: { readonly alreadyOpen: boolean, readonly excludedCount: number, readonly release: { readonly excludedCount: number | null, readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly sourceRelease: { readonly id: string, readonly version: string | null } | null, readonly versionSuggestions: { readonly current: string, readonly major: string | null, readonly minor: string | null, readonly patch: string | null, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly failedRelease: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly path: string | null, readonly subjectIds: ReadonlyArray<string>, readonly dependantIds: ReadonlyArray<string>, readonly retryable: boolean }> } };
 
 export type ExcludeChangesMutationVariables = Exact<{
   input: ChangeSelectionInput;
 }>;
 
 
-export type ExcludeChangesMutation = { readonly excludeChanges: { readonly release: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly versionSuggestions: { readonly current: string, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly path: string | null, readonly subjectIds: ReadonlyArray<string>, readonly dependantIds: ReadonlyArray<string>, readonly retryable: boolean }> } };
+export type ExcludeChangesMutation = { readonly excludeChanges: { readonly release: { readonly excludedCount: number | null, readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly sourceRelease: { readonly id: string, readonly version: string | null } | null, readonly versionSuggestions: { readonly current: string, readonly major: string | null, readonly minor: string | null, readonly patch: string | null, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly path: string | null, readonly subjectIds: ReadonlyArray<string>, readonly dependantIds: ReadonlyArray<string>, readonly retryable: boolean }> } };
 
 export type IncludeChangesMutationVariables = Exact<{
   input: ChangeSelectionInput;
 }>;
 
 
-export type IncludeChangesMutation = { readonly includeChanges: { readonly release: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly versionSuggestions: { readonly current: string, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly path: string | null, readonly subjectIds: ReadonlyArray<string>, readonly dependantIds: ReadonlyArray<string>, readonly retryable: boolean }> } };
+export type IncludeChangesMutation = { readonly includeChanges: { readonly release: { readonly excludedCount: number | null, readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly sourceRelease: { readonly id: string, readonly version: string | null } | null, readonly versionSuggestions: { readonly current: string, readonly major: string | null, readonly minor: string | null, readonly patch: string | null, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly field: ReadonlyArray<string> | null, readonly path: string | null, readonly subjectIds: ReadonlyArray<string>, readonly dependantIds: ReadonlyArray<string>, readonly retryable: boolean }> } };
 
 export type DiscardPreviewMutationVariables = Exact<{
   input: ReleaseInput;
@@ -521,7 +521,7 @@ export type PreviewChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type PreviewChangedSubscription = { readonly previewChanged: { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly versionSuggestions: { readonly current: string, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } };
+export type PreviewChangedSubscription = { readonly previewChanged: { readonly excludedCount: number | null, readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly sourceRelease: { readonly id: string, readonly version: string | null } | null, readonly versionSuggestions: { readonly current: string, readonly major: string | null, readonly minor: string | null, readonly patch: string | null, readonly recommended: VersionBump, readonly reason: string, readonly recommendedVersion: string | null } | null, readonly changeSummary: { readonly counts: { readonly all: { readonly total: number, readonly added: number, readonly modified: number, readonly removed: number } } }, readonly messageCounts: { readonly errors: number, readonly warnings: number, readonly newWarnings: number, readonly infos: number }, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null } };
 
 export type ReleaseSummaryFragment = { readonly id: string, readonly kind: ReleaseKind, readonly state: ReleaseState, readonly isLive: boolean, readonly version: string | null, readonly description: string | null, readonly revision: string, readonly createdAt: string, readonly deployedAt: string | null, readonly liveAt: string | null, readonly createdBy: { readonly id: string, readonly name: string } | null, readonly deployedBy: { readonly id: string, readonly name: string } | null };
 
@@ -704,8 +704,16 @@ export const UserErrorFieldsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
 export const PreviewSummaryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PreviewSummary on Release {
   ...ReleaseSummary
+  excludedCount
+  sourceRelease {
+    id
+    version
+  }
   versionSuggestions {
     current
+    major
+    minor
+    patch
     recommended
     reason
     recommendedVersion
@@ -1062,8 +1070,16 @@ export const PreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     fragment PreviewSummary on Release {
   ...ReleaseSummary
+  excludedCount
+  sourceRelease {
+    id
+    version
+  }
   versionSuggestions {
     current
+    major
+    minor
+    patch
     recommended
     reason
     recommendedVersion
@@ -1139,9 +1155,41 @@ export const PreviewMessagesDocument = /*#__PURE__*/ new TypedDocumentString(`
         title
         text
         isNew
+        acknowledgedAt
+        subject {
+          contentType
+          key
+          name
+        }
+        carriedOver {
+          fromRelease {
+            id
+            version
+          }
+        }
+        affectedUsers {
+          count
+        }
         action {
           __typename
           label
+          ... on ProvideEnvironmentSecretAction {
+            secretKey
+          }
+          ... on ProvideEnvironmentVariableAction {
+            variableKey
+          }
+          ... on ProvideAppCredentialsAction {
+            integrationKey
+          }
+          ... on ProvideTeamSettingAction {
+            key
+            settingId
+          }
+          ... on FixContentAction {
+            contentType
+            key
+          }
         }
       }
       pageInfo {
@@ -1179,8 +1227,16 @@ export const OpenPreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment PreviewSummary on Release {
   ...ReleaseSummary
+  excludedCount
+  sourceRelease {
+    id
+    version
+  }
   versionSuggestions {
     current
+    major
+    minor
+    patch
     recommended
     reason
     recommendedVersion
@@ -1249,8 +1305,16 @@ export const RollBackDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment PreviewSummary on Release {
   ...ReleaseSummary
+  excludedCount
+  sourceRelease {
+    id
+    version
+  }
   versionSuggestions {
     current
+    major
+    minor
+    patch
     recommended
     reason
     recommendedVersion
@@ -1314,8 +1378,16 @@ export const ExcludeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment PreviewSummary on Release {
   ...ReleaseSummary
+  excludedCount
+  sourceRelease {
+    id
+    version
+  }
   versionSuggestions {
     current
+    major
+    minor
+    patch
     recommended
     reason
     recommendedVersion
@@ -1379,8 +1451,16 @@ export const IncludeChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
 fragment PreviewSummary on Release {
   ...ReleaseSummary
+  excludedCount
+  sourceRelease {
+    id
+    version
+  }
   versionSuggestions {
     current
+    major
+    minor
+    patch
     recommended
     reason
     recommendedVersion
@@ -1470,8 +1550,16 @@ export const PreviewChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     fragment PreviewSummary on Release {
   ...ReleaseSummary
+  excludedCount
+  sourceRelease {
+    id
+    version
+  }
   versionSuggestions {
     current
+    major
+    minor
+    patch
     recommended
     reason
     recommendedVersion

@@ -54,8 +54,8 @@ async function attempt(
   }
 }
 
-/** A mutation that nobody answered may have been written. */
-function finalFailure(failure: ClientError, idempotencyKey: string | null | undefined): ClientError {
+/** A mutation that nobody answered may have been written. The key is undefined for a query, null for a mutation without one. */
+export function finalFailure(failure: ClientError, idempotencyKey: string | null | undefined): ClientError {
   if (idempotencyKey === undefined) return failure;
   if (failure.kind === 'OUTCOME_UNKNOWN') return { ...failure, idempotencyKey };
   if (failure.kind !== 'UNREACHABLE') return failure;

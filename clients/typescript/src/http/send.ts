@@ -4,6 +4,7 @@ import type { GraphQLRequest } from '../operation-document.js';
 import { authorizationOf, type TokenSource } from '../options.js';
 import { untilAborted } from '../until-aborted.js';
 import { idempotencyHeader } from './idempotency-key.js';
+import { readText } from './read-text.js';
 
 /** What one attempt needs. */
 export interface HttpDeps {
@@ -15,7 +16,11 @@ export interface HttpDeps {
 /** What one attempt gave. */
 export type Answer = { readonly data: unknown } | { readonly failure: ClientError };
 
-/** Sends an operation once. A failure is returned. @throws TypeError if the idempotency key, or a variable, has a wrong form */
+/**
+ * Sends an operation once. A failure is returned. Redirects are not followed: variables may be secret, and are for this server.
+ *
+ * @throws TypeError if the idempotency key, or a variable, has a wrong form
+ */
 export async function sendOnce(
   { endpoint, token, fetch }: HttpDeps,
   request: GraphQLRequest,
@@ -38,10 +43,12 @@ export async function sendOnce(
       },
       body,
       signal,
+      redirect: 'manual',
     });
-    text = await response.text();
+    text = await readText(response);
   } catch (error) {
-    return { failure: localFailure('UNREACHABLE', `The server did not answer: ${reasonOf(error)}`) };
+    const reason = signal.aborted ? 'the time for it is over' : reasonOf(error);
+    return { failure: localFailure('UNREACHABLE', `The server did not answer: ${reason}`) };
   }
   return readAnswer(headOf(response), text);
 }
@@ -78,7 +85,8 @@ function parseResult(text: string): { readonly data?: unknown; readonly errors?:
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why something was thrown, in words. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // Node.js names the reason in the cause: "fetch failed" says nothing.
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;

@@ -22,8 +22,9 @@ export async function whoAmI(client: Client, options?: CallOptions): Promise<Res
 
 /** The pipelines that the caller sees, oldest first. Their environments go from Development to Production. @throws SlipwayError */
 export function pipelines(client: Client, options?: CallOptions): AsyncIterable<PipelineSummaryFragment> {
-  return entriesOf(async (after) =>
-    pick(await client.query(PipelinesDocument, { after }, options), (data) => data.pipelines),
+  return entriesOf(
+    (after) => client.query(PipelinesDocument, { after }, options),
+    (data) => data.pipelines,
   );
 }
 

@@ -34,8 +34,10 @@ export interface OpenedPreview {
   readonly failedRelease: ReleaseSummaryFragment | null;
 }
 
-type PreviewChange = NonNullable<PreviewChangesQuery['release']>['changeSummary']['changes']['nodes'][number];
-type PreviewMessage = NonNullable<PreviewMessagesQuery['release']>['messages']['nodes'][number];
+/** A change of a release. */
+export type PreviewChange = NonNullable<PreviewChangesQuery['release']>['changeSummary']['changes']['nodes'][number];
+/** A message of a release. */
+export type PreviewMessage = NonNullable<PreviewMessagesQuery['release']>['messages']['nodes'][number];
 
 /** Opens a preview of a promotion to Staging or Production, or returns the open one. */
 export async function openPreview(
@@ -73,11 +75,9 @@ export function changesOf(
   filter: ChangeFilter = {},
   options?: CallOptions,
 ): AsyncIterable<PreviewChange> {
-  return entriesOf(async (after) =>
-    pick(
-      await client.query(PreviewChangesDocument, { id: releaseId, after, filter }, options),
-      ({ release }) => release?.changeSummary.changes,
-    ),
+  return entriesOf(
+    (after) => client.query(PreviewChangesDocument, { id: releaseId, after, filter }, options),
+    ({ release }) => release?.changeSummary.changes,
   );
 }
 
@@ -88,11 +88,9 @@ export function messagesOf(
   filter: MessageFilter = {},
   options?: CallOptions,
 ): AsyncIterable<PreviewMessage> {
-  return entriesOf(async (after) =>
-    pick(
-      await client.query(PreviewMessagesDocument, { id: releaseId, after, filter }, options),
-      ({ release }) => release?.messages,
-    ),
+  return entriesOf(
+    (after) => client.query(PreviewMessagesDocument, { id: releaseId, after, filter }, options),
+    ({ release }) => release?.messages,
   );
 }
 

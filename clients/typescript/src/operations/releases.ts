@@ -27,10 +27,8 @@ export function releasesOf(
   filter: ReleaseFilter = {},
   options?: CallOptions,
 ): AsyncIterable<ReleaseSummaryFragment> {
-  return entriesOf(async (after) =>
-    pick(
-      await client.query(ReleasesDocument, { environmentId, after, filter }, options),
-      ({ environment }) => environment?.releases,
-    ),
+  return entriesOf(
+    (after) => client.query(ReleasesDocument, { environmentId, after, filter }, options),
+    ({ environment }) => environment?.releases,
   );
 }

@@ -22,7 +22,7 @@ export function eventsTransport({ endpoint, token, fetch, keepAlive: { silenceMs
     const { signal, abort } = linkSignals([init.signal ?? undefined]);
     const timer = setTimeout(abort, silenceMs);
     try {
-      return guardBody(await fetch(address, { ...init, signal }), silenceMs, signal);
+      return guardBody(await fetch(address, { ...init, signal, redirect: 'manual' }), silenceMs, signal);
     } finally {
       clearTimeout(timer);
     }

@@ -1,11 +1,7 @@
 import { hasCode } from '../../../errors/error-code.js';
 import type { SqliteConnection } from '../sqlite-driver.js';
 import { openSqliteFile } from '../sqlite-file.js';
-
-/** A file can't be backed up or restored. The message says why and what to do. */
-export class FileRefusedError extends Error {
-  override readonly name = 'FileRefusedError';
-}
+import { FileRefusedError } from './file-refused-error.js';
 
 /** An intact database file. */
 export interface CheckedFile {

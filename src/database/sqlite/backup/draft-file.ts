@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { hasCode } from '../../../errors/error-code.js';
-import { FileRefusedError } from './check-sqlite-file.js';
+import { FileRefusedError } from './file-refused-error.js';
 
 /**
  * Creates an empty file, readable by its owner only, for a copy in progress. It also prevents concurrent runs.

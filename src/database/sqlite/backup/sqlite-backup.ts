@@ -6,8 +6,9 @@ import { hardLinkFault } from '../hard-links.js';
 import type { SqliteConnection } from '../sqlite-driver.js';
 import { openSqliteFile } from '../sqlite-file.js';
 import { syncDirectory } from '../sync-directory.js';
-import { type CheckedFile, checkSqliteFile, FileRefusedError, isDamagedFile } from './check-sqlite-file.js';
+import { type CheckedFile, checkSqliteFile, isDamagedFile } from './check-sqlite-file.js';
 import { createDraft } from './draft-file.js';
+import { FileRefusedError } from './file-refused-error.js';
 
 /**
  * Copies one snapshot of a database, also while servers use it. The copy is renamed to `path` only once it is complete and

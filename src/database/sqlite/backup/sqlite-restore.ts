@@ -8,8 +8,9 @@ import { hardLinkFault } from '../hard-links.js';
 import type { SqliteConnection } from '../sqlite-driver.js';
 import { lockSqliteFile, openSqliteFile } from '../sqlite-file.js';
 import { syncDirectory } from '../sync-directory.js';
-import { checkSqliteFile, FileRefusedError, isDamagedFile } from './check-sqlite-file.js';
+import { checkSqliteFile, isDamagedFile } from './check-sqlite-file.js';
 import { createDraft } from './draft-file.js';
+import { FileRefusedError } from './file-refused-error.js';
 
 export interface RestoreOptions {
   /** The file of the database to replace. It may be missing. */

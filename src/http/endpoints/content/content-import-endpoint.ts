@@ -3,7 +3,8 @@ import { recordOperation } from '../../../api/auditing/audited-operations.js';
 import { findProject } from '../../../api/pipelines/look-ups.js';
 import { type ChangeCounts, countChanges } from '../../../content/changes/change-row.js';
 import type { ImportInput } from '../../../content/transfer/content-import.service.js';
-import { type ImportPart, partsOfJson, partsOfLines } from '../../../content/transfer/import-parts.js';
+import type { ImportPart } from '../../../content/transfer/document-parts.js';
+import { partsOfJson, partsOfLines } from '../../../content/transfer/import-parts.js';
 import { ForbiddenError, refuse } from '../../../errors/refusals.js';
 import { mutate, type UserErrorNode } from '../../../graphql/mutations.js';
 import { jsonFaultSentence } from '../../../json/read-json.js';
@@ -79,14 +80,18 @@ function partsOf({ limits: { transfer } }: ContentDeps, { request, response }: E
   return isNdjson(request) ? partsOfLines(bytes) : partsOfJson(bytes);
 }
 
-type Parameters = Pick<ImportInput, 'dryRun' | 'expectedContentRevision'>;
+const PARAMETERS = ['dryRun', 'expectedContentRevision', 'ref'] as const;
+
+type Parameters = Pick<ImportInput, (typeof PARAMETERS)[number]>;
 
 /** The query parameters. They have the names of the mutation's input fields. @throws RequestError 400 */
 function parametersOf({ url = '' }: IncomingMessage): Parameters {
-  const query = new URLSearchParams(url.split('?').slice(1).join('?'));
+  const text = url.split('?').slice(1).join('?');
+  if (!isPercentEncoded(text)) throw badRequest('Expected parameters in percent-encoded UTF-8.');
+  const query = new URLSearchParams(text);
   for (const name of query.keys()) {
-    if (name !== 'dryRun' && name !== 'expectedContentRevision') {
-      throw badRequest('Expected no parameters other than dryRun and expectedContentRevision.');
+    if (!PARAMETERS.some((each) => each === name)) {
+      throw badRequest(`Expected no parameters other than ${PARAMETERS.join(', ')}.`);
     }
     if (query.getAll(name).length > 1) throw badRequest(`Expected the parameter ${name} once.`);
   }
@@ -96,7 +101,21 @@ function parametersOf({ url = '' }: IncomingMessage): Parameters {
   if (expected !== null && !/^\d{1,9}$/.test(expected)) {
     throw badRequest('Expected expectedContentRevision to be a content revision: a whole number.');
   }
-  return { dryRun: dryRun === 'true', expectedContentRevision: expected === null ? null : Number(expected) };
+  return {
+    dryRun: dryRun === 'true',
+    expectedContentRevision: expected === null ? null : Number(expected),
+    ref: query.get('ref'),
+  };
+}
+
+/** Whether a query can be decoded without loss: `URLSearchParams` replaces what is not UTF-8. */
+function isPercentEncoded(query: string): boolean {
+  try {
+    decodeURIComponent(query);
+    return /^[!-~]*$/.test(query);
+  } catch {
+    return false;
+  }
 }
 
 /** The expected revision: that of the parameter, or the current one if its entity tag is in `If-Match`. Null for any. */

@@ -8,7 +8,9 @@ import { LISTS, MAX_AT_ONCE } from '../../../../clients/console/src/screens/conf
 import { checkDescription } from '../../../../clients/console/src/screens/deploy/description-draft.js';
 import { checkVersion } from '../../../../clients/console/src/screens/deploy/version-check.js';
 import { MAX_WARNINGS } from '../../../../clients/console/src/screens/deploy/why-not.js';
+import { shortRef } from '../../../../clients/console/src/texts/format.js';
 import { MAX_DEFINITION_FAULTS } from '../../../../src/content/definitions/content-limits.js';
+import { shortRef as shortRefInNotes } from '../../../../src/content/transfer/short-ref.js';
 import { inputLimitsOf } from '../../../../src/graphql/input/input-limits.js';
 import { MAX_PAGE_SIZE } from '../../../../src/graphql/lists/connections.js';
 import { descriptionFault } from '../../../../src/releases/versions/description-rule.js';
@@ -73,4 +75,16 @@ describe('what the console checks before the server does', () => {
   ])('accepts the same descriptions', (description) => {
     expect(checkDescription(description) === null).toBe(descriptionFault(description) === null);
   });
+});
+
+test('the console shows of a ref what the notes of a release say', () => {
+  const character = fc.constantFrom('0', 'a', 'F', 'g');
+  const length = fc.constantFrom(7, 39, 40, 41, 64);
+  const ref = length.chain((n) => fc.string({ unit: character, minLength: n, maxLength: n }));
+  const hexadecimal = length.map((n) => 'aF9'.repeat(22).slice(0, n));
+  fc.assert(
+    fc.property(fc.oneof(ref, hexadecimal), (each) => {
+      expect(shortRef(each)).toBe(shortRefInNotes(each));
+    }),
+  );
 });

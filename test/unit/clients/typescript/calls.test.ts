@@ -1,3 +1,6 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readText } from '../../../../clients/typescript/src/http/read-text.js';
 import { createClient } from '../../../../clients/typescript/src/index.js';
 
 const MUTATION = 'mutation { a: renamePipeline { userErrors { code } } b: renamePipeline { userErrors { code } } }';
@@ -58,4 +61,41 @@ test('variables that are no JSON are a fault of the program: nothing is sent', a
   const { client, count } = answeredBy(200, {});
   await expect(client.query('query ($n: Int) { a(n: $n) }', { n: 1n })).rejects.toThrow(TypeError);
   expect(count()).toBe(0);
+});
+
+describe('a redirect', () => {
+  const servers: Server[] = [];
+  const requests: string[] = [];
+  async function serve(listener: RequestListener): Promise<string> {
+    const server = createServer(listener);
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+  afterAll(() => {
+    for (const server of servers) server.close();
+  });
+
+  test('is not followed: neither the token nor the variables reach another server', async () => {
+    const other = await serve((request, response) => {
+      requests.push(request.url ?? '');
+      response.end('{"data":{}}');
+    });
+    const url = await serve((_request, response) => void response.writeHead(307, { location: other }).end());
+    const client = createClient({ url, token: 'token', stream: 'SSE', retry: FAST });
+    const failure = {
+      kind: 'UNEXPECTED_ANSWER',
+      message: expect.stringContaining('a redirect, which is not followed'),
+    };
+    expect(await client.mutate(MUTATION, { value: 'secret' })).toMatchObject({ error: failure });
+    const put = { path: '/projects/p/content', method: 'PUT', body: '{}' } as const;
+    expect(await client.endpoint(put)).toMatchObject({ error: failure });
+    await expect(client.subscribe('subscription { a }').next()).rejects.toMatchObject({ error: failure });
+    expect(requests).toEqual([]);
+  });
+});
+
+test('an answer is read up to a limit', async () => {
+  expect(await readText(new Response('añb'), 4)).toBe('añb');
+  await expect(readText(new Response('añbc'), 4)).rejects.toThrow('at most 4 bytes');
 });

@@ -84,6 +84,10 @@ test.each([
   });
 });
 
+test.each([[[null]], [[{ message: 'No', extensions: null }]], [[{}]]])('the errors %j are a fault', (errors) => {
+  expect(failureOfErrors(errors, HEAD)).toMatchObject({ kind: 'SERVER_FAULT' });
+});
+
 test('a mutation that was written, but whose answer can not be read, is ANSWER_UNAVAILABLE whatever the code', () => {
   const extensions = { code: 'INTERNAL_SERVER_ERROR', outcome: 'SUCCEEDED', succeeded: ['createProject'] };
   expect(failureOfErrors([{ message: 'No', extensions }], HEAD)).toMatchObject({

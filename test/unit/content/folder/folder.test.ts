@@ -233,6 +233,34 @@ describe('a folder with faults', () => {
       { 'slipway.json': `{"format":"${CONTENT_FORMAT}","a":1}` },
       [['slipway.json', '/a', /^expected no unknown property/]],
     ],
+    [
+      'a project file with wrong values',
+      {
+        'slipway.json': JSON.stringify({
+          format: CONTENT_FORMAT,
+          server: 'slipway.example.com',
+          pipeline: '',
+          folder: 1,
+          pulled: { revision: -1, sha256: 'x', branch: 'main' },
+        }),
+      },
+      [
+        ['slipway.json', '/server', /^expected an address with http or https/],
+        ['slipway.json', '/pipeline', /^expected a text/],
+        ['slipway.json', '/folder', /^expected a string, got 1/],
+        ['slipway.json', '/pulled/project', /got nothing/],
+        ['slipway.json', '/pulled/branch', /^expected no unknown property/],
+        ['slipway.json', '/pulled/revision', /^expected a content revision, got -1/],
+        ['slipway.json', '/pulled/sha256', /^expected 64 hexadecimal digits/],
+      ],
+    ],
+    ...['..', '/tmp', 'a/../../b', 'C:\\a'].map(
+      (folder): [string, Record<string, string>, [string, string, RegExp][]] => [
+        `the folder ${folder}`,
+        { 'slipway.json': JSON.stringify({ format: CONTENT_FORMAT, folder }) },
+        [['slipway.json', '/folder', /^expected a folder below that of the file/]],
+      ],
+    ),
     ['a list as the format', { 'slipway.json': '[]' }, [['slipway.json', '', /^expected an object, got an array/]]],
     ['no JSON', { [INTEGRATION]: '{' }, [[INTEGRATION, '', /^expected JSON/]]],
     ['other bytes than UTF-8', { [INTEGRATION]: Buffer.from([0xff]) }, [[INTEGRATION, '', /^expected UTF-8/]]],
@@ -329,6 +357,17 @@ describe('a folder with faults', () => {
     const others = ['.gitignore', '.git/HEAD', 'README.md', 'app-events/Readme.md', '.github/a/b.yml', 'LICENSE'];
     const files = new Map([...GOOD, ...others.map((path): [string, string] => [path, '\0'])]);
     expect(textOf(files)).toBe(textOf(GOOD));
+  });
+
+  test('is read beside the settings of the command', () => {
+    const header = {
+      format: CONTENT_FORMAT,
+      server: 'https://slipway.example.com',
+      pipeline: 'Billing',
+      folder: '.',
+      pulled: { project: 'project_1', revision: 412, sha256: 'a'.repeat(64), folderSha256: 'b'.repeat(64) },
+    };
+    expect(textOf(new Map([...GOOD, ['slipway.json', JSON.stringify(header)]]))).toBe(textOf(GOOD));
   });
 
   test('has at most a thousand faults', () => {

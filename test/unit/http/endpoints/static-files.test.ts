@@ -13,7 +13,12 @@ const servers: Server[] = [];
 
 /** Starts a server that answers 418 to requests that the handler ignores. Returns its URL. */
 async function serve(from: string): Promise<string> {
-  const handle = serveStaticFiles({ directory: from, urlPrefix: '/page', absentMessage: NOT_BUILT });
+  const handle = serveStaticFiles({
+    directory: from,
+    mainFile: 'index.html',
+    urlPrefix: '/page',
+    absentMessage: NOT_BUILT,
+  });
   const server = createServer((request, response) => {
     response.setHeader('Content-Security-Policy', "default-src 'self'");
     if (!handle(request, response)) response.writeHead(418).end();

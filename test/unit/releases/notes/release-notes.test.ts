@@ -18,6 +18,7 @@ const field = (type: FieldChange['type'], place: string, before: unknown, after:
   return { type, place, before, after, path: '/x', from: null };
 };
 
+const COMMIT = '9f3c2ab14d5e6f708192a3b4c5d6e7f809182736';
 const at = new Date('2026-03-01T12:34:56.789Z');
 
 test('a preview without changes', () => {
@@ -47,7 +48,7 @@ test('a release with everything', () => {
     messageCounts: { ERROR: 0, WARNING: 3, INFO: 5 },
     changes: [
       {
-        ...{ contentType: 'INTEGRATION', sentence: 'Changes the Box integration' },
+        ...{ contentType: 'INTEGRATION', sentence: 'Changes the Box integration', ref: COMMIT },
         fields: {
           first: [
             field('ADD', 'scopes › “read_all”', null, 'read_all'),
@@ -59,7 +60,8 @@ test('a release with everything', () => {
           count: 17,
         },
       },
-      { contentType: 'WORKFLOW', sentence: 'Adds the “Sync `all`” workflow', fields: null },
+      { contentType: 'WORKFLOW', sentence: 'Adds the “Sync `all`” workflow', ref: 'build *7*', fields: null },
+      { contentType: 'WORKFLOW', sentence: 'Adds the “Try” workflow', ref: null, fields: null },
     ],
     changeCounts: { ...NO_CHANGES, ALL: counts(13, 1, 0), INTEGRATION: counts(0, 1, 0), WORKFLOW: counts(13, 0, 0) },
     withoutFields: 2,
@@ -81,7 +83,7 @@ See \\[x\\](javascript:y).
 
 ### Integrations
 
-- Changes the Box integration
+- Changes the Box integration (9f3c2ab)
   - adds scopes › “read\\_all”
   - adds icon: “https:\\//a.example/i”
   - changes active from true to false
@@ -91,8 +93,9 @@ See \\[x\\](javascript:y).
 
 ### Workflows
 
-- Adds the “Sync \\\`all\\\`” workflow
-- … and 12 more
+- Adds the “Sync \\\`all\\\`” workflow (build \\*7\\*)
+- Adds the “Try” workflow
+- … and 11 more
 
 The details of 2 modified items are not listed.
 

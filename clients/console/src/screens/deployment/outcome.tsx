@@ -44,7 +44,7 @@ export function Outcome({ release, progress, onRetried }: OutcomeProps) {
       );
     case 'FAILED':
       return (
-        <Ended title={words.failed} release={release} color="red" onRetried={onRetried}>
+        <Ended title={words.failed} release={release} isRetryable color="red" onRetried={onRetried}>
           <Text>{progress.statusMessage}</Text>
         </Ended>
       );
@@ -73,14 +73,16 @@ function HistoryLink({ environmentId }: { readonly environmentId: string }) {
 interface EndedProps {
   readonly title: string;
   readonly release: DeploymentHeadFragment;
+  /** By the stream: a query that was answered late may have put an older state of the release into the cache. */
+  readonly isRetryable?: boolean;
   readonly color: string;
   readonly onRetried: () => void;
   readonly children?: ReactNode;
 }
 
 /** A deployment that was never live: the environment keeps what it ran. A failed one can be retried. */
-function Ended({ title, release, color, onRetried, children }: EndedProps) {
-  const { id, state, environment } = release;
+function Ended({ title, release, isRetryable = false, color, onRetried, children }: EndedProps) {
+  const { id, environment } = release;
   const retry = useAction(RetryDeploymentDocument, { success: () => words.retried });
   const preview = useOpenPreview();
   const mayRetry = mayDeploy(release);
@@ -100,7 +102,7 @@ function Ended({ title, release, color, onRetried, children }: EndedProps) {
       <Text>{words.failedText(environment.name)}</Text>
       {!mayRetry && <Text c="dimmed">{words.mayNotRelease}</Text>}
       <Group gap="xs" mt="sm">
-        {mayRetry && state === 'FAILED' && (
+        {mayRetry && isRetryable && (
           <Button loading={retry.isRunning} onClick={() => void retryIt()}>
             {unresolved.length === 0 ? words.retry : words.acceptAndRetry(unresolved.length)}
           </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAction } from '../../data/use-action';
 import { ConfirmDialog } from '../../parts/confirm-dialog';
 import { DataTable } from '../../parts/data-table';
+import { ImportRef } from '../../parts/import-ref';
 import { TextLink } from '../../parts/links';
 import { MemberName } from '../../parts/member-name';
 import { Timestamp } from '../../parts/timestamp';
@@ -105,6 +106,11 @@ function What({ entry: { action, release } }: { readonly entry: HistoryEntry }) 
   );
 }
 
-function Who({ entry: { createdBy } }: { readonly entry: HistoryEntry }) {
-  return createdBy === null ? itemTexts.bySystem : <MemberName member={createdBy} />;
+function Who({ entry }: { readonly entry: HistoryEntry }) {
+  const { createdBy } = entry;
+  return (
+    <span>
+      {createdBy === null ? itemTexts.bySystem : <MemberName member={createdBy} />} <ImportRef edit={entry} />
+    </span>
+  );
 }

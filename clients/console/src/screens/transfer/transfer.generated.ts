@@ -30,6 +30,7 @@ export type ImportContentInput = {
   readonly dryRun?: boolean | null | undefined;
   readonly expectedContentRevision?: number | null | undefined;
   readonly projectId: string;
+  readonly ref?: string | null | undefined;
 };
 
 export type UserErrorCode =

@@ -1,3 +1,4 @@
+import { ImportRef } from '../../../parts/import-ref';
 import { TextLink } from '../../../parts/links';
 import { Timestamp } from '../../../parts/timestamp';
 import { change as texts } from '../../../texts/release';
@@ -15,9 +16,10 @@ export function ChangeEdits({ details: { edits, lastEdit } }: { readonly details
     <div className={classes.edits}>
       <span className={classes.editsTitle}>{texts.edits(edits.totalCount)}</span>
       <ol className={classes.editList}>
-        {edits.nodes.map(({ id, revision, createdAt, createdBy }) => (
-          <li key={id}>
-            {texts.edit(revision)} · {createdBy?.name ?? texts.server} <Timestamp at={createdAt} />
+        {edits.nodes.map((edit) => (
+          <li key={edit.id}>
+            {texts.edit(edit.revision)} · {edit.createdBy?.name ?? texts.server} <ImportRef edit={edit} />{' '}
+            <Timestamp at={edit.createdAt} />
           </li>
         ))}
         {left > 0 && <li>{texts.moreEdits(left)}</li>}

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { ChangeSign } from '../../../parts/change-sign';
+import { ImportRef } from '../../../parts/import-ref';
 import { Timestamp } from '../../../parts/timestamp';
 import { news, changes as texts } from '../../../texts/release';
 import type { ListedChangeFragment } from '../release.generated';
@@ -77,7 +78,7 @@ function LastEdit({ change: { lastEdit } }: Pick<ChangeRowProps, 'change'>) {
   if (!lastEdit) return null;
   return (
     <span className={classes.edit}>
-      {texts.editedBy(lastEdit.by?.name ?? null)} <Timestamp at={lastEdit.at} />
+      {texts.editedBy(lastEdit.by?.name ?? null)} <ImportRef edit={lastEdit.version} /> <Timestamp at={lastEdit.at} />
     </span>
   );
 }

@@ -1,5 +1,5 @@
-import { type ChangeRow, type ChangeType, isRename, nameOfChange } from '../../content/changes/change-row.js';
-import { describeItem } from '../../messages/facts/wording.js';
+import type { ContentSubject } from '../content.types.js';
+import { type ChangeRow, type ChangeType, isRename, nameOfChange } from './change-row.js';
 
 const VERBS: Readonly<Record<ChangeType, string>> = {
   ADD: 'Adds',
@@ -19,4 +19,16 @@ export function changeSentence(change: ChangeRow): string {
   if (!isRename(change)) return `${VERBS[type]} ${item}${named}`;
   const keys = `from “${keyBefore}” to “${key}”`;
   return before?.hash === after?.hash ? `Renames ${item} ${keys}${named}` : `Changes ${item}, renamed ${keys}${named}`;
+}
+
+/** An item for use in a sentence: `the Box integration`, `the “Sync contacts” workflow`. */
+export function describeItem({ contentType, name }: ContentSubject): string {
+  switch (contentType) {
+    case 'INTEGRATION':
+      return `the ${name} integration`;
+    case 'WORKFLOW':
+      return `the “${name}” workflow`;
+    case 'APP_EVENT':
+      return `the “${name}” app event`;
+  }
 }

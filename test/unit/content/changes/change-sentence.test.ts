@@ -1,6 +1,6 @@
 import { changeRow, type ItemState } from '../../../../src/content/changes/change-row.js';
+import { changeSentence } from '../../../../src/content/changes/change-sentence.js';
 import type { ContentType } from '../../../../src/content/content.types.js';
-import { changeSentence } from '../../../../src/releases/preview/change-sentence.js';
 
 const box = { key: 'box', name: 'Box', hash: 'a' };
 const sync = { key: 'box/sync', name: 'Sync contacts', hash: 'a' };

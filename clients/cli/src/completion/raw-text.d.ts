@@ -1,0 +1,5 @@
+/** A file as text, which the build writes in. */
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}
