@@ -31,7 +31,10 @@ describeOnOneServer('slipway completion', (server) => {
 
   beforeAll(async () => {
     pipeline = await createReleasePipeline(server);
-    env = { SLIPWAY_URL: server.url, SLIPWAY_TOKEN: server.adminToken, SLIPWAY_PIPELINE: pipeline.id };
+    env = {
+      ...{ SLIPWAY_URL: server.url, SLIPWAY_TOKEN: server.adminToken, SLIPWAY_PIPELINE: pipeline.id },
+      SLIPWAY_COMPLETION_TIMEOUT: '60000',
+    };
   });
 
   async function complete(line: string, ...words: string[]): Promise<readonly string[]> {
@@ -88,7 +91,9 @@ describeOnOneServer('slipway completion', (server) => {
     await once(silent, 'listening');
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
     const slipway = slipwayCommand({ ...env, SLIPWAY_URL: url });
-    const ended = await slipway.run(['complete', 'bash'], { env: { COMP_LINE: 'slipway status -p ' } });
+    const ended = await slipway.run(['complete', 'bash'], {
+      env: { COMP_LINE: 'slipway status -p ', SLIPWAY_COMPLETION_TIMEOUT: undefined },
+    });
     expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
     silent.close();
   });

@@ -10,8 +10,9 @@ import type { Candidate, Place } from './wanted.js';
 
 const ENVIRONMENTS = ['development', 'staging', 'production'];
 
-/** How long the server may take, in milliseconds: a person waits at the prompt. */
-const MAX_WAIT_MS = 700;
+/** How long the server may take, in milliseconds, unless SLIPWAY_COMPLETION_TIMEOUT says otherwise: a person waits. */
+const DEFAULT_TIMEOUT_MS = 700;
+const MAX_TIMEOUT_MS = 60_000;
 
 /**
  * The candidates for what is wanted. `:files` or `:folders` alone leaves it to the shell. Names and versions are read from the
@@ -58,7 +59,7 @@ async function fromServer(
   given: Place['given'],
   read: (session: Session) => Promise<readonly Candidate[]>,
 ): Promise<readonly Candidate[]> {
-  const signal = AbortSignal.any([surroundings.signal, AbortSignal.timeout(MAX_WAIT_MS)]);
+  const signal = AbortSignal.any([surroundings.signal, AbortSignal.timeout(timeoutMs(surroundings))]);
   const { url, profile, tokenFile, pipeline } = given;
   try {
     const session = await sessionOf({ ...surroundings, signal }, outputOf(surroundings, {}), {
@@ -69,6 +70,11 @@ async function fromServer(
     // An error would stand in the middle of what the person types.
     return [];
   }
+}
+
+function timeoutMs({ env }: Surroundings): number {
+  const given = Number(env.SLIPWAY_COMPLETION_TIMEOUT);
+  return Number.isInteger(given) && given > 0 ? Math.min(given, MAX_TIMEOUT_MS) : DEFAULT_TIMEOUT_MS;
 }
 
 async function pipelineNames({ client, signal }: Session): Promise<readonly Candidate[]> {
