@@ -149,7 +149,7 @@ describe.each([gitHubActions, gitLab])('the jobs for $name', (service) => {
     expect(await run(service.jobs.pullRequest, event)).toMatchObject({ code: 0 });
   });
 
-  test.each(moments)('a merge that is killed once $moment goes on when its job runs again', async ({ moment, has }) => {
+  test.each(moments)('a merge that is killed once $moment continues when its job runs again', async ({ moment, has }) => {
     edit('box', `Box, killed once ${moment}`);
     const count = (await releasesTo('STAGING')).length;
     const event = commit(`Rename the box once ${moment}`, 'main');
@@ -159,7 +159,7 @@ describe.each([gitHubActions, gitLab])('the jobs for $name', (service) => {
   });
 
   test.each(moments.slice(-2))(
-    'a tag that is killed once $moment goes on when its job runs again',
+    'a tag that is killed once $moment continues when its job runs again',
     async ({ moment, has }) => {
       edit('box', `Box of a tag, killed once ${moment}`);
       expect(await run(service.jobs.merge, commit(`Rename the box of a tag once ${moment}`, 'main'))).toMatchObject({
