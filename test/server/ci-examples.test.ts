@@ -149,14 +149,17 @@ describe.each([gitHubActions, gitLab])('the jobs for $name', (service) => {
     expect(await run(service.jobs.pullRequest, event)).toMatchObject({ code: 0 });
   });
 
-  test.each(moments)('a merge that is killed once $moment continues when its job runs again', async ({ moment, has }) => {
-    edit('box', `Box, killed once ${moment}`);
-    const count = (await releasesTo('STAGING')).length;
-    const event = commit(`Rename the box once ${moment}`, 'main');
-    await killOnce(moment, service.jobs.merge, event, 'STAGING', has);
-    expect(await run(service.jobs.merge, event)).toMatchObject({ code: 0 });
-    await expectOneMore('STAGING', count);
-  });
+  test.each(moments)(
+    'a merge that is killed once $moment continues when its job runs again',
+    async ({ moment, has }) => {
+      edit('box', `Box, killed once ${moment}`);
+      const count = (await releasesTo('STAGING')).length;
+      const event = commit(`Rename the box once ${moment}`, 'main');
+      await killOnce(moment, service.jobs.merge, event, 'STAGING', has);
+      expect(await run(service.jobs.merge, event)).toMatchObject({ code: 0 });
+      await expectOneMore('STAGING', count);
+    },
+  );
 
   test.each(moments.slice(-2))(
     'a tag that is killed once $moment continues when its job runs again',
