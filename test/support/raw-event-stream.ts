@@ -50,17 +50,30 @@ export class RawEventStream {
   /** The next event. Null once the stream has ended or is broken. Skips comments. */
   async next(): Promise<RawEvent | null> {
     for (;;) {
+      const block = await this.nextBlock();
+      if (block === null) return null;
+      const lines = block.split('\n');
+      const event = fieldOf(lines, 'event');
+      if (event !== null) return { event, data: JSON.parse(fieldOf(lines, 'data') || 'null') };
+    }
+  }
+
+  /** The text up to the next empty line. Each part is searched once: an event can be long. */
+  private async nextBlock(): Promise<string | null> {
+    const parts: string[] = [];
+    for (;;) {
       const end = this.text.indexOf('\n\n');
       if (end !== -1) {
-        const lines = this.text.slice(0, end).split('\n');
+        parts.push(this.text.slice(0, end));
         this.text = this.text.slice(end + 2);
-        const event = fieldOf(lines, 'event');
-        if (event !== null) return { event, data: JSON.parse(fieldOf(lines, 'data') || 'null') };
-        continue;
+        return parts.join('');
       }
+      // The line break at the end may be the first one of two.
+      const rest = this.text.endsWith('\n') ? '\n' : '';
+      parts.push(this.text.slice(0, this.text.length - rest.length));
       const chunk = await this.chunks.next().catch(() => ({ done: true, value: undefined }));
       if (chunk.done) return null;
-      this.text += String(chunk.value);
+      this.text = rest + String(chunk.value);
     }
   }
 

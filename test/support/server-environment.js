@@ -8,6 +8,15 @@ const UNLIMITED_RATES = {
   SLIPWAY_SIGN_IN_FAILURES_PER_MINUTE: '0',
 };
 
+/** Longer waits for clients than by default: on a slow machine, a test reads 20 MB slowly. Tests of these limits set their own. */
+const PATIENCE = {
+  SLIPWAY_HEADERS_TIMEOUT_MS: '60000',
+  SLIPWAY_WS_INIT_TIMEOUT_MS: '30000',
+  // The clients take a stream as lost after 40 s of silence.
+  SLIPWAY_WS_PING_MS: '30000',
+  SLIPWAY_WS_SLOW_SECONDS: '60',
+};
+
 /**
  * The environment that the built server runs with as a process of its own, on a free port.
  *
@@ -22,7 +31,8 @@ function serverEnvironment(databaseUrl) {
     SLIPWAY_DATABASE_URL: databaseUrl,
     SLIPWAY_MASTER_KEY: MASTER_KEY,
     SLIPWAY_LOG_LEVEL: 'error',
+    ...PATIENCE,
   };
 }
 
-module.exports = { MASTER_KEY, UNLIMITED_RATES, serverEnvironment };
+module.exports = { MASTER_KEY, PATIENCE, UNLIMITED_RATES, serverEnvironment };

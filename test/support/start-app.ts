@@ -6,7 +6,7 @@ import { type AppOptions, createApp } from '../../src/app.js';
 import type { Services } from '../../src/services/services.js';
 import { loadConfig } from '../../src/settings/config.js';
 import { copySqliteTemplate } from './database-templates.js';
-import { MASTER_KEY, UNLIMITED_RATES } from './server-environment.js';
+import { MASTER_KEY, PATIENCE, UNLIMITED_RATES } from './server-environment.js';
 import { createTestClient } from './test-client.js';
 
 export interface StartAppOptions {
@@ -40,6 +40,7 @@ export async function startApp({
     PORT: '0',
     // Tests of rate limits set their own.
     ...UNLIMITED_RATES,
+    ...PATIENCE,
     ...env,
   });
   const app = createApp(config, { log, ...options });
