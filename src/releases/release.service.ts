@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
-import { refuse } from '../errors/refusals.js';
+import { notFound, refuse } from '../errors/refusals.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { readSource, visibleEnvironment } from '../pipelines/environments.js';
 import { lockProject } from '../pipelines/projects.js';
@@ -40,7 +40,10 @@ export class ReleaseService {
         const message = 'Development receives no releases: edit it directly, and release from it to Staging.';
         refuse('NOT_RELEASABLE', message, { field: ['environmentId'] });
       }
-      if (!seesSource(actor, await readSource(manager, environment))) {
+      // Every target has a source: it is missing only while a deleted pipeline is cleaned up.
+      const source =
+        (await readSource(manager, environment)) ?? notFound('environment', environmentId, 'environmentId');
+      if (!seesSource(actor, source)) {
         const message = 'You do not see the environment that releases to this one come from.';
         refuse('NOT_RELEASABLE', message, { field: ['environmentId'] });
       }

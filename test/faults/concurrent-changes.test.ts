@@ -34,7 +34,7 @@ describeOnEachDatabase('concurrent changes', (database) => {
       const payloads = await Promise.all(
         Array.from({ length: 100 }, (_, index) => {
           const { client } = nodes[index % nodes.length] as ServerProcess;
-          return world.seenBy(client).deploy(preview, { version: `${round}.0.${index}` });
+          return untilAnswered(() => world.seenBy(client).deploy(preview, { version: `${round}.0.${index}` }));
         }),
       );
       const findings = await world.findings(nodes[0].client, preview.id);
@@ -120,6 +120,17 @@ function withChanges(items: ReadonlyMap<string, Item>, changes: readonly Reviewe
     else changed.set(key, { name, definition: after });
   }
   return new Map([...changed].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Sends a request again, as clients do, where a slow server had no connection to its database in time. */
+async function untilAnswered<Answer>(send: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!String(error).includes('"retryable":true')) throw error;
+    }
+  }
 }
 
 function oneWinner(payloads: readonly StepPayload[], version: string): Finding[] {

@@ -197,6 +197,15 @@ describeOnEachDatabase('the deletion', (database) => {
     expect(nodes).toEqual([{ id: narrowed.id, environments: [{ id: other.environments[1].id }] }]);
   });
 
+  test('of a pipeline refuses a release to it, also once the environment before it is gone', async () => {
+    const { app } = world;
+    const actor = await app.services.memberAuthentication.authenticate(app.adminToken);
+    if (!actor) throw new Error('expected the actor of a valid token');
+    const { development, staging } = await createReleasePipeline(app);
+    await run(url, [`DELETE FROM environment WHERE id = '${development.id}'`]);
+    await expect(app.services.releases.createRelease(actor, staging.id)).rejects.toThrow('NOT_FOUND');
+  });
+
   test.each(['first', 'second'])(
     'of a pipeline and a deployment to it at once: one waits for the other, %s try',
     async () => {
