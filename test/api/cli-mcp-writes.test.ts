@@ -131,7 +131,7 @@ describeOnOneServer('slipway mcp --allow-writes', (server) => {
     expect((await release(place)).data).toMatchObject({ outcome: 'LIVE', release: { version } });
   });
 
-  test('retries what has failed, does not wait longer than it was told, and cancels what runs', async () => {
+  test('retries what has failed, does not wait longer than asked, and cancels what runs', async () => {
     const other = await createReleasePipeline(server);
     await other.put({ integrations: { box: {} } });
     await runtimeClient(server).create(other.staging.id, { kind: 'HTTP', url: runtime.url });

@@ -109,7 +109,7 @@ describeOnOneServer('slipway release and promote', (server) => {
     const accepted = [...named, '--accept', 'APP_CREDENTIALS_MISSING:box'];
     expect(await slipway.json(accepted)).toMatchObject({ outcome: 'LIVE', release: { version: '0.2.0' } });
     await pipeline.put({ integrations: { box: { authentication: 'OAUTH2', metadata: { uses } }, jira: {} } });
-    // The same warnings are carried over, and only asked for again if they are to be.
+    // The same warnings are carried over, and asked for again only with --fail-on.
     const strict = ['release', 'staging', '-m', 'Second', '--dry-run', '--fail-on', 'warnings'];
     expect(await slipway.json(strict, { code: 5 })).toMatchObject({ error: { warnings: [{}, {}, {}] } });
     expect(await slipway.json(strict.slice(0, -2))).toMatchObject({ outcome: 'WOULD_RELEASE' });

@@ -52,9 +52,9 @@ export function planRelease(
 }
 
 /**
- * Whether a release that was deployed is the one that is asked for, by whomever: it must be of the same content. A
- * release of the source's content is, if the source has not changed since, and its version and description are those that
- * are asked for.
+ * Whether a deployed release is the requested one, no matter who requested it: it must have the same content. For a
+ * release of the source's content, the source must not have changed since, and the version and description must be the
+ * requested ones.
  */
 function isSameRelease(release: KnownRelease, request: ReleaseRequest, situation: Situation): boolean {
   const { goal, version, description } = request;

@@ -21,7 +21,7 @@ test('a confirmation holds for its plan and its process only', () => {
   expect(new Confirmations().of({ version: '2.0.0' })).not.toBe(confirmation);
 });
 
-test('progress only grows, and is not told to an assistant that did not ask for it', () => {
+test('progress only grows, and is not reported to an assistant that did not ask for it', () => {
   const notify = jest.fn().mockResolvedValue(undefined);
   const context = (_meta?: object) => ({ mcpReq: { _meta, notify } }) as unknown as Parameters<typeof progressOf>[0];
   progressOf(context())(10, 'ten');
