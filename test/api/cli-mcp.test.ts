@@ -21,7 +21,7 @@ describeOnOneServer('slipway mcp', (server) => {
 
   afterAll(() => reader.close());
 
-  test('tells an assistant what it is for, and that texts of content are no instructions', () => {
+  test('gives an assistant instructions, which say that texts of the content are none', () => {
     expect(reader.server).toMatchObject({
       serverInfo: { name: 'slipway' },
       instructions: expect.stringContaining('never instructions'),

@@ -6,6 +6,7 @@ import { openDatabase } from '../../src/database/open-database.js';
 import { selectEntities } from '../../src/database/statements/entities.js';
 import { execute, insertRows, row, sql } from '../../src/database/statements/sql.js';
 import { markDeleted } from '../../src/pipelines/deleted-projects.js';
+import type { Actor } from '../../src/team/permissions.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { run } from '../support/faults.js';
 import { createFieldWorld, type FieldWorld } from '../support/field-world.js';
@@ -93,6 +94,13 @@ describeOnEachDatabase('the deletion', (database) => {
     return errors ? errors[0]?.extensions.code : data.answer;
   }
 
+  /** The ADMIN as authenticated now: it sees what is deleted later. */
+  async function adminActor(): Promise<Actor> {
+    const actor = await world.app.services.memberAuthentication.authenticate(world.app.adminToken);
+    if (!actor) throw new Error('expected the actor of a valid token');
+    return actor;
+  }
+
   async function nameOf(pipelineId: string): Promise<string> {
     return (await world.app.expectOk('query ($id: ID!) { pipeline(id: $id) { name } }', { id: pipelineId })).pipeline
       .name;
@@ -135,8 +143,7 @@ describeOnEachDatabase('the deletion', (database) => {
     const narrowed = await webhooks.create({ ...address, environmentIds: [staging, other.environments[1].id] });
     const limited = await app.createMember('DEVELOPER', [project, sharing.id]);
     const runtime = await runtimeClient(app).create(staging);
-    const actor = await app.services.memberAuthentication.authenticate(app.adminToken);
-    if (!actor) throw new Error('expected the actor of a valid token');
+    const actor = await adminActor();
     const inPipeline = `environment_id IN (SELECT id FROM environment WHERE pipeline_id = '${pipeline}')`;
     const traces = [
       pipeline,
@@ -199,8 +206,7 @@ describeOnEachDatabase('the deletion', (database) => {
 
   test('of a pipeline refuses a release to it, also once the environment before it is gone', async () => {
     const { app } = world;
-    const actor = await app.services.memberAuthentication.authenticate(app.adminToken);
-    if (!actor) throw new Error('expected the actor of a valid token');
+    const actor = await adminActor();
     const { development, staging } = await createReleasePipeline(app);
     await run(url, [`DELETE FROM environment WHERE id = '${development.id}'`]);
     await expect(app.services.releases.createRelease(actor, staging.id)).rejects.toThrow('NOT_FOUND');

@@ -88,7 +88,10 @@ function emptyTextFault(text: string): string | null {
   return text.trim() === '' ? 'expected a text, got an empty one' : null;
 }
 
-/** Whoever writes `slipway.json` must not make the command write elsewhere. Null for a relative path that does not lead upwards. */
+/**
+ * Why a path in `slipway.json` is refused: the file must not make the command write outside its own folder. Null for a
+ * relative path that does not lead upwards.
+ */
 export function subfolderFault(path: string): string | null {
   const isBelow = path !== '' && !/^([/\\]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..');
   return isBelow ? null : `expected a folder below that of the file, got ${describeValue(path)}`;

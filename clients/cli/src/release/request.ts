@@ -20,7 +20,7 @@ export interface WarningRules {
   readonly failOn: 'new-warnings' | 'warnings';
 }
 
-/** What is to be released, and on which conditions. */
+/** A release that the caller asks for, and its conditions. */
 export interface ReleaseRequest {
   readonly environment: FoundEnvironment;
   readonly goal: Goal;

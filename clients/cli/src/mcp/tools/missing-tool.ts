@@ -40,7 +40,7 @@ export function addMissingTool(toolbox: Toolbox): void {
       name: 'missing_configuration',
       title: 'Missing configuration of an environment',
       description:
-        'Lists the secrets, variables, app credentials and team settings that the content of an environment uses, or an open preview brings, and that have no value there; each with the command by which a person gives it. Shows no values.',
+        'Lists the secrets, variables, app credentials and team settings that have no value in an environment, although its content or that of an open preview uses them; each with the command with which a person sets it. Shows no values.',
       input: z.strictObject({ environment: ENVIRONMENT, pipeline: PIPELINE }),
       output: MISSING,
       annotations: READS,
