@@ -1,7 +1,6 @@
 import type { Database, DatabaseSchema, UnitObserver } from './database.js';
 import { StartError } from './errors/start-error.js';
 import { type DatabaseTimeouts, openDatabase } from './open-database.js';
-import { checkPostgres, explainPostgresError } from './postgres/postgres-start.js';
 import { claimSqliteFile, explainSqliteError, requireSqliteFile, sqliteErrorCode } from './sqlite/sqlite-start.js';
 
 /** The database of a running server. */
@@ -45,7 +44,7 @@ async function openUnchanged(url: string, schema: DatabaseSchema): Promise<Datab
     if (file !== null) await requireSqliteFile(file);
     return await openDatabase(url, schema);
   } catch (error) {
-    throw file === null ? explainPostgresError(error, url) : explainSqliteError(error, file);
+    throw file === null ? (await loadPostgres()).explainPostgresError(error, url) : explainSqliteError(error, file);
   }
 }
 
@@ -82,7 +81,13 @@ async function checkWritable(database: Database): Promise<void> {
   }
 }
 
+/** Loaded only when needed, as the driver takes time and memory. */
+function loadPostgres() {
+  return import('./postgres/postgres-start.js');
+}
+
 async function startPostgres(url: string, open: () => Promise<Database>): Promise<StartedDatabase> {
+  const { checkPostgres, explainPostgresError } = await loadPostgres();
   let database: Database | null = null;
   try {
     await checkPostgres(url);

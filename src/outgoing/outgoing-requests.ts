@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { withAnySignal } from '../async/any-signal.js';
 import { AddressGuard, AddressRefusedError, type Resolve } from './address-guard.js';
 import { secretRedactor } from './redact-secrets.js';
@@ -52,16 +52,11 @@ const RETRYABLE_STATUSES: readonly number[] = [408, 425, 429];
 export class OutgoingRequests {
   private readonly timeoutMs: number;
   private readonly guard: AddressGuard;
-  private readonly agent: Agent;
+  private client: Promise<HttpClient> | null = null;
 
   constructor({ timeoutMs, allowedNetworks, resolve }: OutgoingSettings) {
     this.timeoutMs = timeoutMs;
     this.guard = new AddressGuard(allowedNetworks, resolve);
-    this.agent = new Agent({
-      connect: { timeout: timeoutMs, lookup: this.guard.lookup },
-      headersTimeout: timeoutMs,
-      bodyTimeout: timeoutMs,
-    });
   }
 
   /** Why requests to a URL are not allowed, without resolving its name. Null if they are. */
@@ -77,6 +72,8 @@ export class OutgoingRequests {
   async send({ url, id, body, secrets, headers: others, signal }: OutgoingRequest): Promise<OutgoingResult> {
     const fault = this.addressFault(url);
     if (fault !== null) return { kind: 'REFUSED', status: null, text: fault };
+    this.client ??= this.createClient();
+    const { agent: dispatcher, request } = await this.client;
     signal?.throwIfAborted();
     const headers = { ...others, ...headersOf(id, body, secrets) };
     let status: number | null = null;
@@ -84,8 +81,7 @@ export class OutgoingRequests {
     const timeout = AbortSignal.timeout(this.timeoutMs);
     try {
       return await withAnySignal(signal ? [signal, timeout] : [timeout], async (combined) => {
-        const options = { method: 'POST', headers, body, signal: combined, dispatcher: this.agent } as const;
-        const response = await request(url, options);
+        const response = await request(url, { method: 'POST', headers, body, signal: combined, dispatcher });
         status = response.statusCode;
         return resultOf(status, await readResponseText(response.body, redact), retryAfterOf(response.headers));
       });
@@ -97,8 +93,25 @@ export class OutgoingRequests {
 
   /** Aborts the requests in flight, and closes all connections. */
   async close(): Promise<void> {
-    await this.agent.destroy();
+    const client = await this.client;
+    await client?.agent.destroy();
   }
+
+  /** Created for the first request, since its library takes time and memory. */
+  private async createClient(): Promise<HttpClient> {
+    const { Agent, request } = await import('undici');
+    const agent = new Agent({
+      connect: { timeout: this.timeoutMs, lookup: this.guard.lookup },
+      headersTimeout: this.timeoutMs,
+      bodyTimeout: this.timeoutMs,
+    });
+    return { agent, request };
+  }
+}
+
+interface HttpClient {
+  readonly agent: Agent;
+  readonly request: typeof import('undici').request;
 }
 
 /** The request missed its deadline. */

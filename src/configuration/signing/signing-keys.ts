@@ -1,6 +1,5 @@
 import { createPublicKey, generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import { calculateJwkThumbprint, exportJWK } from 'jose';
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import { newId } from '../../database/ids.js';
@@ -39,7 +38,7 @@ export class SigningKeyService {
     const signingKey: SigningKey = {
       projectId,
       id: newId('signingkey'),
-      keyId: await calculateJwkThumbprint(await exportJWK(createPublicKey(publicKey))),
+      keyId: await thumbprintOf(publicKey),
       publicKeyPem: publicKey,
       createdAt: this.now(),
       createdBy: actor.memberId,
@@ -100,6 +99,12 @@ export async function publicKeyOf(manager: EntityManager, projectId: string): Pr
 export function jwksOf({ keyId, publicKeyPem }: PublicKey): object {
   const { kty, n, e } = createPublicKey(publicKeyPem).export({ format: 'jwk' });
   return { keys: [{ kty, n, e, kid: keyId, use: 'sig', alg: 'RS256' }] };
+}
+
+/** The JWK thumbprint (RFC 7638). The library is loaded only when needed, to keep the start of the server fast. */
+async function thumbprintOf(publicKeyPem: string): Promise<string> {
+  const { calculateJwkThumbprint, exportJWK } = await import('jose');
+  return calculateJwkThumbprint(await exportJWK(createPublicKey(publicKeyPem)));
 }
 
 async function newKeyPair(): Promise<{ publicKey: string; privateKey: string }> {

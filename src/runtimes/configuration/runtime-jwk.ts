@@ -1,5 +1,5 @@
 import { createPublicKey, type JsonWebKeyInput, type KeyObject } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
+import type { JWK } from 'jose';
 import { refuse } from '../../errors/refusals.js';
 import { isObject } from '../../json/fault.js';
 
@@ -31,6 +31,8 @@ export async function checkRuntimeJwk(given: unknown): Promise<RuntimeJwk> {
   if (typeof read === 'string') {
     return refuse('INVALID_INPUT', `Invalid public key: ${read}.`, { field: ['publicKey'] });
   }
+  // Loaded only when needed, to keep the start of the server fast.
+  const { calculateJwkThumbprint, exportJWK } = await import('jose');
   // The exported form has exactly the members of the key, in their shortest form.
   const exported = await exportJWK(read.key);
   const kid = await calculateJwkThumbprint(exported);

@@ -1,4 +1,3 @@
-import { CompactEncrypt, importJWK } from 'jose';
 import type { RuntimeJwk } from './runtime-jwk.js';
 
 /**
@@ -6,6 +5,8 @@ import type { RuntimeJwk } from './runtime-jwk.js';
  * it, and a changed text is refused when it is opened.
  */
 export async function sealForRuntime(jwk: RuntimeJwk, content: object): Promise<string> {
+  // Loaded only when needed, to keep the start of the server fast.
+  const { CompactEncrypt, importJWK } = await import('jose');
   const { alg, kid } = jwk;
   const key = await importJWK(jwk, alg);
   return new CompactEncrypt(Buffer.from(JSON.stringify(content)))

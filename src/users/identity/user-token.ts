@@ -1,6 +1,8 @@
 import { createPublicKey } from 'node:crypto';
-import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
+import type { errors, JWTPayload } from 'jose';
 import { characterCount } from '../../json/texts.js';
+
+type Jose = typeof import('jose');
 
 /** The connected user that a token identifies. */
 interface UserIdentity {
@@ -42,20 +44,22 @@ export function hasJwtForm(token: string): boolean {
  * @throws UserTokenError if the token is invalid
  */
 export async function verifyUserToken(token: string, rules: UserTokenRules): Promise<UserIdentity> {
-  const { header, claims } = decode(token);
+  if (!hasJwtForm(token)) fail(NOT_A_JWT);
+  // Loaded only when needed, to keep the start of the server fast.
+  const jose = await import('jose');
+  const { header, claims } = decode(jose, token);
   if (header.alg !== ALGORITHM) fail(`\`alg\`: expected ${ALGORITHM}`);
   if (header.crit !== undefined) fail('`crit`: expected none, since no extension is supported');
   const projectId = audienceOf(claims);
   const key = await rules.publicKeyOf(projectId);
   if (!key) fail('`aud`: expected the id of a project of this server that has a signing key');
   if (header.kid !== undefined && header.kid !== key.keyId) fail("`kid`: expected the id of the project's current key");
-  await verifySignature(token, key.publicKeyPem, rules);
+  await verifySignature(jose, token, key.publicKeyPem, rules);
   checkLifetime(claims, rules);
   return { projectId, userId: userIdOf(claims) };
 }
 
-function decode(token: string) {
-  if (!hasJwtForm(token)) fail(NOT_A_JWT);
+function decode({ decodeProtectedHeader, decodeJwt }: Jose, token: string) {
   try {
     return { header: decodeProtectedHeader(token), claims: decodeJwt(token) };
   } catch {
@@ -72,7 +76,12 @@ function audienceOf({ aud }: JWTPayload): string {
 }
 
 /** Verifies the signature, that `iat` and `exp` exist, and `exp` and `nbf` against the clock. */
-async function verifySignature(token: string, publicKeyPem: string, { now }: UserTokenRules): Promise<void> {
+async function verifySignature(
+  { jwtVerify, errors }: Jose,
+  token: string,
+  publicKeyPem: string,
+  { now }: UserTokenRules,
+): Promise<void> {
   try {
     await jwtVerify(token, createPublicKey(publicKeyPem), {
       algorithms: [ALGORITHM],
@@ -81,7 +90,7 @@ async function verifySignature(token: string, publicKeyPem: string, { now }: Use
       requiredClaims: ['iat', 'exp'],
     });
   } catch (error) {
-    throw error instanceof errors.JOSEError ? new UserTokenError(sentence(brokenRule(error))) : error;
+    throw error instanceof errors.JOSEError ? new UserTokenError(sentence(brokenRule(errors, error))) : error;
   }
 }
 
@@ -98,11 +107,14 @@ const CLAIM_RULES = {
   nbf: '`nbf`: expected a time in seconds since 1970, not in the future',
 } as const;
 
-function brokenRule(error: errors.JOSEError): string {
-  if (error instanceof errors.JWSSignatureVerificationFailed) {
+function brokenRule(
+  { JWSSignatureVerificationFailed, JWTClaimValidationFailed, JWTExpired }: Jose['errors'],
+  error: errors.JOSEError,
+): string {
+  if (error instanceof JWSSignatureVerificationFailed) {
     return "signature: expected one by the project's current signing key";
   }
-  if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired) {
+  if (error instanceof JWTClaimValidationFailed || error instanceof JWTExpired) {
     return Object.hasOwn(CLAIM_RULES, error.claim) ? CLAIM_RULES[error.claim as keyof typeof CLAIM_RULES] : NOT_A_JWT;
   }
   return NOT_A_JWT;

@@ -1,4 +1,6 @@
-import { isObjectType } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, isAbstractType, isObjectType, validateSchema } from 'graphql';
 import { executableSchema } from '../../../src/api/schema.js';
 
 /** The ids of these are unique within another object only. */
@@ -6,6 +8,17 @@ const PARTS = ['WorkflowGraphNode'];
 
 describe('the schema', () => {
   const schema = executableSchema();
+
+  test('is valid', () => {
+    const text = readFileSync(join(__dirname, '../../../schema.graphql'), 'utf8');
+    expect(validateSchema(buildSchema(text))).toEqual([]);
+  });
+
+  test('has a type resolver for every interface and union', () => {
+    const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+    expect(abstract.length).toBeGreaterThan(1);
+    expect(abstract.filter(({ resolveType }) => !resolveType).map(({ name }) => name)).toEqual([]);
+  });
 
   test('makes each type with an id a Node', () => {
     const withId = Object.values(schema.getTypeMap())
