@@ -117,7 +117,7 @@ async function writtenRows({ directory }: BenchDatabase, releaseId: string): Pro
 async function insertPlainly({ directory }: BenchDatabase, rows: readonly SqliteRow[]): Promise<number> {
   const source = await openSqlite(join(directory, 'slipway.db'));
   const schema = await source.all(
-    `SELECT sql FROM sqlite_schema WHERE tbl_name = 'content_version' AND sql IS NOT NULL ORDER BY type DESC`,
+    `SELECT sql FROM sqlite_schema WHERE tbl_name = 'content_version' AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC`,
   );
   await source.close();
   const target = await openSqlite(join(directory, 'plain.db'));

@@ -536,7 +536,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
     test('no user is changed before the release is live', async () => {
       expect(failed).toMatchObject({ state: 'FAILED', deployment: { phase: 'ACTIVATE', stagedUserUpdates: 7 } });
-      expect(await server.users.countStaged(failed.id)).toBe(7);
+      expect(await server.users.countStagedBatches(failed.id)).toBe(3);
       expect(await enabledUsers('box/sync')).toEqual([]);
       expect(await connections('jira')).toHaveLength(2);
     });
@@ -558,7 +558,7 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
         expect(await enabledUsers('box/sync')).toEqual(['bob', 'dan']);
         expect(after.get('bob')).toEqual({ ...before.get('bob'), enabled: false });
         expect(after.get('ann')?.trigger).not.toBe(before.get('ann')?.trigger);
-        expect(await server.users.countStaged(failed.id)).toBe(0);
+        expect(await server.users.countStagedBatches(failed.id)).toBe(0);
       });
 
       test('the messages of the retry include users who connected after the failure', async () => {
@@ -587,31 +587,25 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
 
   // All tests share one release, which fails for one user of each integration.
   describe('if it fails for some users', () => {
-    const EARLY = userIds(30).map((userId) => `early-${userId}`);
     const SETTINGS = ['a', 'b'].map((id) => ({ ...FOLDER, id }));
     let live: Anything;
     const errorsAbout = (key: string) => live.messages.nodes.filter(({ subject }: Anything) => subject.key === key);
 
     beforeAll(async () => {
       await usePipeline();
-      const integrations = { box: {}, removed: {}, settings: settings(...SETTINGS), early: {} };
-      await release({ integrations, workflows: { 'box/sync': {}, 'removed/sync': {}, 'early/sync': {} } });
+      const integrations = { box: {}, removed: {}, settings: settings(...SETTINGS) };
+      await release({ integrations, workflows: { 'box/sync': {}, 'removed/sync': {} } });
       await server.users.connect(projectId, 'box', userIds(100));
       await server.users.connect(projectId, 'removed', userIds(5));
       await server.users.decide(projectId, 'removed/sync', userIds(5));
       for (const { id } of SETTINGS) await server.users.save(projectId, 'settings', id, userIds(1));
-      await server.users.connect(projectId, 'early', EARLY);
-      const ids = await server.users.idsOf(projectId, [...userIds(42), ...EARLY]);
-      const [first, third, last, early] = [ids[0], ids[2], ids[41], ids[49]];
+      const ids = await server.users.idsOf(projectId, userIds(42));
+      const [first, third, last] = [ids[0], ids[2], ids[41]];
       live = await releaseRefused(
-        {
-          integrations: { box: {}, settings: {}, early: {} },
-          workflows: { 'box/sync': DEFAULT, 'early/sync': DEFAULT },
-        },
+        { integrations: { box: {}, settings: {} }, workflows: { 'box/sync': DEFAULT } },
         { table: 'user_workflow', change: 'INSERT', when: `NEW.connected_user_id = '${last}'` },
         { table: 'user_connection', change: 'DELETE', when: `OLD.connected_user_id = '${third}'` },
         { table: 'user_setting_value', change: 'DELETE', when: `OLD.connected_user_id = '${first}'` },
-        { table: 'user_update', change: 'INSERT', when: `NEW.connected_user_id = '${early}' AND NEW.failure IS NULL` },
       );
     });
 
@@ -630,9 +624,9 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       ]);
       expect(live.deployment.journal.nodes.at(-1)).toMatchObject({
         event: 'LIVE',
-        text: expect.stringContaining('5 updates of connected users failed'),
+        text: expect.stringContaining('4 updates of connected users failed'),
       });
-      expect(await server.users.countStaged(live.id)).toBe(0);
+      expect(await server.users.countStagedBatches(live.id)).toBe(0);
     });
 
     test('several statements for one user are atomic', async () => {
@@ -648,17 +642,12 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       ]);
       expect(errorsAbout('settings')).toMatchObject(Array(2).fill({ affectedUsers: { count: 1 } }));
     });
-
-    test('already during staging, the others are still staged', async () => {
-      expect(errorsAbout('early/sync')).toMatchObject([{ affectedUsers: { count: 1 } }]);
-      expect(await enabledUsers('early/sync')).toEqual(EARLY.toSpliced(7, 1));
-    });
   });
 
   // Each test continues with the users of the one before it.
   describe('of a project that gets its first user, then many', () => {
     /** Enough to be staged in several units of work. */
-    const COUNT = 3_500;
+    const COUNT = 12_500;
     const integrations = { box: {}, jira: {} };
 
     beforeAll(async () => {
@@ -698,14 +687,14 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       const id = await whileStaging((releaseId) => pipeline.step(CANCEL_DEPLOYMENT, { releaseId }));
       expect(await pipeline.ended(id)).toMatchObject({ state: 'CANCELLED', phase: 'USERS' });
       expect(await decisions('box/sync')).toEqual(new Map());
-      expect(await server.users.countStaged(id)).toBe(0);
+      expect(await server.users.countStagedBatches(id)).toBe(0);
     });
 
     test('a deployment resumes after its server stops, does nothing twice, and journals and counts what it stages', async () => {
       const id = await whileStaging(() => server.app.stop());
-      const staged = await server.users.countStaged(id);
+      const staged = await server.users.countStagedBatches(id);
       expect(staged).toBeGreaterThan(0);
-      expect(staged).toBeLessThan(COUNT);
+      expect(staged).toBeLessThan(3);
       const { adminToken } = server.app;
       await server.startAgain();
       const [last] = (await server.app.subscribe(PROGRESS, { id }, adminToken).all()).slice(-1);
@@ -717,12 +706,12 @@ describeOnEachDatabase('what a release does for connected users', (database) => 
       const texts = live.deployment.journal.nodes
         .filter(({ event }: { event: string }) => event === 'USERS_STAGED')
         .map(({ text }: { text: string }) => text);
-      const counts = ['1,000', '2,000', '3,000', '3,500'];
+      const counts = ['5,000', '10,000', '12,500'];
       expect(texts).toEqual(counts.map((count) => `Staged ${count} updates of connected users.`));
       const after = await decisions('box/sync');
       expect([...after.keys()]).toEqual(userIds(COUNT));
       expect(new Set([...after.values()].map(({ trigger }) => trigger)).size).toBe(COUNT);
-      expect(await server.users.countStaged(id)).toBe(0);
+      expect(await server.users.countStagedBatches(id)).toBe(0);
     });
   });
 });

@@ -122,7 +122,7 @@ export async function openConnectedUsers(url: string) {
       );
       return found.map(({ owner_key, setting_id }) => `${owner_key} ${setting_id}`);
     },
-    async countStaged(releaseId: string): Promise<number> {
+    async countStagedBatches(releaseId: string): Promise<number> {
       const [found] = await read<{ n: number }>(
         sql`SELECT CAST(COUNT(*) AS integer) AS n FROM user_update WHERE release_id = ${releaseId}`,
       );

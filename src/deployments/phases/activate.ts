@@ -13,7 +13,7 @@ import { writeJournal } from '../progress/journal.js';
 import { finishIfConcluded } from '../runtimes/runtime-deployments.js';
 import { applyStagedEffect } from '../users/apply-staged-effect.js';
 import { effectFailures } from '../users/effect-failures.js';
-import { dropStagedEffects, type NumberedEffect, readUserEffects, stageMissing } from '../users/staged-effects.js';
+import { dropStagedEffects, type NumberedEffect, readUserEffects } from '../users/staged-effects.js';
 import type { Phase } from './phase.js';
 
 /** Switches the target's readers and users to the staged data, and the Live tag to the release, in one unit of work. */
@@ -57,17 +57,13 @@ async function readUserConsequences(
   return effects && { effects, messages: await readUserMessages(manager, subject.releaseId) };
 }
 
-/**
- * Stages the updates of users who connected since, applies all updates, and stores messages about failures.
- * Returns the number of failed updates.
- */
+/** Applies all updates, and stores messages about failures. Returns the number of failed updates. */
 async function applyEffects(
   manager: EntityManager,
   subject: DeploymentSubject,
   effects: readonly NumberedEffect[],
   at: Date,
 ): Promise<number> {
-  for (const effect of effects) await stageMissing(manager, subject, effect);
   for (const effect of effects) await applyStagedEffect(manager, subject, effect, at);
   const messages = await effectFailures(manager, subject, effects);
   await storeMessages(manager, subject.releaseId, messages.map(unacknowledged));

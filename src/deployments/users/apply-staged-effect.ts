@@ -1,16 +1,17 @@
 import type { EntityManager } from 'typeorm';
+import { insertEntities, onConflictOverwrite } from '../../database/statements/entities.js';
 import { inSavepoint } from '../../database/statements/savepoint.js';
-import { execute, row, type Sql, sql } from '../../database/statements/sql.js';
+import { row, type Sql, sql } from '../../database/statements/sql.js';
 import { applyEffect, type EffectOrigin } from '../../users/effects/apply-effect.js';
+import { rowsOfSet } from '../../users/sets/rows-of-set.js';
 import { reasonOf } from '../engine/failure-reason.js';
-import { isDataError, type NumberedEffect, stagedRows, type UpdateOwner } from './staged-effects.js';
+import { isDataError, type NumberedEffect, type UpdateOwner } from './staged-effects.js';
+import { UserUpdate } from './user-update.entity.js';
 
 /**
- * Applies an effect (`users/effects/apply-effect.ts`) to the users for whom `staged-effects.ts` staged it, with a few
- * statements for all of them. If these fail, retries with each half of the users, and so on. Records the reason for each
- * user for whom it fails, for `effect-failures.ts`.
- *
- * Skips users whom the effect no longer concerns, because of what they did since it was staged.
+ * Applies an effect (`users/effects/apply-effect.ts`) to all users whom it concerns now, including those who connected since
+ * it was staged, with a few statements. If these fail, retries with each half of the users, and so on. Records the reason for
+ * each user for whom it fails, for `effect-failures.ts`.
  */
 export async function applyStagedEffect(
   manager: EntityManager,
@@ -18,9 +19,8 @@ export async function applyStagedEffect(
   effect: NumberedEffect,
   at: Date,
 ): Promise<void> {
-  const updates = new StagedUpdates(manager, owner, effect, at);
-  const all = await updates.all();
-  if (all) await updates.applyTo(all);
+  const updates = new UserUpdates(manager, owner, effect, at);
+  await updates.applyToAll();
 }
 
 /** A range of users by id, including the first and the last. */
@@ -30,7 +30,7 @@ interface UserRange {
   readonly count: number;
 }
 
-class StagedUpdates {
+class UserUpdates {
   constructor(
     private readonly manager: EntityManager,
     private readonly owner: UpdateOwner,
@@ -38,26 +38,33 @@ class StagedUpdates {
     private readonly at: Date,
   ) {}
 
-  /** Null if nothing is staged. */
-  all(): Promise<UserRange | null> {
-    return this.rangeOf(this.staged());
+  async applyToAll(): Promise<void> {
+    const error = await this.tryToApply(sql`1 = 1`);
+    if (!error) return;
+    const all = await this.rangeOf(this.users());
+    if (!all) throw error;
+    await this.narrowDown(all, error);
   }
 
-  async applyTo(range: UserRange): Promise<void> {
-    try {
-      await inSavepoint(this.manager, () => this.execute(range));
-    } catch (error) {
-      if (!isDataError(error)) throw error;
-      if (range.count === 1) return this.recordFailure(range.first, error);
-      for (const half of await this.halvesOf(range)) await this.applyTo(half);
+  /** Finds the users of a range for whom the effect fails, and applies it to the others. */
+  private async narrowDown(range: UserRange, error: Error): Promise<void> {
+    if (range.count === 1) return this.recordFailure(range.first, error);
+    for (const half of await this.halvesOf(range)) {
+      const { first, last } = half;
+      const failure = await this.tryToApply(sql`t.connected_user_id BETWEEN ${first} AND ${last}`);
+      if (failure) await this.narrowDown(half, failure);
     }
   }
 
-  private async execute({ first, last }: UserRange): Promise<void> {
-    // A scalar subquery per row: for a join, PostgreSQL may choose a bad plan by outdated statistics of the staged rows.
-    const staged = sql`t.connected_user_id BETWEEN ${first} AND ${last} AND (SELECT s.failure IS NULL
-      FROM ${stagedRows(this.owner, this.effect)} AND s.connected_user_id = t.connected_user_id)`;
-    await applyEffect(this.manager, this.effect, this.origin(), staged);
+  /** Returns why the database refused it; null if it did not. */
+  private async tryToApply(condition: Sql): Promise<Error | null> {
+    try {
+      await inSavepoint(this.manager, () => applyEffect(this.manager, this.effect, this.origin(), condition));
+      return null;
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      return error;
+    }
   }
 
   private origin(): EffectOrigin {
@@ -67,41 +74,39 @@ class StagedUpdates {
   }
 
   private async halvesOf({ first, last, count }: UserRange): Promise<UserRange[]> {
-    const within = sql`${this.staged()} AND s.connected_user_id BETWEEN ${first} AND ${last}`;
+    const within = sql`${this.users()} AND t.connected_user_id BETWEEN ${first} AND ${last}`;
     const middle = await row<{ id: string }>(
       this.manager,
-      sql`SELECT s.connected_user_id AS id FROM ${within}
-        ORDER BY s.connected_user_id LIMIT 1 OFFSET ${Math.floor(count / 2)}`,
+      sql`SELECT t.connected_user_id AS id FROM ${within}
+        ORDER BY t.connected_user_id LIMIT 1 OFFSET ${Math.floor(count / 2)}`,
     );
-    if (!middle) throw new Error(`expected ${count} staged updates from ${first} to ${last}, got fewer`);
+    if (!middle) throw new Error(`expected ${count} users from ${first} to ${last}, got fewer`);
     const halves = [
-      await this.rangeOf(sql`${within} AND s.connected_user_id < ${middle.id}`),
-      await this.rangeOf(sql`${within} AND s.connected_user_id >= ${middle.id}`),
+      await this.rangeOf(sql`${within} AND t.connected_user_id < ${middle.id}`),
+      await this.rangeOf(sql`${within} AND t.connected_user_id >= ${middle.id}`),
     ];
     return halves.flatMap((half) => half ?? []);
   }
 
-  private async rangeOf(staged: Sql): Promise<UserRange | null> {
+  /** Null if there are no such users. */
+  private async rangeOf(users: Sql): Promise<UserRange | null> {
     const range = await row<{ first: string | null; last: string | null; count: number }>(
       this.manager,
-      sql`SELECT MIN(s.connected_user_id) AS first, MAX(s.connected_user_id) AS last,
-        CAST(COUNT(*) AS integer) AS count FROM ${staged}`,
+      sql`SELECT MIN(t.connected_user_id) AS first, MAX(t.connected_user_id) AS last,
+        CAST(COUNT(*) AS integer) AS count FROM ${users}`,
     );
     return range && range.first !== null && range.last !== null
       ? { first: range.first, last: range.last, count: range.count }
       : null;
   }
 
-  private async recordFailure(connectedUserId: string, error: unknown): Promise<void> {
-    const { releaseId } = this.owner;
-    await execute(
-      this.manager,
-      sql`UPDATE user_update SET failure = ${reasonOf(error)} WHERE release_id = ${releaseId}
-        AND effect = ${this.effect.number} AND connected_user_id = ${connectedUserId}`,
-    );
+  private async recordFailure(connectedUserId: string, error: Error): Promise<void> {
+    const failed = { releaseId: this.owner.releaseId, effect: this.effect.number, connectedUserId };
+    const overwrite = onConflictOverwrite(this.manager, UserUpdate);
+    await insertEntities(this.manager, UserUpdate, [{ ...failed, failure: reasonOf(error) }], overwrite);
   }
 
-  private staged(): Sql {
-    return sql`${stagedRows(this.owner, this.effect)} AND s.failure IS NULL`;
+  private users(): Sql {
+    return rowsOfSet(this.owner.projectId, this.effect.users);
   }
 }

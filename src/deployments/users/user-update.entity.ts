@@ -3,8 +3,8 @@ import { ID, INTEGER, TEXT } from '../../database/statements/columns.js';
 import { Release } from '../../releases/store/release.entity.js';
 
 /**
- * An effect (`UserEffect`) on one connected user. The users phase stages it; the unit of work that activates the content
- * applies it.
+ * How far the staging of an effect (`UserEffect`) has come: a batch of its users that ends with this one, by id. Or, within
+ * the unit of work that activates the content, a user to whom the effect can't be applied.
  */
 @Entity()
 export class UserUpdate {
@@ -14,6 +14,6 @@ export class UserUpdate {
   /** The position of the effect among those of the release, from 1. */
   @PrimaryColumn(INTEGER) effect!: number;
   @PrimaryColumn(ID) connectedUserId!: string;
-  /** Why it can't be applied to this user. Null if it can. */
+  /** Why it can't be applied to this user. Null for the end of a batch. */
   @Column({ ...TEXT, nullable: true }) failure!: string | null;
 }

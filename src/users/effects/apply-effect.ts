@@ -17,8 +17,9 @@ export interface EffectOrigin {
 }
 
 /**
- * Applies an effect to those of its users that match a condition on rows `t`, in a few statements. Skips users that the
- * effect no longer concerns. `deployments/users/apply-staged-effect.ts` calls it, and retries with fewer users if it fails.
+ * Applies an effect to those of its users that match a condition on rows `t`, in a few statements. An effect concerns users
+ * by the state before the release: not by what its restorations, which come first, have changed.
+ * `deployments/users/apply-staged-effect.ts` calls it, and retries with fewer users if it fails.
  */
 export async function applyEffect(
   manager: EntityManager,
@@ -47,6 +48,8 @@ class EffectStatements {
       case 'DELETE_CONNECTION':
         return this.deleteConnection();
       case 'ENABLE_WORKFLOW':
+        await this.saveForUndo(this.currentState());
+        return this.enable(sql` AND COALESCE(${this.savedState()}, FALSE) = FALSE`);
       case 'ENABLE_AGAIN':
         await this.saveForUndo(this.currentState());
         return this.enable();
@@ -54,11 +57,11 @@ class EffectStatements {
         return this.updateEnabled(sql`trigger_id = ${this.newTrigger()}`);
       case 'DISABLE_WORKFLOW':
         await this.saveForUndo(sql`t.enabled`);
-        return this.updateEnabled(sql`enabled = FALSE`);
+        return this.updateEnabled(sql`enabled = FALSE`, sql` AND ${this.savedState()} = TRUE`);
       case 'DISABLE_AGAIN':
-        // A user who has decided since the update was staged has no saved state, and keeps that decision.
+        // A user who has decided since the releases to undo has no saved state, and keeps that decision.
         await this.saveForUndo(this.currentState());
-        return this.updateEnabled(sql`enabled = FALSE`, sql` AND ${this.isSavedForUndo()}`);
+        return this.updateEnabled(sql`enabled = FALSE`, sql` AND ${this.savedState()} = TRUE`);
       case 'DELETE_WORKFLOW':
         await this.saveForUndo(sql`t.enabled`);
         return this.execute(sql`DELETE FROM ${this.affectedRows}`);
@@ -74,12 +77,12 @@ class EffectStatements {
     await this.execute(sql`DELETE FROM user_workflow_undo AS t WHERE ${ofIntegration}`);
     await this.execute(
       sql`DELETE FROM user_setting_value AS t WHERE t.project_id = ${projectId}
-        AND ${settingsOfIntegration(this.effect.subject.lineage)} AND ${this.condition}`,
+        AND ${settingsOfIntegration(this.effect.subject.lineage)} AND ${this.isConnected()}`,
     );
     await this.execute(sql`DELETE FROM ${this.affectedRows}`);
   }
 
-  private async enable(): Promise<void> {
+  private async enable(more: Sql = sql``): Promise<void> {
     await insertFromQuery(
       this.manager,
       UserWorkflow,
@@ -92,7 +95,7 @@ class EffectStatements {
         triggerId: this.newTrigger(),
         updatedAt: this.origin.at,
       },
-      sql`${this.affectedRows} ${onConflictOverwrite(this.manager, UserWorkflow)}`,
+      sql`${this.affectedRows}${more} ${onConflictOverwrite(this.manager, UserWorkflow)}`,
     );
   }
 
@@ -122,11 +125,11 @@ class EffectStatements {
     );
   }
 
-  /** A condition: the workflow's state before the release is saved for the user of row `t`. */
-  private isSavedForUndo(): Sql {
-    return sql`(SELECT 1 FROM user_workflow_undo u WHERE u.project_id = t.project_id
-      AND u.workflow_key = t.workflow_key AND u.connected_user_id = t.connected_user_id
-      AND u.content_revision = ${this.origin.contentRevision}) = 1`;
+  /** Selects whether the workflow was enabled before the release, as saved. Null if nobody had decided, or it is not saved. */
+  private savedState(): Sql {
+    return sql`(SELECT u.enabled FROM user_workflow_undo u WHERE u.project_id = t.project_id
+      AND u.workflow_key = ${this.effect.subject.lineage} AND u.connected_user_id = t.connected_user_id
+      AND u.content_revision = ${this.origin.contentRevision})`;
   }
 
   /** Selects whether the workflow is enabled for the user of row `t`. Null if nobody decided. */
@@ -141,7 +144,13 @@ class EffectStatements {
 
   private ofIntegration(): Sql {
     return sql`t.project_id = ${this.origin.projectId} AND t.integration_key = ${this.effect.subject.lineage}
-      AND ${this.condition}`;
+      AND ${this.isConnected()}`;
+  }
+
+  /** A condition: the effect deletes the account of the user of row `t`. */
+  private isConnected(): Sql {
+    return sql`${this.condition} AND (SELECT 1 FROM user_connection c WHERE c.project_id = t.project_id
+      AND c.integration_key = ${this.effect.subject.lineage} AND c.connected_user_id = t.connected_user_id) = 1`;
   }
 
   private async execute(statement: Sql): Promise<void> {
