@@ -14,6 +14,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<v
   takeover: () => import('./takeover.js'),
   nodes: () => import('./nodes.js'),
   stalls: () => import('./stalls.js'),
+  years: () => import('./years.js'),
   'content-transfer': () => import('./content-transfer.js'),
 };
 
