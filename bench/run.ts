@@ -5,6 +5,8 @@ import { cpus } from 'node:os';
 const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<void> }>>> = {
   users: () => import('./users.js'),
   preview: () => import('./preview.js'),
+  'preview-pages': () => import('./preview-pages.js'),
+  overview: () => import('./overview.js'),
   deployment: () => import('./deployment.js'),
   history: () => import('./history.js'),
   command: () => import('./command.js'),

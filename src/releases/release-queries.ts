@@ -1,10 +1,11 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import {
   type ChangeCounts,
+  type ChangeCountsByType,
   type ChangeRow,
   compareFingerprints,
-  countChanges,
   type ItemFingerprint,
+  NO_CHANGES,
 } from '../content/changes/change-row.js';
 import { withoutEquivalent } from '../content/changes/equivalent-changes.js';
 import type { ContentVersion } from '../content/store/content-version.entity.js';
@@ -17,12 +18,14 @@ import type { AffectedUsers } from '../messages/message.types.js';
 import { compareMessages } from '../messages/store/message-order.js';
 import { type AcknowledgeableMessage, readMessages } from '../messages/store/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
-import { seesSource } from '../pipelines/visibility.js';
+import type { Project } from '../pipelines/project.entity.js';
 import type { Actor } from '../team/permissions.js';
+import { seesProject } from '../team/visibility.js';
 import { type NotedRelease, readNotesFacts } from './notes/read-release-notes.js';
 import { writeReleaseNotes } from './notes/release-notes.js';
-import { analyzePreview, type PreviewAnalysis, readPendingChanges, readPreview } from './preview/preview.js';
+import { analyzePreview, type PreviewAnalysis, readPreview } from './preview/preview.js';
 import type { Preview, SelectedChange } from './preview/preview.types.js';
+import { countPendingChanges } from './preview/preview-changes.js';
 import { readRetryMessages, selectNewWarnings } from './preview/retry-warnings.js';
 import { findVisibleRelease } from './releases.js';
 import { readFrozenChanges } from './store/frozen-release.js';
@@ -36,6 +39,8 @@ import type { ReleaseEnvironments } from './visibility.js';
 export interface ReleaseView {
   readonly revision: string;
   readonly changes: readonly SelectedChange[];
+  /** The counts of the included changes. */
+  readonly counts: ChangeCountsByType;
   /** The source of the changes; null if the release is frozen. */
   readonly preview: Preview | null;
 }
@@ -121,11 +126,13 @@ export class ReleaseQueries {
   /** Reads the changes and revision: live for a preview, frozen for other releases. */
   async view(release: Release): Promise<ReleaseView> {
     const { reader } = this;
-    if (release.revision !== null) {
-      return { revision: release.revision, changes: await readFrozenChanges(reader, release.id), preview: null };
+    const { revision, counts } = release;
+    if (revision !== null && counts !== null) {
+      const changes = await readFrozenChanges(reader, release.id);
+      return { revision, changes, counts: JSON.parse(counts), preview: null };
     }
     const preview = await readPreview(reader, release);
-    return { revision: preview.revision, changes: preview.changes, preview };
+    return { revision: preview.revision, changes: preview.changes, counts: preview.counts, preview };
   }
 
   /** Finds the edits that made states of items, through releases: see `readOrigins`. Checks no permission. */
@@ -133,10 +140,13 @@ export class ReleaseQueries {
     return readOrigins(this.reader, versionIds);
   }
 
-  /** Counts the changes that an environment lacks compared with its source. Zero if the actor does not see the source. */
-  async pendingChanges(actor: Actor, { environment, source }: ReleaseEnvironments): Promise<ChangeCounts> {
-    const changes = seesSource(actor, source) ? await readPendingChanges(this.reader, environment) : [];
-    return countChanges(changes).ALL;
+  /**
+   * Counts the changes that an environment lacks compared with its source. The arguments are their projects. Zero if there
+   * is no source, or if the actor does not see it.
+   */
+  async pendingChanges(actor: Actor, source: Project | null, target: Project): Promise<ChangeCounts> {
+    const isVisible = source !== null && seesProject(actor, source.id);
+    return isVisible ? countPendingChanges(this.reader, source, target) : NO_CHANGES;
   }
 
   /** Returns the messages and version suggestions of a preview. */

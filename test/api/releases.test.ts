@@ -143,6 +143,38 @@ describeOnEachServer('releases', (app) => {
       expect((await pipeline.read(first.id)).revision).toBe(first.revision);
     });
 
+    test('follows edits between the pages that clients read, and each of them counts at once', async () => {
+      const query = `query ($id: ID!, $environment: ID!, $after: String) {
+        environment(id: $environment) { pendingChanges { total } }
+        release(id: $id) { revision changeSummary { counts { all { total } }
+          changes(first: 1, after: $after) { totalCount nodes { key } pageInfo { endCursor } } } } }`;
+      await pipeline.put({ integrations: { b: {}, d: {} } });
+      const { id } = await pipeline.open();
+      const readers = [undefined, await app.createMember('SUPPORT')];
+      const pages = async (after: string | null) => {
+        const variables = { id, environment: pipeline.staging.id, after };
+        const [first, second] = await Promise.all(readers.map((token) => app.expectOk(query, variables, token)));
+        expect(second).toEqual(first);
+        const { revision, changeSummary } = first.release;
+        const { totalCount, nodes, pageInfo } = changeSummary.changes;
+        expect([first.environment.pendingChanges.total, changeSummary.counts.all.total]).toEqual([
+          totalCount,
+          totalCount,
+        ]);
+        return { revision, totalCount, keys: nodes.map(({ key }: { key: string }) => key), after: pageInfo.endCursor };
+      };
+      const first = await pages(null);
+      expect(first).toMatchObject({ totalCount: 2, keys: ['b'] });
+      await pipeline.put({ integrations: { a: {}, b: {}, c: {}, d: {} } });
+      const edited = await pages(first.after);
+      expect(edited).toMatchObject({ totalCount: 4, keys: ['c'] });
+      expect(edited.revision).not.toBe(first.revision);
+      await pipeline.put({ integrations: { d: {} } });
+      expect(await pages(first.after)).toMatchObject({ totalCount: 1, keys: ['d'] });
+      await pipeline.put({ integrations: { b: {}, d: {} } });
+      expect(await pages(null)).toEqual(first);
+    });
+
     test('has no change if a field is set explicitly to its default', async () => {
       await pipeline.put({ integrations: { box: {} }, workflows: { 'box/sync': {} } });
       await pipeline.release();
@@ -284,6 +316,14 @@ describeOnEachServer('releases', (app) => {
         { pendingChanges: { ...none, total: 5, added: 5 } },
         { pendingChanges: none },
       ]);
+    });
+
+    test('shows nothing of the source to members who do not see it, also once others have read it', async () => {
+      const token = await app.createMember('DEVELOPER', [pipeline.staging.projectId]);
+      const query = 'query ($id: ID!) { environment(id: $id) { pendingChanges { total } } }';
+      const totals = async (as?: string) =>
+        (await app.expectOk(query, { id: pipeline.staging.id }, as)).environment.pendingChanges.total;
+      expect([await totals(), await totals(token), await totals()]).toEqual([5, 0, 5]);
     });
 
     describe('with an excluded change', () => {

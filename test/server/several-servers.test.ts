@@ -77,6 +77,24 @@ describeOnEachDatabase('servers on one database', (database) => {
       await stream.return();
     });
 
+    test('show each edit of another one at once in what is pending, and in a preview', async () => {
+      const pipeline = await createReleasePipeline(working);
+      const { id } = await pipeline.open();
+      const query = `query ($id: ID!, $release: ID!) { environment(id: $id) { pendingChanges { total } }
+        release(id: $release) { changeSummary { counts { all { total } } changes { nodes { key } } } } }`;
+      const keys: string[] = [];
+      for (const key of ['a', 'b', 'c']) {
+        keys.push(key);
+        await pipeline.put({ integrations: Object.fromEntries(keys.map((each) => [each, {}])) });
+        const { environment, release } = await there.expectOk(query, { id: pipeline.staging.id, release: id });
+        expect(environment.pendingChanges.total).toBe(keys.length);
+        expect(release.changeSummary).toEqual({
+          counts: { all: { total: keys.length } },
+          changes: { nodes: keys.map((each) => ({ key: each })) },
+        });
+      }
+    });
+
     test('send the present state to subscribers even if they have missed its signal', async () => {
       const pipeline = await createReleasePipeline(working);
       await pipeline.put({ integrations: { box: {} } });

@@ -1,13 +1,6 @@
-import { inTurns, mapInTurns, yieldEventLoop } from '../../async/event-loop.js';
+import { yieldEventLoop } from '../../async/event-loop.js';
 import { memoize } from '../../async/memoize.js';
-import {
-  byTypeAndName,
-  type ChangeCountsByType,
-  countChanges,
-  isRename,
-  nameOfChange,
-  type SortedChange,
-} from '../../content/changes/change-row.js';
+import { byTypeAndName, isRename, nameOfChange, type SortedChange } from '../../content/changes/change-row.js';
 import { changeSentence } from '../../content/changes/change-sentence.js';
 import type { ListedChange, SummarizedChange, SummarizedChanges } from '../../content/changes/change-summary.js';
 import {
@@ -23,23 +16,28 @@ import { JsonText } from '../../graphql/stringify-in-turns.js';
 import { changeId } from '../../releases/preview/change-id.js';
 import type { RequestContext } from '../context.js';
 import type { ChangeFilter, Resolvers } from '../generated/resolver-types.js';
+import type { Loaders } from '../loaders.js';
 import { checkFieldChangesSize } from './field-changes-size.js';
 import { changeList } from './lists.js';
 
 export const changeSummaryResolvers: Resolvers = {
   ChangeSummary: {
     draftCount: (summary) => summary.draftCount?.() ?? 0,
-    counts: ({ counts, changes }) => (counts ? countsByType(counts) : counted(changes)),
-    async changes({ changes, scope, definitions }, { filter, ...page }) {
-      const all = await summarized(await changes(), { scope, ...(definitions && { definitions }) });
-      // A query can have many pages of one large summary: yield between them.
-      await yieldEventLoop();
-      return pageOfLoaded(page, {
-        ...changeList.of(scope),
-        nodes: filter == null ? all : await filteredInTurns(all, matches(filter)),
+    async counts({ counts }) {
+      const { ALL, INTEGRATION, APP_EVENT, WORKFLOW } = await counts();
+      return { all: ALL, integrations: INTEGRATION, appEvents: APP_EVENT, workflows: WORKFLOW };
+    },
+    async changes(summary, { filter, ...page }, context) {
+      const nodes = await summary.changes();
+      const { edges, ...rest } = await pageOfLoaded(page, {
+        ...changeList.of(summary.scope),
+        nodes,
+        ...(filter != null && { isWanted: matches(filter) }),
         placeOf: (change) => [change.contentType, nameOfChange(change), change.lineage],
         compare: (change, place) => byTypeAndName(change, rowAt(place)),
       });
+      const shown = edges.map(({ cursor, node }) => ({ cursor, node: summarized(context, summary, node) }));
+      return { ...rest, edges: shown, nodes: shown.map(({ node }) => node) };
     },
   },
 
@@ -59,31 +57,22 @@ export const changeSummaryResolvers: Resolvers = {
   },
 };
 
-const summariesByChanges = new WeakMap<readonly ListedChange[], Promise<readonly SummarizedChange[]>>();
+const changesByOperation = new WeakMap<Loaders, Map<string, SummarizedChange>>();
 
+/** A change on a page. The same object on all pages of an operation, so that what follows from it is computed once. */
 function summarized(
-  changes: readonly ListedChange[],
-  of: Pick<SummarizedChange, 'scope' | 'definitions'>,
-): Promise<readonly SummarizedChange[]> {
-  return memoize(summariesByChanges, changes, () => mapInTurns(changes, (change) => ({ ...change, ...of })));
+  { loaders }: RequestContext,
+  { scope, definitions }: SummarizedChanges,
+  change: ListedChange,
+): SummarizedChange {
+  const known = memoize(changesByOperation, loaders, () => new Map());
+  const id = changeId(scope, change);
+  const found = known.get(id) ?? { ...change, scope, ...(definitions && { definitions }) };
+  known.set(id, found);
+  return found;
 }
 
-async function filteredInTurns<T>(list: readonly T[], isWanted: (each: T) => boolean): Promise<T[]> {
-  const fieldChangesByChange: T[] = [];
-  for await (const some of inTurns(list)) fieldChangesByChange.push(...some.filter(isWanted));
-  return fieldChangesByChange;
-}
-
-/** Counts changes that have to be read first, without excluded ones. */
-async function counted(changes: SummarizedChanges['changes']) {
-  return countsByType(countChanges((await changes()).filter(({ excluded }) => !excluded)));
-}
-
-function countsByType({ ALL, INTEGRATION, APP_EVENT, WORKFLOW }: ChangeCountsByType) {
-  return { all: ALL, integrations: INTEGRATION, appEvents: APP_EVENT, workflows: WORKFLOW };
-}
-
-function matches({ contentType, type, excluded, search }: ChangeFilter): (change: SummarizedChange) => boolean {
+function matches({ contentType, type, excluded, search }: ChangeFilter): (change: ListedChange) => boolean {
   const part = search?.toLowerCase();
   return (change) =>
     (contentType == null || change.contentType === contentType) &&

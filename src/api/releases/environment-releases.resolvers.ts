@@ -1,5 +1,7 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import type { Resolvers } from '../generated/resolver-types.js';
+import { mustExist } from '../must-exist.js';
+import { sourceOf } from '../pipelines/look-ups.js';
 import { releaseList } from './lists.js';
 import { placesOf, releaseIfVisible } from './look-ups.js';
 
@@ -14,8 +16,15 @@ export const environmentReleasesResolvers: Resolvers = {
       releaseIfVisible(context, await context.loaders.deployingRelease.load(id)),
     settlingRelease: async ({ id }, _args, context) =>
       releaseIfVisible(context, await context.loaders.settlingRelease.load(id)),
-    pendingChanges: async (environment, _args, context) =>
-      context.services.releaseQueries.pendingChanges(context.actor, await placesOf(context, environment)),
+    async pendingChanges(environment, _args, context) {
+      const { actor, loaders, services } = context;
+      const source = await sourceOf(context, environment);
+      const [sourceProject, targetProject] = await Promise.all([
+        source && mustExist(loaders.project.load(source.projectId), source.projectId),
+        mustExist(loaders.project.load(environment.projectId), environment.projectId),
+      ]);
+      return services.releaseQueries.pendingChanges(actor, sourceProject, targetProject);
+    },
     release: async (environment, { version }, context) =>
       context.services.releaseQueries.findVersion(context.actor, await placesOf(context, environment), version),
     async releases(environment, { filter, ...page }, context) {

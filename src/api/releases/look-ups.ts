@@ -6,6 +6,8 @@ import type { AcknowledgeableMessage } from '../../messages/store/message-store.
 import type { Environment } from '../../pipelines/environment.entity.js';
 import { parseAnyChangeId } from '../../releases/preview/change-id.js';
 import type { SelectedChange } from '../../releases/preview/preview.types.js';
+import { includedChanges } from '../../releases/preview/selected-changes.js';
+import type { ReleaseView } from '../../releases/release-queries.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import { type ReleaseEnvironments, seesExcludedChanges, seesRelease } from '../../releases/visibility.js';
 import type { RequestContext } from '../context.js';
@@ -35,7 +37,12 @@ export async function sourceOfPromotion(context: RequestContext, release: Releas
 /** The changes of a release that the caller can see. */
 export async function visibleChanges(context: RequestContext, release: Release): Promise<readonly SelectedChange[]> {
   const { changes } = await context.loaders.releaseView.load(release);
-  return (await seesExcluded(context, release)) ? changes : changes.filter(({ excluded }) => !excluded);
+  return (await seesExcluded(context, release)) ? changes : includedChanges(changes);
+}
+
+/** How many changes are excluded, without a check of permissions. */
+export function excludedCount({ changes, counts }: Pick<ReleaseView, 'changes' | 'counts'>): number {
+  return changes.length - counts.ALL.total;
 }
 
 /** The changes of a release to some items, without those that do not exist or that the caller can't see. */

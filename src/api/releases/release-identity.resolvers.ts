@@ -4,7 +4,7 @@ import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { findNext, liveReleaseOf, visibleEnvironments } from '../pipelines/look-ups.js';
 import { promotionList } from './lists.js';
-import { environmentOf, findRelease, placesOf, seesExcluded, visibleChanges } from './look-ups.js';
+import { environmentOf, excludedCount, findRelease, placesOf, seesExcluded } from './look-ups.js';
 
 /** The fields of a release about where its content comes from, and where it runs. */
 export const releaseIdentityResolvers: Resolvers = {
@@ -16,7 +16,7 @@ export const releaseIdentityResolvers: Resolvers = {
     async excludedCount(release, _args, context) {
       if (!(await seesExcluded(context, release))) return null;
       if (release.state !== 'PREVIEW') return context.services.releaseQueries.countExcluded(release);
-      return (await visibleChanges(context, release)).filter(({ excluded }) => excluded).length;
+      return excludedCount(await context.loaders.releaseView.load(release));
     },
     async promotions(release, page, context) {
       const { actor, services } = context;

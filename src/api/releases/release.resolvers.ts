@@ -7,7 +7,14 @@ import { draftsPage } from '../content/draft-list.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { mustExist } from '../must-exist.js';
-import { changesToItems, findRelease, releaseIfVisible, sourceOfPromotion, visibleChanges } from './look-ups.js';
+import {
+  changesToItems,
+  excludedCount,
+  findRelease,
+  releaseIfVisible,
+  sourceOfPromotion,
+  visibleChanges,
+} from './look-ups.js';
 import { countDraftsLeftOut, projectOfDrafts } from './release-drafts.js';
 
 /** The parent value of `OpenedReleasePayload`. */
@@ -41,7 +48,7 @@ export const releaseResolvers: Resolvers = {
 
   OpenedReleasePayload: {
     excludedCount: async ({ release }, _args, { loaders }) =>
-      release ? (await loaders.releaseView.load(release)).changes.filter(({ excluded }) => excluded).length : 0,
+      release ? excludedCount(await loaders.releaseView.load(release)) : 0,
     async failedRelease({ release }, _args, context) {
       const failed = release && (await context.services.releaseQueries.findFailed(release.environmentId));
       return releaseIfVisible(context, failed);
@@ -107,7 +114,8 @@ function ownSummary(context: RequestContext, release: Release): SummarizedChange
   return {
     scope,
     changes: () => visibleChanges(context, release),
-    ...(counts !== null && { counts: JSON.parse(counts) }),
+    counts: async () =>
+      counts === null ? (await context.loaders.releaseView.load(release)).counts : JSON.parse(counts),
     draftCount: () => countDraftsLeftOut(context, release),
   };
 }

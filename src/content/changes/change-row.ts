@@ -91,11 +91,13 @@ export interface ChangeCounts {
 
 export type ChangeCountsByType = Readonly<Record<ContentType | 'ALL', ChangeCounts>>;
 
+export const NO_CHANGES: ChangeCounts = { total: 0, added: 0, modified: 0, removed: 0 };
+
 const COUNT_NAMES = { ADD: 'added', MODIFY: 'modified', REMOVE: 'removed' } as const;
 
 /** Counts changes per content type and per type of change. */
 export function countChanges(changes: readonly ChangeRow[]): ChangeCountsByType {
-  const none = () => ({ total: 0, added: 0, modified: 0, removed: 0 });
+  const none = () => ({ ...NO_CHANGES });
   const counts = { ALL: none(), INTEGRATION: none(), APP_EVENT: none(), WORKFLOW: none() };
   for (const { contentType, type } of changes) {
     for (const count of [counts.ALL, counts[contentType]]) {

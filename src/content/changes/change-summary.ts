@@ -1,5 +1,5 @@
 import { mapInTurns } from '../../async/event-loop.js';
-import type { ChangeCountsByType, ChangeRow } from './change-row.js';
+import { type ChangeCountsByType, type ChangeRow, countChanges } from './change-row.js';
 
 /** A change as summaries show it. */
 export interface SummarizedChange extends ListedChange {
@@ -20,10 +20,10 @@ export interface ListedChange extends ChangeRow {
 export interface SummarizedChanges {
   /** Reads the changes, on demand: a large release has many. */
   changes(): Promise<readonly ListedChange[]>;
+  /** The counts without excluded changes. */
+  counts(): Promise<ChangeCountsByType>;
   /** Counts the drafts of the source, which a preview leaves out. Absent for all other summaries. */
   draftCount?(): Promise<number>;
-  /** The counts without excluded changes, if known. */
-  readonly counts?: ChangeCountsByType;
   readonly scope: string;
   readonly definitions?: ReadonlyMap<string, string>;
 }
@@ -35,7 +35,11 @@ export function comparisonSummary(
   definitions: ReadonlyMap<string, string> = new Map(),
 ): SummarizedChanges {
   let listed: Promise<ListedChange[]> | null = null;
-  return { scope, definitions, changes: () => (listed ??= mapInTurns(changes, toListedChange)) };
+  return {
+    ...{ scope, definitions },
+    changes: () => (listed ??= mapInTurns(changes, toListedChange)),
+    counts: async () => countChanges(changes),
+  };
 }
 
 function toListedChange(change: ChangeRow): ListedChange {

@@ -37,6 +37,13 @@ export function withSemaphore(source: SnapshotSource, semaphore: FairSemaphore, 
   };
 }
 
+const snapshotReaders = new WeakSet<EntityManager>();
+
+/** Whether all statements of a manager see one state, and nothing that is not committed. */
+export function isSnapshot(manager: EntityManager): boolean {
+  return snapshotReaders.has(manager);
+}
+
 /** Runs a statement: its text, its parameters and the form of its result. */
 type Query = (...statement: readonly [text: string, ...rest: unknown[]]) => Promise<unknown>;
 
@@ -61,6 +68,7 @@ export class Snapshot {
     const query: Query = (...statement) => this.runStatement(statement);
     Object.assign(runner, { query });
     this.reader = runner.connection.createEntityManager(runner);
+    snapshotReaders.add(this.reader);
   }
 
   /** Releases the connection after the queued statements. Later statements fail. Never rejects. */

@@ -1,3 +1,4 @@
+import { yieldEventLoop } from '../../async/event-loop.js';
 import type { KeysetRange } from '../../database/statements/keyset.js';
 import { BadInputError } from '../../errors/refusals.js';
 import { type CursorForm, type CursorPlace, cursorOf, foreignCursor, type ListForm, readCursor } from './cursors.js';
@@ -89,28 +90,70 @@ function pageInfo<Node, Form extends CursorForm>(
 
 /** A sorted list in memory. */
 export interface LoadedList<Node, Form extends CursorForm> extends ListForm<Form> {
+  /** In the order of `compare`. */
   readonly nodes: readonly Node[];
+  /** Filters the nodes. Absent if all are wanted. */
+  isWanted?(node: Node): boolean;
   placeOf(node: Node): CursorPlace<Form>;
   /** Negative if the node precedes the place, positive if it follows. The place may no longer have a node. */
   compare(node: Node, place: CursorPlace<Form>): number;
 }
 
-/** Like `pageOf`, for a list in memory. */
+/** How many nodes are filtered before yielding to the event loop. */
+const NODES_PER_SLICE = 500;
+
+/**
+ * Like `pageOf`, for a list in memory. The time follows the length of the page, and with a filter also how many nodes it
+ * leaves out before the page is full. Yields to the event loop: an operation can have many pages of one long list.
+ */
 export function pageOfLoaded<Node, const Form extends CursorForm>(
   page: PageArguments,
   list: LoadedList<Node, Form>,
 ): Promise<Connection<Node>> {
-  const isWithin = (node: Node, { after, before }: KeysetRange<CursorPlace<Form>>) =>
-    (after === null || list.compare(node, after) > 0) && (before === null || list.compare(node, before) < 0);
+  const { nodes } = list;
   return pageOf(page, {
     ...list,
     placeOf: (node) => list.placeOf(node),
-    async read(range) {
-      const found = list.nodes.filter((node) => isWithin(node, range));
-      return (range.fromEnd ? found.reverse() : found).slice(0, range.limit);
+    async read({ after, before, fromEnd, limit }) {
+      const start = after === null ? 0 : firstIndex(nodes, (node) => list.compare(node, after) > 0);
+      const end = before === null ? nodes.length : firstIndex(nodes, (node) => list.compare(node, before) >= 0);
+      return wantedNodes(list, { start, end, fromEnd, limit });
     },
-    count: () => list.nodes.length,
+    count: async () =>
+      list.isWanted ? (await wantedNodes(list, { start: 0, end: nodes.length })).length : nodes.length,
   });
+}
+
+/** Where nodes begin to meet a condition that all later ones meet, too. */
+function firstIndex<Node>(nodes: readonly Node[], isMet: (node: Node) => boolean): number {
+  let low = 0;
+  for (let high = nodes.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (isMet(nodes[middle] as Node)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+interface IndexRange {
+  readonly start: number;
+  readonly end: number;
+  readonly fromEnd?: boolean;
+  readonly limit?: number;
+}
+
+/** The first wanted nodes between two indexes, or the last ones in reverse order. Yields to the event loop. */
+async function wantedNodes<Node>(
+  { nodes, isWanted = () => true }: Pick<LoadedList<Node, CursorForm>, 'nodes' | 'isWanted'>,
+  { start, end, fromEnd = false, limit = Number.POSITIVE_INFINITY }: IndexRange,
+): Promise<Node[]> {
+  const wanted: Node[] = [];
+  for (let visited = 0; visited < end - start && wanted.length < limit; visited++) {
+    if (visited % NODES_PER_SLICE === 0) await yieldEventLoop();
+    const node = nodes[fromEnd ? end - 1 - visited : start + visited] as Node;
+    if (isWanted(node)) wanted.push(node);
+  }
+  return wanted;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ChangeCountsByType } from '../../content/changes/change-row.js';
 import type { ContentPoint, SourcedChange } from '../../content/changes/comparison.js';
 
 /** A change of a release, included or excluded. */
@@ -14,6 +15,8 @@ export interface Preview {
   readonly sourceReleaseId: string | null;
   /** In the order of change summaries. */
   readonly changes: readonly SelectedChange[];
+  /** The counts of the included changes. */
+  readonly counts: ChangeCountsByType;
   /** A digest of the included changes: equal revisions result in equal content. */
   readonly revision: string;
 }

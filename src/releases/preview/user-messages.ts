@@ -3,7 +3,8 @@ import { evaluateMessages } from '../../messages/evaluate-messages.js';
 import { readMessageFacts } from '../../messages/facts/message-facts.js';
 import type { Message } from '../../messages/message.types.js';
 import { Release } from '../store/release.entity.js';
-import { readFrozenPreview, readRestoredRevision } from './preview.js';
+import { readFrozenPreview } from './preview.js';
+import { readRestoredRevision } from './preview-changes.js';
 
 /**
  * Returns the messages about users of a release that was frozen but not activated, each with the users whom it affects now.

@@ -1,12 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
-import {
-  type ChangeCountsByType,
-  type ChangeType,
-  countChanges,
-  fingerprintOf,
-  isRename,
-} from '../../content/changes/change-row.js';
+import { type ChangeType, fingerprintOf, isRename } from '../../content/changes/change-row.js';
 import type { ContentType } from '../../content/content.types.js';
 import { contentId } from '../../content/content-id.js';
 import { newId } from '../../database/ids.js';
@@ -15,6 +9,7 @@ import { rows, sql } from '../../database/statements/sql.js';
 import type { Restoration } from '../../messages/message.types.js';
 import { type AcknowledgeableMessage, storeMessages } from '../../messages/store/message-store.js';
 import type { Preview, SelectedChange } from '../preview/preview.types.js';
+import { keptChanges } from './kept-changes.js';
 import { Release } from './release.entity.js';
 import { ReleaseChange } from './release-change.entity.js';
 import { readFormatOfPreview } from './release-format.js';
@@ -33,7 +28,7 @@ interface ShownRelease {
 export async function freezeRelease(
   manager: EntityManager,
   release: Release,
-  { preview: { target, sourceReleaseId, changes, revision }, messages, restorations }: ShownRelease,
+  { preview: { target, sourceReleaseId, changes, counts, revision }, messages, restorations }: ShownRelease,
 ): Promise<void> {
   let position = 0;
   for await (const some of inTurns(changes)) {
@@ -51,9 +46,7 @@ export async function freezeRelease(
     await insertEntities(manager, ReleaseChange, frozen);
   }
   await storeMessages(manager, release.id, messages);
-  const included = changes.filter(({ excluded }) => !excluded);
-  const counts: ChangeCountsByType = countChanges(included);
-  const excludedCount = changes.length - included.length;
+  const excludedCount = changes.length - counts.ALL.total;
   Object.assign(release, {
     revision,
     contentRevision: target.revision + 1,
@@ -77,7 +70,11 @@ async function contentReleaseOf(manager: EntityManager, releaseId: string | null
 const CHANGES_PER_STATEMENT = 2_000;
 
 /** Reads the changes of a frozen release in the order of change summaries. Yields the event loop. */
-export async function readFrozenChanges(manager: EntityManager, releaseId: string): Promise<SelectedChange[]> {
+export async function readFrozenChanges(manager: EntityManager, releaseId: string): Promise<readonly SelectedChange[]> {
+  return keptChanges(manager, releaseId, () => readStoredChanges(manager, releaseId));
+}
+
+async function readStoredChanges(manager: EntityManager, releaseId: string): Promise<SelectedChange[]> {
   const changes: SelectedChange[] = [];
   let page: readonly FrozenRow[] = [];
   do {

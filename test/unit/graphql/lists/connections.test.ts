@@ -49,9 +49,24 @@ async function around({ pageInfo }: Connection<number>) {
 
 const cursor = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url');
 
+/** A list of these numbers and others, which it does not want. */
+const filtered = (page: PageArguments, numbers: Numbers = NUMBERS) =>
+  pageOfLoaded(page, {
+    name: 'numbers',
+    owner: 'one',
+    nodes: [...numbers, ...UNWANTED].toSorted((a, b) => a - b),
+    isWanted: (n) => Number.isInteger(n),
+    form: ['number', 'string'],
+    placeOf: (n) => [n, `n${n}`],
+    compare: (n, [place]) => n - place,
+  });
+
+const UNWANTED = Array.from({ length: 1_200 }, (_, index) => index - 600.5);
+
 describe.each([
   ['a list in a database', stored],
   ['a list in memory', loaded],
+  ['a list in memory that is filtered', filtered],
 ])('%s', (_name, list) => {
   test('is read page by page', async () => {
     const first = await list({ first: 2 });
