@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { CommitMark } from './commit-mark.js';
 import type { Database, UnitHooks } from './database.js';
 import type { MigrationRunner } from './migration-runner.js';
 import type { PostgresNotifications } from './postgres/postgres-notifications.js';
@@ -15,6 +16,7 @@ export interface Connections {
   readonly sources: readonly DataSource[];
   readonly transactions: Readonly<Record<'foreground' | 'background', Transaction>>;
   readonly snapshots: SnapshotSource;
+  readonly commitMark: CommitMark;
   /** Bounds the snapshots that streams hold at once. */
   readonly streamSemaphore: FairSemaphore;
   readonly units: UnitsOfWork;
@@ -57,6 +59,10 @@ export class ConnectedDatabase implements Database {
     );
     const database = new ConnectedDatabase(this.connections, snapshot.reader, this.transaction);
     return { database, end: () => units.track(snapshot.end()) };
+  }
+
+  commitMark(): Promise<string> {
+    return this.connections.commitMark.read();
   }
 
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {

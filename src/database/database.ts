@@ -33,6 +33,11 @@ export interface Database {
    * `lockRow`). Units must not be nested. Throws `OutcomeUnknownError` if the answer to the commit is lost.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /**
+   * Returns a text that is different after each commit, of any process. What was read after the text was, is still true if a
+   * later call returns the same text. Concurrent calls share a statement.
+   */
+  commitMark(): Promise<string>;
   /** The same database for background work. It never competes with requests for connections. */
   readonly background: Database;
   /** Notifies listeners of the topics that committed units of work announced: see `announce`. */

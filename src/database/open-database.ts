@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { CommitMark } from './commit-mark.js';
 import { ConnectedDatabase } from './connected-database.js';
 import type { Database, DatabaseSchema, UnitObserver } from './database.js';
 import { MigrationRunner } from './migration-runner.js';
@@ -63,6 +64,7 @@ async function openSqlite(
     sources: [writer, reader],
     transactions: { foreground: transaction, background: transaction },
     snapshots: new SqliteReaderPool(reader, file, snapshotMs),
+    commitMark: new CommitMark(() => readMark(reader, 'PRAGMA data_version')),
     streamSemaphore: new FairSemaphore(STREAM_SNAPSHOTS.sqlite),
     units: new UnitsOfWork(new Signals(), null, observe),
     migrations: new MigrationRunner(writer, reader),
@@ -99,10 +101,18 @@ async function openPostgres(
     sources: [writer, background, reader, snapshots],
     transactions: { foreground: concurrentTransactions(writer), background: concurrentTransactions(background) },
     snapshots: postgresSnapshots(snapshots),
+    commitMark: new CommitMark(() => readMark(reader, 'SELECT pg_current_snapshot()::text AS data_version')),
     streamSemaphore: new FairSemaphore(STREAM_SNAPSHOTS.postgres),
     units: new UnitsOfWork(signals, notifications, observe),
     // Migrations have no query timeout.
     migrations: new MigrationRunner(writer, reader, () => open('background')),
     notifications,
   });
+}
+
+/** Reads what identifies the committed state, as `data_version`: see `Database.commitMark`. */
+async function readMark(reader: DataSource, statement: string): Promise<string> {
+  const [row] = await reader.query<readonly { readonly data_version: string | number }[]>(statement);
+  if (!row) throw new Error('expected a mark of what is committed, got no row');
+  return String(row.data_version);
 }

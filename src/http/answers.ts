@@ -20,7 +20,16 @@ export async function answerResult(
   result: object,
   reserve: (length: number) => void = () => {},
 ): Promise<void> {
-  const json = await stringifyInTurns(result);
+  answerJsonText(response, status, await stringifyInTurns(result), reserve);
+}
+
+/** Sends the result of an operation that is JSON already. See `answerResult`. */
+export function answerJsonText(
+  response: ServerResponse,
+  status: number,
+  json: string,
+  reserve: (length: number) => void,
+): void {
   reserve(json.length);
   answerText(response, status, json);
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../database/database.js';
 import { rows, type Sql, sql } from '../database/statements/sql.js';
 import type { Actor, Role } from './permissions.js';
@@ -8,8 +9,23 @@ import { tokenHash } from './tokens/token-text.js';
 /** The precision of the time of last use, in milliseconds. */
 const LAST_USE_PRECISION = 60_000;
 
-/** Authenticates members by their tokens, and records when tokens were last used. */
+/** How many tokens are remembered. Each takes less than a kilobyte, unless it is limited to many projects. */
+const MAX_KNOWN = 1_000;
+
+/** A valid token, as it was read. */
+interface KnownToken {
+  readonly id: string;
+  readonly actor: Actor;
+  /** ISO 8601. Null if it does not expire. */
+  readonly expiresAt: string | null;
+  /** What was committed before it was read: see `Database.commitMark`. */
+  readonly mark: string;
+}
+
+/** Authenticates members by their tokens, and records when tokens were last used. Reads a token once per commit. */
 export class MemberAuthentication {
+  /** By the hash or the id of the token. */
+  private readonly known = new LRUCache<string, KnownToken>({ max: MAX_KNOWN });
   private readonly lastUses = new Map<string, number>();
 
   constructor(
@@ -19,33 +35,44 @@ export class MemberAuthentication {
 
   /** Returns the actor of a valid token; null for other texts. */
   async authenticate(token: string): Promise<Actor | null> {
-    return this.find(sql`t.hash = ${tokenHash(token)}`);
+    const hash = tokenHash(token);
+    return this.authenticateBy(hash, sql`t.hash = ${hash}`);
   }
 
   /** Returns the actor of the valid token with this id; null for others. For links that the server signed. */
   async authenticateTokenId(tokenId: string): Promise<Actor | null> {
-    return this.find(sql`t.id = ${tokenId}`);
+    return this.authenticateBy(tokenId, sql`t.id = ${tokenId}`);
   }
 
-  private async find(isToken: Sql): Promise<Actor | null> {
+  private async authenticateBy(key: string, isToken: Sql): Promise<Actor | null> {
+    const mark = await this.database.commitMark();
+    const remembered = this.known.get(key);
+    const token = remembered?.mark === mark ? remembered : await this.find(mark, isToken);
+    if (!token || (token.expiresAt !== null && token.expiresAt <= this.now().toISOString())) return null;
+    this.known.set(key, token);
+    await this.recordUse(token.id);
+    return token.actor;
+  }
+
+  /** Finds a token that is not revoked. */
+  private async find(mark: string, isToken: Sql): Promise<KnownToken | null> {
     // One row for each project that is being deleted, or one in all.
-    const [found, ...more] = await rows<AuthenticatedRow>(
+    const [found, ...more] = await rows<TokenRow>(
       this.database.reader,
       sql`SELECT m.id, m.role, m.project_ids, t.id AS token_id, t.max_role, t.project_ids AS token_project_ids,
-          p.id AS deleted_project_id
+          t.expires_at, p.id AS deleted_project_id
         FROM token t JOIN member m ON m.id = t.member_id LEFT JOIN project p ON p.deleted_at IS NOT NULL
-        WHERE ${isToken} AND t.revoked_at IS NULL AND m.removed_at IS NULL
-          AND (t.expires_at IS NULL OR t.expires_at > ${this.now().toISOString()})`,
+        WHERE ${isToken} AND t.revoked_at IS NULL AND m.removed_at IS NULL`,
     );
     if (!found) return null;
-    await this.recordUse(found.token_id);
     const actor = actorOf(
       { id: found.id, role: found.role, projectIds: parseIds(found.project_ids) },
       { id: found.token_id, maxRole: found.max_role, projectIds: parseIds(found.token_project_ids) },
     );
-    if (found.deleted_project_id === null) return actor;
+    const token = { id: found.token_id, expiresAt: found.expires_at, mark };
+    if (found.deleted_project_id === null) return { ...token, actor };
     const deleted = [found, ...more].flatMap(({ deleted_project_id }) => deleted_project_id ?? []);
-    return { ...actor, deletedProjectIds: new Set(deleted) };
+    return { ...token, actor: { ...actor, deletedProjectIds: new Set(deleted) } };
   }
 
   private async recordUse(tokenId: string): Promise<void> {
@@ -60,13 +87,14 @@ export class MemberAuthentication {
   }
 }
 
-interface AuthenticatedRow {
+interface TokenRow {
   readonly id: string;
   readonly role: Role;
   readonly project_ids: string | null;
   readonly token_id: string;
   readonly max_role: Role;
   readonly token_project_ids: string | null;
+  readonly expires_at: string | null;
   readonly deleted_project_id: string | null;
 }
 

@@ -15,9 +15,10 @@ export function createSharing(
   return (document, request) => {
     const { caller } = request;
     const scope = scopeOf(caller);
-    if (!isPersonal(document)) return { scope, request: { ...request, caller: withoutIdentity(caller) } };
+    if (!isPersonal(document))
+      return { scope, isPersonal: false, request: { ...request, caller: withoutIdentity(caller) } };
     const { memberId = null, tokenId = null } = caller.kind === 'MEMBER' ? caller.actor : {};
-    return { scope: JSON.stringify([scope, memberId, tokenId]), request };
+    return { scope: JSON.stringify([scope, memberId, tokenId]), isPersonal: true, request };
   };
 }
 
@@ -51,6 +52,29 @@ export function canContinue(before: Caller, now: Caller): boolean {
 export function withoutIdentity(caller: Caller): Caller {
   if (caller.kind !== 'MEMBER') return caller;
   return { kind: 'MEMBER', actor: new AnonymousActor(caller.actor) };
+}
+
+/** A caller whose identity can be read, and whether it was. */
+export interface WatchedCaller {
+  readonly caller: Caller;
+  hasReadIdentity(): boolean;
+}
+
+/** Watches whether the identity of a member is read: results that depend on it belong to this caller alone. */
+export function watchIdentity(caller: Caller): WatchedCaller {
+  if (caller.kind !== 'MEMBER') return { caller, hasReadIdentity: () => true };
+  let hasRead = false;
+  const actor = { ...caller.actor };
+  for (const name of ['memberId', 'tokenId'] as const) {
+    const value = actor[name];
+    // Enumerable, so that copies of the actor count as reads.
+    const get = () => {
+      hasRead = true;
+      return value;
+    };
+    Object.defineProperty(actor, name, { get, enumerable: true });
+  }
+  return { caller: { kind: 'MEMBER', actor }, hasReadIdentity: () => hasRead };
 }
 
 type ProjectIds = Actor['projectIds'];

@@ -1,5 +1,5 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { canonicalJson } from '../../json/canonical-json.js';
+import { operationKey } from '../documents/operation-key.js';
 import { codedError } from '../error-codes.js';
 import type { ErrorFormatter, FailedOperation } from '../error-formatter.js';
 import { isLiveStream, type LiveContext } from './live-states.js';
@@ -25,6 +25,8 @@ export interface StreamOperation<Request> {
 export interface Sharing<Request> {
   /** Equal for requests that get the same results. */
   readonly scope: string;
+  /** Whether the scope is that of one token. */
+  readonly isPersonal: boolean;
   /** The request that the shared operation is executed for. */
   readonly request: Request;
 }
@@ -87,9 +89,9 @@ export class SharedStreams<Request extends FailedOperation> {
     }
   }
 
-  private keyOf({ query, document, operationName, values, request }: StreamOperation<Request>): string {
-    const { scope } = this.deps.sharingOf(document, request);
-    return JSON.stringify([query, operationName ?? null, canonicalJson(values), scope]);
+  private keyOf(operation: StreamOperation<Request>): string {
+    const { scope } = this.deps.sharingOf(operation.document, operation.request);
+    return operationKey(operation, scope);
   }
 
   private streamOf(key: string, operation: StreamOperation<Request>): Promise<SharedStream | ExecutionResult> {

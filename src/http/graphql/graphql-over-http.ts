@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type FormattedExecutionResult, getOperationAST, OperationTypeNode } from 'graphql';
+import { createSharing, watchIdentity } from '../../api/access/permission-scope.js';
 import type { AuthenticatedOrigin } from '../../api/context.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
+import { operationKey } from '../../graphql/documents/operation-key.js';
 import type { OperationReader } from '../../graphql/documents/read-operation.js';
 import { admitRequest } from '../admission/admit-request.js';
-import { allowMethods, answerResult, JSON_TYPE } from '../answers.js';
+import { allowMethods, answerJsonText, answerResult, JSON_TYPE } from '../answers.js';
 import { answerEvents } from '../event-stream/answer-events.js';
 import { EventStreams } from '../event-stream/event-streams.js';
 import { keyedOperation } from '../idempotency/keyed-operation.js';
@@ -14,7 +16,8 @@ import { badRequest, RequestError } from '../request/request-error.js';
 import { createApolloExecutor } from './apollo-executor.js';
 import { acceptsEventStream, chooseMediaType, EVENT_STREAM_TYPE, statusOf } from './graphql-media-type.js';
 import { type GraphQLRequest, parseBody, parseSearch } from './graphql-request.js';
-import { countInvalid, countUnparsed, traceOperation } from './observe-operations.js';
+import { countInvalid, countOperation, countUnparsed, traceOperation } from './observe-operations.js';
+import { RepeatedQueries, type SharedAnswer } from './repeated-queries.js';
 import type { Subscriptions } from './subscriptions.js';
 import type { TransportDeps } from './transport-deps.js';
 
@@ -25,6 +28,14 @@ export interface GraphQLOverHttp {
   stopStreams(): Promise<void>;
   /** To be called once all requests are answered. */
   stop(): Promise<void>;
+}
+
+/** How a query shares its answer. */
+interface RepeatableQuery {
+  /** Equal for queries that get the same answer. */
+  readonly key: string;
+  /** Whether the key is for one token only. */
+  readonly isPersonal: boolean;
 }
 
 /** A request that passed the checks of HTTP. */
@@ -49,7 +60,9 @@ export async function createGraphQLOverHttp(
   deps: TransportDeps,
   subscriptions: Subscriptions,
 ): Promise<GraphQLOverHttp> {
-  const { readOperation, formatError, observability, unread, runOnce } = deps;
+  const { schema, services, readOperation, formatError, observability, unread, runOnce } = deps;
+  const sharingOf = createSharing(schema);
+  const repeated = new RepeatedQueries();
   const apollo = await createApolloExecutor(deps);
   const eventStreams = new EventStreams(deps, subscriptions);
 
@@ -81,17 +94,40 @@ export async function createGraphQLOverHttp(
     return { graphql, context, limitKey: admitted.limitKey, type, read, keyed };
   }
 
+  /** A query of a member that can share its answer with equal ones. */
+  function repeatableQuery({ graphql, context, type, read }: AcceptedRequest): RepeatableQuery | null {
+    const { query, operationName, extensions } = graphql;
+    if (type !== OperationTypeNode.QUERY || query === undefined || extensions) return null;
+    if (!read || 'errors' in read || context.caller.kind !== 'MEMBER') return null;
+    const { document, values } = read;
+    const { scope, isPersonal } = sharingOf(document, context);
+    return { key: operationKey({ query, operationName, values }, scope), isPersonal };
+  }
+
+  async function answerQuery(
+    { graphql, context }: AcceptedRequest,
+    { key, isPersonal }: RepeatableQuery,
+  ): Promise<SharedAnswer | FormattedExecutionResult> {
+    const start = performance.now();
+    const { caller, hasReadIdentity } = watchIdentity(context.caller);
+    const answer = await repeated.answer(key, await services.commitMark(), async () => {
+      const result = await apollo.execute(graphql, { ...context, caller }, null);
+      return { result, isShareable: !result.errors && (isPersonal || !hasReadIdentity()) };
+    });
+    if ('json' in answer && answer.isRepeated) countOperation(observability, OperationTypeNode.QUERY, undefined, start);
+    return answer;
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     response.setHeader('Cache-Control', 'no-store');
     const mediaType = chooseMediaType(request);
     // A request that is refused is answered with JSON.
     response.setHeader('Content-Type', mediaType === EVENT_STREAM_TYPE ? JSON_TYPE : mediaType);
-    const { graphql, context, limitKey, type, read, keyed } = await accept(request, response, requestId).catch(
-      (error: unknown) => {
-        countUnparsed(observability, [error]);
-        throw error;
-      },
-    );
+    const accepted = await accept(request, response, requestId).catch((error: unknown) => {
+      countUnparsed(observability, [error]);
+      throw error;
+    });
+    const { graphql, context, limitKey, type, read, keyed } = accepted;
     const answer = (result: FormattedExecutionResult, reserve?: (length: number) => void) =>
       mediaType === EVENT_STREAM_TYPE
         ? answerEvents(response, result, reserve)
@@ -107,14 +143,20 @@ export async function createGraphQLOverHttp(
       return eventStreams.serve({ request, response, operation });
     }
     if (query !== undefined && read) apollo.keep(query, read.document);
-    const run = () => runOnce(keyed, (claim) => apollo.execute(graphql, context, claim));
+    const repeatable = mediaType === EVENT_STREAM_TYPE ? null : repeatableQuery(accepted);
+    const run = () =>
+      repeatable
+        ? answerQuery(accepted, repeatable)
+        : runOnce(keyed, (claim) => apollo.execute(graphql, context, claim));
     const result = await (read ? traceOperation(observability, { ...graphql, ...read }, run) : run());
     await yieldEventLoop();
-    // Errors first, as the specification of GraphQL recommends.
-    await answer({ ...(result.errors && { errors: result.errors }), ...result }, (length) => {
+    const reserve = (length: number) => {
       // After a disconnect, `close` is not emitted again.
       if (!response.destroyed) response.once('close', unread.reserve(limitKey, length, type));
-    });
+    };
+    if ('json' in result) return answerJsonText(response, 200, result.json, reserve);
+    // Errors first, as the specification of GraphQL recommends.
+    await answer({ ...(result.errors && { errors: result.errors }), ...result }, reserve);
   }
 
   return { handle, stopStreams: () => eventStreams.stop(), stop: () => apollo.stop() };

@@ -1,4 +1,4 @@
-import { canContinue, scopeOf, withoutIdentity } from '../../../../src/api/access/permission-scope.js';
+import { canContinue, scopeOf, watchIdentity, withoutIdentity } from '../../../../src/api/access/permission-scope.js';
 import type { Caller } from '../../../../src/api/context.js';
 import type { Role } from '../../../../src/team/permissions.js';
 
@@ -63,4 +63,34 @@ test('a member without identity keeps its role and projects, but has no member i
   expect(scopeOf(caller)).toBe(scopeOf(member('SUPPORT', ['a'])));
   expect(scopeOf(other)).toBe(scopeOf(afterDeletion('a')));
   expect(() => caller.actor.memberId).toThrow('expected a shared execution not to read memberId');
+});
+
+describe('whether the identity of a member was read', () => {
+  const watched = () => {
+    const { caller, hasReadIdentity } = watchIdentity(member('ADMIN', ['a']));
+    if (caller.kind !== 'MEMBER') throw new Error('expected a member');
+    return { actor: caller.actor, hasReadIdentity };
+  };
+
+  test('is no if only its permissions were', () => {
+    const { actor, hasReadIdentity } = watched();
+    expect([actor.role, [...(actor.projectIds ?? [])]]).toEqual(['ADMIN', ['a']]);
+    expect(hasReadIdentity()).toBe(false);
+  });
+
+  test.each(['memberId', 'tokenId'] as const)('is yes after %s', (name) => {
+    const { actor, hasReadIdentity } = watched();
+    expect(actor[name]).toBe(name === 'memberId' ? 'member_1' : undefined);
+    expect(hasReadIdentity()).toBe(true);
+  });
+
+  test('is yes after a copy', () => {
+    const { actor, hasReadIdentity } = watched();
+    expect({ ...actor }).toMatchObject({ memberId: 'member_1', role: 'ADMIN' });
+    expect(hasReadIdentity()).toBe(true);
+  });
+
+  test('is yes for callers of other kinds, who are not shared with', () => {
+    expect(watchIdentity(user('ann')).hasReadIdentity()).toBe(true);
+  });
 });
