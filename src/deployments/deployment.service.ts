@@ -8,9 +8,10 @@ import { enqueue, NOT_ENQUEUED } from '../queue/enqueue.js';
 import { announceRelease } from '../releases/announce-release.js';
 import { readStateDescription } from '../releases/describe-state.js';
 import { analyzePreview, readHighestVersion, readPreview } from '../releases/preview/preview.js';
+import type { Preview } from '../releases/preview/preview.types.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
 import { acceptRelease } from '../releases/release-transitions.js';
-import { lockedRelease, refuseState, visibleRelease } from '../releases/releases.js';
+import { findVisibleRelease, lockedRelease, refuseState, visibleRelease } from '../releases/releases.js';
 import { freezeRelease } from '../releases/store/frozen-release.js';
 import { Release } from '../releases/store/release.entity.js';
 import { describeWait, refuseWhileDeploying } from '../releases/unfinished-deployments.js';
@@ -38,10 +39,12 @@ export class DeploymentService {
 
   /**
    * Accepts a deployment. One unit of work checks everything, freezes the release as it was reviewed, and enqueues the
-   * deployment; a refusal changes nothing. The same call for a failed release retries it.
+   * deployment; a refusal changes nothing. The same call for a failed release retries it. What takes long is read before,
+   * and read again only if it has changed since.
    */
   async deployRelease(actor: Actor, input: DeployInput): Promise<void> {
     authorize(actor, 'RELEASE');
+    const known = await this.readAhead(actor, input);
     await this.database.write(async (manager) => {
       const release = await lockedRelease(manager, actor, input.releaseId);
       if (release.state === 'FAILED') {
@@ -50,7 +53,7 @@ export class DeploymentService {
       }
       if (release.state !== 'PREVIEW') await refuseState(manager, release, 'Only a preview can be deployed.');
       await refuseWhileDeploying(manager, release.environmentId);
-      const preview = await readPreview(manager, release);
+      const preview = await readPreview(manager, release, known);
       await refuseUnreviewed(manager, release, preview, input.revision);
       const { messages, restorations } = await analyzePreview(manager, release, preview);
       const current = await readHighestVersion(manager, release.environmentId);
@@ -63,6 +66,21 @@ export class DeploymentService {
       await announceRelease(manager, input.releaseId);
       announce(manager, 'deployments');
     });
+  }
+
+  /** Reads and analyzes a preview while others can write. Null if it is none, or not the one that was reviewed. */
+  private async readAhead(actor: Actor, { releaseId, revision }: DeployInput): Promise<Preview | null> {
+    const { database, end } = this.database.openSnapshot();
+    try {
+      const release = await findVisibleRelease(database.reader, actor, releaseId);
+      if (release?.state !== 'PREVIEW') return null;
+      const preview = await readPreview(database.reader, release);
+      if (preview.revision !== revision) return null;
+      await analyzePreview(database.reader, release, preview);
+      return preview;
+    } finally {
+      await end();
+    }
   }
 
   /** Requests the cancellation of a running deployment, which takes effect before its next step. */

@@ -1,25 +1,13 @@
-import { inTurns } from '../../async/event-loop.js';
 import { CREDENTIALS, SECRETS, VARIABLES } from '../../configuration/values/configuration-kinds.js';
 import { configuredKeys } from '../../configuration/values/configured-keys.js';
 import { validAt } from '../../content/changes/comparison.js';
-import { CONTENT_TYPES, type ContentKey, type ContentSubject } from '../../content/content.types.js';
+import type { ContentSubject } from '../../content/content.types.js';
 import type { PlaceholderKind } from '../../content/definitions/placeholders.js';
-import { type DefinitionReference, referencesOf } from '../../content/definitions/references.js';
-import type { ContentNeed } from '../../content/store/content-index.entity.js';
 import { chunks } from '../../database/statements/chunks.js';
 import { join, rows, sql } from '../../database/statements/sql.js';
-import { compareTexts } from '../../json/texts.js';
 import type { MessageFacts, PlaceholderUse } from '../message.types.js';
-import { type ContentAfterRelease, KEYS_PER_READ } from './content-after-release.js';
-
-/** How many users of a secret or variable are read: one more than a message names. */
-const MAX_PLACEHOLDER_USERS = 6;
-
-/** What definitions refer to, by the hash of the definition. */
-type ReferencesByHash = ReadonlyMap<string, readonly DefinitionReference[]>;
-
-/** The needs of content that these facts are about. */
-type ConfiguredNeed = Exclude<ContentNeed, 'TEAM_SETTINGS'>;
+import { addTo, addUser, type ConfiguredNeed, type ContentDigest } from './content-digest.js';
+import { type ItemsAfterRelease, KEYS_PER_READ } from './items-after-release.js';
 
 type ConfigurationFacts = Pick<
   MessageFacts,
@@ -33,11 +21,11 @@ type ConfigurationFacts = Pick<
 
 /** Reads which secrets, variables and app credentials the content will need, and which of them the target has. */
 export async function readConfigurationFacts(
-  content: ContentAfterRelease,
-  references: ReferencesByHash,
+  items: ItemsAfterRelease,
+  digest: ContentDigest,
 ): Promise<ConfigurationFacts> {
-  const { manager, target } = content;
-  const uses = await usesAfter(content, references);
+  const { manager, target } = items;
+  const uses = await usesAfter(items, digest);
   const secretKeys = await configuredKeys(manager, SECRETS, target.projectId, uses.SECRET.keys());
   const variableKeys = await configuredKeys(manager, VARIABLES, target.projectId, uses.VARIABLE.keys());
   const appCredentials = await configuredKeys(manager, CREDENTIALS, target.projectId, uses.APP_CREDENTIALS.keys());
@@ -46,7 +34,7 @@ export async function readConfigurationFacts(
   const usesOf = async (kind: PlaceholderKind, present: ReadonlySet<string>): Promise<PlaceholderUse[]> => {
     const absent = missing(kind, present);
     const keys = absent.map(([key]) => key);
-    const users = await readUsers(content, references, kind, keys);
+    const users = await readUsers(items, digest, kind, keys);
     return absent.map(([key, useCount]) => ({ key, useCount, usedBy: users.get(key) ?? [] }));
   };
   return {
@@ -55,7 +43,7 @@ export async function readConfigurationFacts(
     appCredentials,
     secretUses: await usesOf('SECRET', secretKeys),
     variableUses: await usesOf('VARIABLE', variableKeys),
-    oauthIntegrations: await content.integrationSubjects(
+    oauthIntegrations: await items.integrationSubjects(
       missing('APP_CREDENTIALS', appCredentials).map(([lineage]) => lineage),
     ),
   };
@@ -66,8 +54,8 @@ export async function readConfigurationFacts(
  * now, and those that the changes use. Counts of keys that the target has start at zero.
  */
 async function usesAfter(
-  { manager, target, changes }: ContentAfterRelease,
-  references: ReferencesByHash,
+  { manager, target }: ItemsAfterRelease,
+  digest: ContentDigest,
 ): Promise<Record<ConfiguredNeed, Map<string, number>>> {
   const current = await rows<{ need: ConfiguredNeed; key: string; uses: number }>(
     manager,
@@ -84,61 +72,29 @@ async function usesAfter(
     VARIABLE: new Map<string, number>(),
     APP_CREDENTIALS: new Map<string, number>(),
   };
-  const add = (need: ConfiguredNeed, key: string, count: number) =>
-    uses[need].set(key, (uses[need].get(key) ?? 0) + count);
-  for (const { need, key, uses: count } of current) add(need, key, count);
-  for await (const batch of inTurns(changes))
-    for (const { contentType, lineage, key, before, after } of batch) {
-      for (const [state, count] of [[before, -1] as const, [after, 1] as const]) {
-        if (!state) continue;
-        for (const { kind, key: used } of references.get(state.hash) ?? []) {
-          if (kind === 'SECRET' || kind === 'VARIABLE') add(kind, used, count);
-        }
-        const { needsAppCredentials } = referencesOf(contentType, key, state.definition);
-        if (needsAppCredentials) add('APP_CREDENTIALS', lineage, count);
-      }
-    }
+  for (const { need, key, uses: count } of current) addTo(uses[need], key, count);
+  for (const need of ['SECRET', 'VARIABLE', 'APP_CREDENTIALS'] as const) {
+    for (const [key, count] of digest.uses[need]) addTo(uses[need], key, count);
+  }
   return uses;
 }
 
-/**
- * Returns up to `MAX_PLACEHOLDER_USERS` items that will use each secret or variable, by type and key. The order does not
- * depend on which of them change, so that the same finding is described in the same words for each release.
- */
+/** Returns the first items that will use each secret or variable; see `addUser`. */
 async function readUsers(
-  content: ContentAfterRelease,
-  references: ReferencesByHash,
+  items: ItemsAfterRelease,
+  digest: ContentDigest,
   kind: PlaceholderKind,
   keys: readonly string[],
 ): Promise<Map<string, ContentSubject[]>> {
-  const users = new Map<string, ContentSubject[]>(keys.map((key) => [key, []]));
-  if (keys.length === 0) return users;
-  const add = (usedKey: string, subject: ContentSubject) => {
-    const list = users.get(usedKey);
-    if (!list) return;
-    list.push(subject);
-    list.sort(byTypeAndKey);
-    if (list.length > MAX_PLACEHOLDER_USERS) list.pop();
-  };
-  for await (const batch of inTurns(content.changes))
-    for (const { contentType, lineage, key, after } of batch) {
-      if (!after) continue;
-      for (const used of references.get(after.hash) ?? []) {
-        if (used.kind === kind) add(used.key, { contentType, lineage, key, name: after.name });
-      }
-    }
+  const users = new Map(keys.map((key) => [key, [...(digest.users[kind].get(key) ?? [])]]));
   for (const chunk of chunks(keys, KEYS_PER_READ)) {
     const current = await rows<ContentSubject & { usedKey: string }>(
-      content.manager,
+      items.manager,
       sql`SELECT s.secret_key AS "usedKey", v.content_type AS "contentType", v.lineage, v.key, v.name
-        FROM definition_secret s JOIN content_version v ON v.hash = s.hash AND ${validAt(sql`v`, content.target)}
+        FROM definition_secret s JOIN content_version v ON v.hash = s.hash AND ${validAt(sql`v`, items.target)}
         WHERE s.kind = ${kind} AND s.secret_key IN (${join(chunk)})`,
     );
-    for (const { usedKey, ...subject } of current) if (!content.isChanged(subject)) add(usedKey, subject);
+    for (const { usedKey, ...subject } of current) if (!items.isChanged(subject)) addUser(users, usedKey, subject);
   }
   return users;
-}
-
-function byTypeAndKey(a: ContentKey, b: ContentKey): number {
-  return CONTENT_TYPES.indexOf(a.contentType) - CONTENT_TYPES.indexOf(b.contentType) || compareTexts(a.key, b.key);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type ChangeRow, nameOfChange } from '../../content/changes/change-row.js';
 import type { ContentChange, ContentState } from '../../content/changes/content-change.js';
 import type {
   AppEventDefinition,
@@ -25,10 +26,9 @@ export function changesOf<C extends ContentType, T extends ContentChange['type']
 }
 
 /** The changed item, with its name after the change or, if it is removed, before it. */
-export function subjectOf(change: ContentChange): ContentSubject {
-  const { name } = change.type === 'REMOVE' ? change.before : change.after;
+export function subjectOf(change: Omit<ChangeRow, 'type' | 'keyBefore'>): ContentSubject {
   const { contentType, lineage, key } = change;
-  return { contentType, lineage, key, name };
+  return { contentType, lineage, key, name: nameOfChange(change) };
 }
 
 /** Whether two triggers differ. Null parameters equal missing ones. */

@@ -5,6 +5,8 @@ import { readReferences } from '../../content/store/definition-reader.js';
 import type { MessageFacts } from '../message.types.js';
 import { readConfigurationFacts } from './configuration-facts.js';
 import { ContentAfterRelease } from './content-after-release.js';
+import { type ContentDigest, digestContent } from './content-digest.js';
+import { ItemsAfterRelease } from './items-after-release.js';
 import { readLikelyRenames } from './likely-renames.js';
 import { loadDefinitions } from './load-definitions.js';
 import { readRestorations } from './restorations.js';
@@ -22,23 +24,62 @@ export interface ExaminedRelease {
   readonly restoredRevision: number | null;
 }
 
-/** Reads the input of the message rules. The cost grows with the changes and the problems, not with the target's size. */
-export async function readMessageFacts(manager: EntityManager, release: ExaminedRelease): Promise<MessageFacts> {
-  const included = release.changes.filter(({ excluded }) => !excluded);
-  const excludedChanges = release.changes.filter(({ excluded }) => excluded);
+type TargetFact =
+  | 'restorations'
+  | 'returningWorkflows'
+  | 'missingTeamSettings'
+  | 'environmentSecretKeys'
+  | 'environmentVariableKeys'
+  | 'appCredentials'
+  | 'secretUses'
+  | 'variableUses'
+  | 'oauthIntegrations';
+
+/** The facts that may change while the content stays the same: they depend on the target's configuration and users. */
+export type TargetFacts = Pick<MessageFacts, TargetFact>;
+
+/** The facts that never change for the same changes of the same content, and what the other facts are read by. */
+export interface ContentFacts {
+  readonly facts: Omit<MessageFacts, TargetFact>;
+  readonly digest: ContentDigest;
+}
+
+/** Reads the definitions of all included changes. The cost grows with the changes and the problems, not with the target's size. */
+export async function readContentFacts(manager: EntityManager, release: ExaminedRelease): Promise<ContentFacts> {
+  const { included, excludedChanges } = partsOf(release);
   const changes = await loadDefinitions(manager, included);
   const references = await readReferences(manager, hashesOf(included));
   const content = new ContentAfterRelease(manager, release.target, changes);
-  return {
+  const facts = {
     releaseId: release.releaseId,
     changes,
     excludedChanges,
-    restorations: await readRestorations(manager, { ...release, changes, excludedChanges }),
     likelyRenames: release.restoredRevision === null ? await readLikelyRenames(manager, changes) : [],
-    returningWorkflows: await readReturningWorkflows(content),
     target: { projectId: release.target.projectId, environmentName: release.environmentName },
-    missingTeamSettings: await readMissingTeamSettings(content),
-    ...(await readConfigurationFacts(content, references)),
     ...(await readWorkflowFacts(content)),
+  };
+  return { facts, digest: await digestContent(changes, references) };
+}
+
+/** Reads no definitions of changes, but what `readContentFacts` has kept of them. */
+export async function readTargetFacts(
+  manager: EntityManager,
+  release: ExaminedRelease,
+  digest: ContentDigest,
+): Promise<TargetFacts> {
+  const { included, excludedChanges } = partsOf(release);
+  const items = new ItemsAfterRelease(manager, release.target, included);
+  return {
+    restorations: await readRestorations(manager, { ...release, included, excludedChanges }),
+    returningWorkflows: await readReturningWorkflows(items),
+    missingTeamSettings: await readMissingTeamSettings(items, digest),
+    ...(await readConfigurationFacts(items, digest)),
+  };
+}
+
+function partsOf({ changes }: ExaminedRelease) {
+  return {
+    included: changes.filter(({ excluded }) => !excluded),
+    excludedChanges: changes.filter(({ excluded }) => excluded),
   };
 }

@@ -1,21 +1,20 @@
 import type { EntityManager } from 'typeorm';
-import { identityKey } from '../../content/changes/change-row.js';
+import { type ChangeRow, identityKey } from '../../content/changes/change-row.js';
 import { type ContentPoint, validAt } from '../../content/changes/comparison.js';
-import type { ContentChange } from '../../content/changes/content-change.js';
 import type { ContentIdentity, ContentSubject } from '../../content/content.types.js';
 import { chunks } from '../../database/statements/chunks.js';
 import { join, rows, sql } from '../../database/statements/sql.js';
 import { restorableRows } from '../../users/sets/rows-of-set.js';
 import type { Restoration } from '../message.types.js';
-import { KEYS_PER_READ } from './content-after-release.js';
 import { subjectOf } from './content-differences.js';
+import { KEYS_PER_READ } from './items-after-release.js';
 
 /** What restorations depend on. */
 interface RestoringRelease {
   /** The target's content before the release. */
   readonly target: ContentPoint;
   /** The included changes. */
-  readonly changes: readonly ContentChange[];
+  readonly included: readonly ChangeRow[];
   readonly excludedChanges: readonly ContentIdentity[];
   /** The content revision that a rollback restores; null for other releases. */
   readonly restoredRevision: number | null;
@@ -27,7 +26,7 @@ interface RestoringRelease {
  */
 export async function readRestorations(
   manager: EntityManager,
-  { target, changes, excludedChanges, restoredRevision: since }: RestoringRelease,
+  { target, included, excludedChanges, restoredRevision: since }: RestoringRelease,
 ): Promise<Restoration[]> {
   if (since === null) return [];
   const found = await rows<{ lineage: string; enabled: boolean | number }>(
@@ -36,7 +35,7 @@ export async function readRestorations(
       FROM ${restorableRows(target.projectId, since)} ORDER BY lineage, enabled`,
   );
   const lineages = [...new Set(found.map(({ lineage }) => lineage))];
-  const workflows = await workflowsAfter(manager, target, changes, lineages);
+  const workflows = await workflowsAfter(manager, target, included, lineages);
   const excluded = new Set(excludedChanges.map(identityKey));
   return found.flatMap(({ lineage, enabled }) => {
     const workflow = workflows.get(lineage);
@@ -50,7 +49,7 @@ export async function readRestorations(
 async function workflowsAfter(
   manager: EntityManager,
   target: ContentPoint,
-  changes: readonly ContentChange[],
+  changes: readonly ChangeRow[],
   lineages: readonly string[],
 ): Promise<Map<string, ContentSubject>> {
   const workflows = new Map<string, ContentSubject>();

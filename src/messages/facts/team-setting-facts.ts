@@ -1,4 +1,3 @@
-import { inTurns } from '../../async/event-loop.js';
 import { validAt } from '../../content/changes/comparison.js';
 import type { ContentSubject } from '../../content/content.types.js';
 import { requiredTeamSettings, teamSettingReference } from '../../content/definitions/references.js';
@@ -8,24 +7,24 @@ import { rows, sql } from '../../database/statements/sql.js';
 import { acceptedMarks, isUsable } from '../../users/settings/setting-marks.js';
 import { readTeamValueMarks, teamSettingKey } from '../../users/team-settings/team-value-marks.js';
 import type { MessageFacts } from '../message.types.js';
-import type { ContentAfterRelease } from './content-after-release.js';
-import { subjectOf } from './content-differences.js';
+import type { ContentDigest } from './content-digest.js';
+import type { ItemsAfterRelease } from './items-after-release.js';
 
 type MissingTeamSetting = MessageFacts['missingTeamSettings'][number];
 
 /** Reads which settings the content will require the team to give, and the target has no value that they accept. */
-export async function readMissingTeamSettings(content: ContentAfterRelease): Promise<MissingTeamSetting[]> {
-  return [...(await missingOfChanges(content)), ...(await missingOfUnchanged(content))];
+export async function readMissingTeamSettings(
+  items: ItemsAfterRelease,
+  { teamSettings }: ContentDigest,
+): Promise<MissingTeamSetting[]> {
+  return [...(await withoutValue(items, teamSettings)), ...(await missingOfUnchanged(items))];
 }
 
-async function missingOfChanges({ manager, target, changes }: ContentAfterRelease): Promise<MissingTeamSetting[]> {
-  const required: MissingTeamSetting[] = [];
-  for await (const batch of inTurns(changes)) {
-    for (const change of batch) {
-      const owner = subjectOf(change);
-      for (const setting of requiredTeamSettings(change.after?.definition)) required.push({ owner, setting });
-    }
-  }
+/** The settings that no value of the target is for, or none that they accept. */
+async function withoutValue(
+  { manager, target }: ItemsAfterRelease,
+  required: readonly MissingTeamSetting[],
+): Promise<MissingTeamSetting[]> {
   const lineages = [...new Set(required.map(({ owner }) => owner.lineage))];
   const marks = await readTeamValueMarks(manager, target.projectId, lineages);
   return required.filter(({ owner, setting }) => {
@@ -44,13 +43,13 @@ interface MissingRow extends ContentSubject {
 const DEFINITIONS_PER_READ = 50;
 
 /** The settings without a value of unchanged items: only a release with their change could have found a value unusable. */
-async function missingOfUnchanged(content: ContentAfterRelease): Promise<MissingTeamSetting[]> {
-  const current = await readMissingRows(content);
-  const unchanged = current.filter((row) => !content.isChanged(row));
+async function missingOfUnchanged(items: ItemsAfterRelease): Promise<MissingTeamSetting[]> {
+  const current = await readMissingRows(items);
+  const unchanged = current.filter((row) => !items.isChanged(row));
   const missing: MissingTeamSetting[] = [];
   for (const some of chunks(unchanged, DEFINITIONS_PER_READ)) {
     const definitions = await readDefinitions(
-      content.manager,
+      items.manager,
       some.map(({ hash }) => hash),
     );
     for (const { hash, reference, ...owner } of some) {
@@ -62,7 +61,7 @@ async function missingOfUnchanged(content: ContentAfterRelease): Promise<Missing
   return missing;
 }
 
-function readMissingRows({ manager, target }: ContentAfterRelease): Promise<MissingRow[]> {
+function readMissingRows({ manager, target }: ItemsAfterRelease): Promise<MissingRow[]> {
   return rows<MissingRow>(
     manager,
     sql`SELECT v.content_type AS "contentType", v.lineage, v.key, v.name, v.hash, d.secret_key AS reference

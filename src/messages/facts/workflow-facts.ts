@@ -6,10 +6,11 @@ import { type ContentType, integrationKeyOf } from '../../content/content.types.
 import { type DefinitionReference, needsOf } from '../../content/definitions/references.js';
 import { readReferences } from '../../content/store/definition-reader.js';
 import { chunks } from '../../database/statements/chunks.js';
-import { join, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { join, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import type { MessageFacts } from '../message.types.js';
-import { type ContentAfterRelease, KEYS_PER_READ } from './content-after-release.js';
+import type { ContentAfterRelease } from './content-after-release.js';
 import { isActive, subjectOf } from './content-differences.js';
+import { type ItemsAfterRelease, KEYS_PER_READ } from './items-after-release.js';
 
 type NeedyWorkflow = MessageFacts['workflows'][number];
 
@@ -36,11 +37,13 @@ export async function readWorkflowFacts(content: ContentAfterRelease): Promise<W
  * Returns the lineages of the added workflows that users have enabled. Few are: removing a workflow by a release deletes these
  * rows.
  */
-export async function readReturningWorkflows({ manager, target, changes }: ContentAfterRelease): Promise<Set<string>> {
+export async function readReturningWorkflows({ manager, target, changes }: ItemsAfterRelease): Promise<Set<string>> {
   const added = changes.flatMap(({ contentType, lineage, before }) =>
     contentType === 'WORKFLOW' && !before ? lineage : [],
   );
   const found = new Set<string>();
+  const anyWorkflow = sql`SELECT 1 AS found FROM user_workflow WHERE project_id = ${target.projectId} LIMIT 1`;
+  if (added.length === 0 || !(await row(manager, anyWorkflow))) return found;
   for (const chunk of chunks(added, KEYS_PER_READ)) {
     const enabled = await rows<{ lineage: string }>(
       manager,
@@ -120,7 +123,7 @@ async function unchangedWorkflows(
       content.manager,
       unchanged.map(({ hash }) => hash),
     );
-    found.push(...unchanged.map((row) => needyWorkflow(row, references.get(row.hash) ?? [])));
+    found.push(...unchanged.map((each) => needyWorkflow(each, references.get(each.hash) ?? [])));
   }
   return found;
 }

@@ -15,22 +15,38 @@ import { keptChanges, keptCounts } from '../store/kept-changes.js';
 import { Release } from '../store/release.entity.js';
 import type { Preview, SelectedChange } from './preview.types.js';
 
-/** The changes of a preview before any is excluded. */
-type PreviewChanges = Pick<Preview, 'changes' | 'sourceReleaseId'>;
+/** The content that a preview compares. */
+export type ComparedContent = Pick<Preview, 'source' | 'sourceReleaseId' | 'target'>;
 
-/** Reads what a release would change now if it excluded nothing. `target` is the current content of its environment. */
-export async function readPreviewChanges(
+/** Reads the current content that a release would give its environment, and that the environment has. */
+export async function readComparedContent(
   manager: EntityManager,
   release: Release,
   environment: Environment,
-  target: ContentPoint,
-): Promise<PreviewChanges> {
+): Promise<ComparedContent> {
+  const target = await readCurrentContentPoint(manager, environment.projectId);
   const restored = await readRestoredRevision(manager, release);
-  if (restored === null) return readPromotion(manager, environment, target);
-  const source = { ...target, revision: restored };
-  const compare = async () => allIncluded(await compareRevisions(manager, source, target));
-  const changes = await keptChanges(manager, comparisonKey(source, target), compare);
-  return { changes, sourceReleaseId: release.sourceReleaseId };
+  if (restored !== null) {
+    return { source: { ...target, revision: restored }, sourceReleaseId: release.sourceReleaseId, target };
+  }
+  const sourceEnvironment = await readSource(manager, environment);
+  if (!sourceEnvironment) return { source: null, sourceReleaseId: null, target };
+  // One row: the release is that of the content, even if another one becomes live meanwhile.
+  const project = await manager.findOneByOrFail(Project, { id: sourceEnvironment.projectId });
+  return { source: contentPointOf(project), sourceReleaseId: project.liveReleaseId, target };
+}
+
+/** Reads the changes that give the target the source's content, none of them excluded. A rollback has one project. */
+export async function readChangesBetween(
+  manager: EntityManager,
+  { source, target }: Pick<ComparedContent, 'source' | 'target'>,
+): Promise<readonly SelectedChange[]> {
+  if (!source) return [];
+  return keptChanges(manager, comparisonKey(source, target), async () =>
+    source.projectId === target.projectId
+      ? allIncluded(await compareRevisions(manager, source, target))
+      : comparePromotion(manager, source, target),
+  );
 }
 
 /** Returns the target's content revision that a rollback restores; null for other releases. */
@@ -58,28 +74,12 @@ export async function countPendingChanges(
 }
 
 /** Returns the current revision of a project's content. */
-export async function readCurrentContentPoint(manager: EntityManager, projectId: string): Promise<ContentPoint> {
+async function readCurrentContentPoint(manager: EntityManager, projectId: string): Promise<ContentPoint> {
   return contentPointOf(await manager.findOneByOrFail(Project, { id: projectId }));
 }
 
 function contentPointOf({ id: projectId, contentRevision: revision }: Project): ContentPoint {
   return { projectId, revision };
-}
-
-/** What a promotion to an environment would change now, and the release that its source runs. */
-async function readPromotion(
-  manager: EntityManager,
-  environment: Environment,
-  target: ContentPoint,
-): Promise<PreviewChanges> {
-  const sourceEnvironment = await readSource(manager, environment);
-  if (!sourceEnvironment) return { changes: [], sourceReleaseId: null };
-  // One row: the release is that of the content, even if another one becomes live meanwhile.
-  const project = await manager.findOneByOrFail(Project, { id: sourceEnvironment.projectId });
-  const source = contentPointOf(project);
-  const compare = () => comparePromotion(manager, source, target);
-  const changes = await keptChanges(manager, comparisonKey(source, target), compare);
-  return { changes, sourceReleaseId: project.liveReleaseId };
 }
 
 async function comparePromotion(

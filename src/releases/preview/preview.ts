@@ -1,10 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
-import { yieldEventLoop } from '../../async/event-loop.js';
 import { identityKey } from '../../content/changes/change-row.js';
 import type { ContentIdentity } from '../../content/content.types.js';
 import { rows, sql } from '../../database/statements/sql.js';
-import { evaluateMessages } from '../../messages/evaluate-messages.js';
-import { readMessageFacts } from '../../messages/facts/message-facts.js';
 import type { Restoration } from '../../messages/message.types.js';
 import { dropMessagesWithoutUsers } from '../../messages/store/affected-users.js';
 import { carryOver } from '../../messages/store/carried-over.js';
@@ -14,17 +12,39 @@ import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import { readFrozenChanges } from '../store/frozen-release.js';
 import { Release } from '../store/release.entity.js';
 import { highestVersion, suggestVersions, type VersionSuggestions } from '../versions/version-rules.js';
+import { evaluateChanges } from './evaluated-changes.js';
 import type { Preview } from './preview.types.js';
-import { readCurrentContentPoint, readPreviewChanges, readRestoredRevision } from './preview-changes.js';
+import { readChangesBetween, readComparedContent, readRestoredRevision } from './preview-changes.js';
 import { selectChanges } from './selected-changes.js';
 
-/** Reads what the release would do now. */
-export async function readPreview(manager: EntityManager, release: Release): Promise<Preview> {
+/**
+ * Reads what the release would do now.
+ *
+ * @param known the preview at an earlier time, to be returned if it is still the same. Spares a unit of work the comparison
+ */
+export async function readPreview(
+  manager: EntityManager,
+  release: Release,
+  known: Preview | null = null,
+): Promise<Preview> {
   const environment = await manager.findOneByOrFail(Environment, { id: release.environmentId });
-  const target = await readCurrentContentPoint(manager, environment.projectId);
-  const { changes, sourceReleaseId } = await readPreviewChanges(manager, release, environment, target);
-  const selected = await selectChanges(release.id, changes, await readExclusions(manager, release.id));
-  return { environmentName: ENVIRONMENT_NAMES[environment.kind], target, sourceReleaseId, ...selected };
+  const compared = await readComparedContent(manager, release, environment);
+  const excluded = await readExclusions(manager, release.id);
+  const isSame = known && isSameContent(known, compared) && isSameSelection(known, excluded);
+  const selected = isSame
+    ? known
+    : await selectChanges(release.id, await readChangesBetween(manager, compared), excluded);
+  const { changes, counts, revision } = selected;
+  return { environmentName: ENVIRONMENT_NAMES[environment.kind], ...compared, changes, counts, revision };
+}
+
+/** The content at a revision never changes. */
+function isSameContent(one: Pick<Preview, 'source' | 'target'>, other: Pick<Preview, 'source' | 'target'>): boolean {
+  return isDeepStrictEqual([one.source, one.target], [other.source, other.target]);
+}
+
+function isSameSelection({ changes }: Preview, excluded: ReadonlySet<string>): boolean {
+  return changes.every((change) => change.excluded === (excluded.size > 0 && excluded.has(identityKey(change))));
 }
 
 /** The excluded changes, by `identityKey`. */
@@ -59,7 +79,7 @@ export interface PreviewAnalysis {
   readonly versions: VersionSuggestions;
 }
 
-/** Reads the definitions of all included changes, which makes it expensive. */
+/** Expensive for changes that were not analyzed before: see `evaluateChanges`. */
 export async function analyzePreview(
   manager: EntityManager,
   release: Release,
@@ -67,16 +87,14 @@ export async function analyzePreview(
 ): Promise<PreviewAnalysis> {
   const restoredRevision = await readRestoredRevision(manager, release);
   const examined = { releaseId: release.id, environmentName, target, changes, restoredRevision };
-  const facts = await readMessageFacts(manager, examined);
+  const { messages: found, restorations, bump } = await evaluateChanges(manager, examined);
   const current = await readHighestVersion(manager, release.environmentId);
-  const { changes: included, restorations } = facts;
   const promoted = release.kind === 'PROMOTION' ? sourceReleaseId : null;
   const source = promoted === null ? null : await manager.findOneByOrFail(Release, { id: promoted });
-  const messages = await dropMessagesWithoutUsers(manager, target.projectId, await evaluateMessages(facts));
+  const messages = await dropMessagesWithoutUsers(manager, target.projectId, found);
   const live = await manager.findOneBy(Release, { environmentId: release.environmentId, state: 'LIVE' });
-  await yieldEventLoop();
   const isComplete = !changes.some(({ excluded }) => excluded);
-  const versions = suggestVersions(current, included, { version: source?.version ?? null, isComplete });
+  const versions = suggestVersions(current, bump, { version: source?.version ?? null, isComplete });
   return { messages: await carryOver(manager, live?.id ?? null, messages), restorations, versions };
 }
 

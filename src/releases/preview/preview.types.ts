@@ -11,6 +11,8 @@ export interface Preview {
   readonly environmentName: string;
   /** The target's current content. */
   readonly target: ContentPoint;
+  /** The content that it would give the target, except excluded changes. Null if the environment has no source. */
+  readonly source: ContentPoint | null;
   /** The release whose content it would give the target: restored, or live in the source. Null if the source has none. */
   readonly sourceReleaseId: string | null;
   /** In the order of change summaries. */

@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { evaluateMessages } from '../../messages/evaluate-messages.js';
-import { readMessageFacts } from '../../messages/facts/message-facts.js';
 import type { Message } from '../../messages/message.types.js';
 import { Release } from '../store/release.entity.js';
+import { evaluateChanges } from './evaluated-changes.js';
 import { readFrozenPreview } from './preview.js';
 import { readRestoredRevision } from './preview-changes.js';
 
@@ -14,8 +13,8 @@ export async function readUserMessages(manager: EntityManager, releaseId: string
   const release = await manager.findOneByOrFail(Release, { id: releaseId });
   const { environmentName, target, changes } = await readFrozenPreview(manager, release);
   const restoredRevision = await readRestoredRevision(manager, release);
-  const facts = await readMessageFacts(manager, { releaseId, environmentName, target, changes, restoredRevision });
+  const examined = { releaseId, environmentName, target, changes, restoredRevision };
   // A rollback reverts what was found when it was frozen, and nothing else.
-  const messages = await evaluateMessages({ ...facts, restorations: release.restorations ?? [] });
+  const { messages } = await evaluateChanges(manager, examined, release.restorations ?? []);
   return messages.filter(({ affectedUsers }) => affectedUsers !== undefined);
 }

@@ -87,16 +87,18 @@ export function highestVersion(versions: readonly string[]): string | null {
   }, null);
 }
 
-/** Suggests versions that are higher than `current`, and which of them the changes require. */
+/** The bump that changes require, and a description of the change that requires it. */
+export type RequiredBump = Pick<VersionSuggestions, 'recommended' | 'reason'>;
+
+/** Suggests versions that are higher than `current`, and which of them the changes require: see `requiredBump`. */
 export function suggestVersions(
   current: string,
-  changes: readonly ContentChange[],
+  { recommended, reason }: RequiredBump,
   { version, isComplete }: VersionSource,
 ): VersionSuggestions {
   const [major, minor, patch] = [increment(current, 'major'), increment(current, 'minor'), increment(current, 'patch')];
   // A higher bump than the changes require is allowed.
   const next = { MAJOR: major, MINOR: minor ?? major, PATCH: patch ?? minor ?? major };
-  const { recommended, reason } = recommend(changes);
   const sourceVersion = version !== null && versionFault(version, current) === null ? version : null;
   return {
     current,
@@ -123,7 +125,8 @@ const BUMP_RULES: readonly { bump: VersionBump; reason: (change: ContentChange) 
   { bump: 'PATCH', reason: sentenceOf },
 ];
 
-function recommend(changes: readonly ContentChange[]): Pick<VersionSuggestions, 'recommended' | 'reason'> {
+/** Decides which part of the version changes require to be incremented. */
+export function requiredBump(changes: readonly ContentChange[]): RequiredBump {
   for (const decision of BUMP_RULES) {
     for (const change of changes) {
       const reason = decision.reason(change);

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import semver from 'semver';
 import type { ContentChange } from '../../../../src/content/changes/content-change.js';
-import { highestVersion, suggestVersions, versionFault } from '../../../../src/releases/versions/version-rules.js';
+import {
+  highestVersion,
+  requiredBump,
+  suggestVersions,
+  versionFault,
+} from '../../../../src/releases/versions/version-rules.js';
 import { appEvent, integration, renamedFrom, workflow } from '../../../support/content-changes.js';
 import { times } from '../../../support/times.js';
 
 /** A source without a version, as Development. */
 const ALONE = { version: null, isComplete: true };
+const NOTHING = requiredBump([]);
 
 const SCHEDULE = { type: 'SCHEDULE', cron: '0 * * * *', timeZone: 'UTC' } as const;
 
@@ -136,11 +142,11 @@ describe('suggested versions', () => {
     ['1.2.3-rc.1', '2.0.0', '1.3.0', '1.2.3'],
     ['9007199254740991.0.0', null, '9007199254740991.1.0', '9007199254740991.0.1'],
   ])('after %s are %s, %s and %s', (current, major, minor, patch) => {
-    expect(suggestVersions(current, [], ALONE)).toMatchObject({ current, major, minor, patch });
+    expect(suggestVersions(current, NOTHING, ALONE)).toMatchObject({ current, major, minor, patch });
   });
 
   test('are null if they would be too large', () => {
-    expect(suggestVersions('1.9007199254740991.9007199254740991', [], ALONE)).toMatchObject({
+    expect(suggestVersions('1.9007199254740991.9007199254740991', NOTHING, ALONE)).toMatchObject({
       major: '2.0.0',
       minor: null,
       patch: null,
@@ -153,7 +159,7 @@ describe('suggested versions', () => {
     fc.assert(
       fc.property(part, part, part, tail, (major, minor, patch, suffix) => {
         const current = `${major}.${minor}.${patch}${suffix}`;
-        const suggested = suggestVersions(current, [], ALONE);
+        const suggested = suggestVersions(current, NOTHING, ALONE);
         const [low = '', middle = '', high = ''] = [suggested.patch, suggested.minor, suggested.major].map(String);
         expect([low, middle, high].map((next) => versionFault(next, current))).toEqual([null, null, null]);
         expect([low, middle, high]).toEqual(
@@ -311,7 +317,7 @@ describe('suggested versions', () => {
       [workflow(null, {}), workflow({}, { trigger: SCHEDULE }), appEvent({}, null)],
     ],
   ])('for %s recommend %s: %s', (_, recommended, reason, changes) => {
-    expect(suggestVersions('1.0.0', changes, ALONE)).toMatchObject({ recommended, reason });
+    expect(requiredBump(changes)).toEqual({ recommended, reason });
   });
 
   test.each([
@@ -322,19 +328,19 @@ describe('suggested versions', () => {
     ['the recommended version, if that of the source is lower', '1.2.3-rc.1', true, null, '1.2.4'],
     ['the recommended version, if changes are excluded', '1.3.0', false, '1.3.0', '1.2.4'],
   ])('propose %s', (_, version, isComplete, sourceVersion, recommendedVersion) => {
-    const suggested = suggestVersions('1.2.3', [], { version, isComplete });
+    const suggested = suggestVersions('1.2.3', NOTHING, { version, isComplete });
     expect(suggested).toMatchObject({ recommended: 'PATCH', sourceVersion, recommendedVersion });
   });
 
   test('propose the next higher version if the recommended one would be too large', () => {
-    expect(suggestVersions('1.0.9007199254740991', [], ALONE).recommendedVersion).toBe('1.1.0');
-    expect(suggestVersions('1.9007199254740991.9007199254740991', [], ALONE).recommendedVersion).toBe('2.0.0');
+    expect(suggestVersions('1.0.9007199254740991', NOTHING, ALONE).recommendedVersion).toBe('1.1.0');
+    expect(suggestVersions('1.9007199254740991.9007199254740991', NOTHING, ALONE).recommendedVersion).toBe('2.0.0');
     const largest = '9007199254740991.9007199254740991.9007199254740991';
-    expect(suggestVersions(largest, [], ALONE).recommendedVersion).toBeNull();
+    expect(suggestVersions(largest, NOTHING, ALONE).recommendedVersion).toBeNull();
   });
 
   test('ignore the order of fields in a payload', () => {
     const change = appEvent({ example: { a: 1, b: 2 } }, { example: { b: 2, a: 1 } });
-    expect(suggestVersions('1.0.0', [change], ALONE).recommended).toBe('PATCH');
+    expect(requiredBump([change]).recommended).toBe('PATCH');
   });
 });
