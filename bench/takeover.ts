@@ -8,10 +8,13 @@ import { createDatabase } from './support/server.js';
 const REPETITIONS = 9;
 /** Enough apps, with 10 items each, that a deployment outlasts the kill of its node. */
 const APPS = 400;
-/** The default, in milliseconds. */
-const LEASE = 3_000;
+/** In milliseconds. */
+const GOAL = 500;
 
-/** Measures the time from SIGKILL of the node that runs a deployment until the other node has claimed it, against the lease. */
+/**
+ * Measures the time from SIGKILL of the node that runs a deployment until the other node has claimed it, with the default
+ * lease of 3 s.
+ */
 export async function measure(): Promise<void> {
   const database = await createPostgresDatabase(await createDatabase());
   const manager = await startManager(database);
@@ -24,7 +27,7 @@ export async function measure(): Promise<void> {
     const [releaseId = ''] = await deploy();
     await claimed(database, releaseId, 1);
     other.child.kill('SIGCONT');
-    // Vary the time since the last renewal of the lease.
+    // Vary the step that is killed, and the time since the other node last looked.
     await sleep((round / REPETITIONS) * 200);
     const ended = once(working.child, 'exit');
     working.child.kill('SIGKILL');
@@ -35,8 +38,8 @@ export async function measure(): Promise<void> {
     await finished(database, releaseId);
     [working, other] = [other, await startNode(database)];
   }
-  const time = printFigures('from SIGKILL to the first journal entry of the other node', times, 'ms');
-  printGoal('take-over / lease', time / LEASE, '≤', 1);
+  printFigures('from SIGKILL to the first journal entry of the other node', times, 'ms');
+  printGoal('the slowest take-over', Math.max(...times), '≤', GOAL, 'ms');
   await working.stop();
   await other.stop();
   await manager.stop();

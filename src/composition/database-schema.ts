@@ -16,6 +16,7 @@ import { Configuration1700000406000 } from '../database/migrations/1700000406000
 import { ContentFormat1700000407000 } from '../database/migrations/1700000407000-content-format.js';
 import { IdempotencyKeys1700000408000 } from '../database/migrations/1700000408000-idempotency-keys.js';
 import { ContentRefs1700000409000 } from '../database/migrations/1700000409000-content-refs.js';
+import { QueueHolders1700000410000 } from '../database/migrations/1700000410000-queue-holders.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -39,5 +40,6 @@ export const databaseSchema: DatabaseSchema = {
     ContentFormat1700000407000,
     IdempotencyKeys1700000408000,
     ContentRefs1700000409000,
+    QueueHolders1700000410000,
   ],
 };

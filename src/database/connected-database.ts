@@ -12,6 +12,8 @@ import type { Transaction, UnitsOfWork } from './units-of-work.js';
 export interface Connections {
   readonly isPostgres: boolean;
   readonly reader: EntityManager;
+  /** See `Database.presence`. */
+  presence(): number | null;
   /** All connections and pools, in the order in which to close them. */
   readonly sources: readonly DataSource[];
   readonly transactions: Readonly<Record<'foreground' | 'background', Transaction>>;
@@ -46,6 +48,10 @@ export class ConnectedDatabase implements Database {
       return closed;
     };
     return new ConnectedDatabase({ ...connections, close }, connections.reader, connections.transactions.foreground);
+  }
+
+  get presence(): number | null {
+    return this.connections.presence();
   }
 
   get background(): Database {

@@ -45,6 +45,11 @@ export interface Database {
   /** Runs `work` and applies the hooks to every unit of work that begins inside it. */
   withUnitHooks<T>(hooks: UnitHooks, work: () => Promise<T>): Promise<T>;
   readonly isPostgres: boolean;
+  /**
+   * The number by which other processes see that this one is running: see `hasLeft`. On PostgreSQL it belongs to the
+   * connection that listens, so that a process gets another number when it reconnects. Null while it does not listen.
+   */
+  readonly presence: number | null;
   /** Starts to receive what other processes on the same database announce. */
   listenToOtherProcesses(): Promise<void>;
   /** The names of all migrations of this version. */

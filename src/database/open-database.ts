@@ -10,6 +10,7 @@ import { makePrivate } from './sqlite/private-file.js';
 import { sqliteOptions } from './sqlite/sqlite-driver.js';
 import { sqlitePragmas } from './sqlite/sqlite-pragmas.js';
 import { SqliteReaderPool } from './sqlite/sqlite-reader-pool.js';
+import { randomPresence } from './statements/presence.js';
 import { SnakeNamingStrategy } from './statements/snake-naming-strategy.js';
 import { concurrentTransactions, serialTransactions, UnitsOfWork } from './units-of-work.js';
 
@@ -58,9 +59,11 @@ async function openSqlite(
   const writer = await openSqliteSource(file, 'writer', shared);
   const reader = await openSqliteSource(file, 'reader', shared);
   const transaction = serialTransactions(writer);
+  const presence = randomPresence();
   return ConnectedDatabase.create({
     isPostgres: false,
     reader: reader.manager,
+    presence: () => presence,
     sources: [writer, reader],
     transactions: { foreground: transaction, background: transaction },
     snapshots: new SqliteReaderPool(reader, file, snapshotMs),
@@ -98,6 +101,7 @@ async function openPostgres(
   return ConnectedDatabase.create({
     isPostgres: true,
     reader: reader.manager,
+    presence: () => notifications.presence,
     sources: [writer, background, reader, snapshots],
     transactions: { foreground: concurrentTransactions(writer), background: concurrentTransactions(background) },
     snapshots: postgresSnapshots(snapshots),

@@ -10,6 +10,7 @@ import type { DeploymentPhase } from './deployment-phase.js';
 @Entity()
 @Index('deployment_queue', ['dueAt'], { where: 'finished_at IS NULL' })
 @Index('deployment_lease_since', ['leaseSince'], { where: 'finished_at IS NULL' })
+@Index('deployment_holder', ['holder'], { where: 'finished_at IS NULL AND holder IS NOT NULL' })
 export class Deployment {
   @ForeignKey(() => Release)
   @PrimaryColumn(ID)
@@ -33,6 +34,8 @@ export class Deployment {
   @Column({ ...time, default: '1970-01-01T00:00:00.000Z' }) leaseSince!: Date;
   /** When the lease or backoff ends. */
   @Column(time) leaseUntil!: Date;
+  /** The `Database.presence` of the process that holds the lease. */
+  @Column({ ...INTEGER, nullable: true }) holder!: number | null;
   @Column(time) startedAt!: Date;
   @Column(time) updatedAt!: Date;
   @Column(optionalTime) finishedAt!: Date | null;

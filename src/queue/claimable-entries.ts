@@ -1,31 +1,59 @@
 import type { EntityManager } from 'typeorm';
+import type { Database } from '../database/database.js';
 import { databaseTime } from '../database/statements/clock.js';
+import { hasLeft } from '../database/statements/presence.js';
 import { identifier, isOneOf, row, type Sql, sql } from '../database/statements/sql.js';
 import type { Lease } from './lease.js';
 import type { QueueTable } from './queue-table.js';
 
+/** How many entries other workers hold. `abandoned` are those whose process has left. */
+export interface HeldEntries {
+  readonly held: number;
+  readonly abandoned: number;
+}
+
 /** Finds the entries of a queue that a worker can claim. */
 export class ClaimableEntries {
   constructor(
+    private readonly database: Database,
     private readonly definition: Pick<QueueTable, 'table' | 'key' | 'ready'>,
     private readonly leaseMs: number,
   ) {}
 
   /**
    * Returns the entry that has been due for longest and is not one of `except`, with its last fence and attempts. Null if
-   * there is none. Two queries, each with an index of its own: a single one would scan all entries.
+   * there is none. Several queries, each with an index of its own: a single one would scan all entries.
    */
   async findFirst(manager: EntityManager, except: readonly string[], lock: Sql = sql``): Promise<Lease | null> {
     const isClaimable = sql`${this.isReady} AND NOT ${isOneOf(sql`q.${this.key}`, except)}`;
-    for (const isFree of [this.isAhead(manager), this.isDue(manager)]) {
+    const dueAt = sql`q.due_at`;
+    // A computed value prevents the use of the index of all entries for the few that are held.
+    const computed = sql`q.due_at || ''`;
+    for (const [isFree, order] of [
+      [this.isAhead(manager), dueAt],
+      [this.isAbandoned, computed],
+      [this.isDue(manager), dueAt],
+    ]) {
       const found = await row<Lease>(
         manager,
         sql`SELECT q.${this.key} AS id, q.fence, q.attempts FROM ${this.table} q
-          WHERE q.finished_at IS NULL AND ${isFree} AND ${isClaimable} ORDER BY q.due_at, q.${this.key} LIMIT 1${lock}`,
+          WHERE q.finished_at IS NULL AND ${isFree} AND ${isClaimable} ORDER BY ${order}, q.${this.key} LIMIT 1${lock}`,
       );
       if (found) return found;
     }
     return null;
+  }
+
+  /** Counts the entries that workers hold and that are not one of `except`. */
+  async countHeld(reader: EntityManager, except: readonly string[]): Promise<HeldEntries> {
+    const found = await row<HeldEntries>(
+      reader,
+      sql`SELECT CAST(count(*) AS integer) AS held,
+          CAST(count(CASE WHEN ${hasLeft(this.database, sql`q.holder`)} THEN 1 END) AS integer) AS abandoned
+        FROM ${this.table} q
+        WHERE q.finished_at IS NULL AND q.holder IS NOT NULL AND NOT ${isOneOf(sql`q.${this.key}`, except)}`,
+    );
+    return found ?? { held: 0, abandoned: 0 };
   }
 
   /** Counts the entries that can be claimed now (`waiting`), and all in the queue, including held and later ones. */
@@ -33,8 +61,8 @@ export class ClaimableEntries {
     const found = await row<{ waiting: number; unfinished: number }>(
       reader,
       sql`SELECT CAST(count(*) AS integer) AS unfinished,
-          CAST(count(CASE WHEN (${this.isDue(reader)} OR ${this.isAhead(reader)}) AND ${this.isReady} THEN 1 END)
-            AS integer) AS waiting
+          CAST(count(CASE WHEN (${this.isDue(reader)} OR ${this.isAhead(reader)} OR ${this.isAbandoned})
+            AND ${this.isReady} THEN 1 END) AS integer) AS waiting
         FROM ${this.table} q WHERE q.finished_at IS NULL`,
     );
     return found ?? { waiting: 0, unfinished: 0 };
@@ -55,6 +83,11 @@ export class ClaimableEntries {
   private isDue(manager: EntityManager): Sql {
     const now = asScalar(databaseTime(manager));
     return sql`(q.due_at <= ${now} AND q.lease_until <= ${now})`;
+  }
+
+  /** Whether the process that holds the entry has left. */
+  private get isAbandoned(): Sql {
+    return hasLeft(this.database, sql`q.holder`);
   }
 
   /** Whether the clock was set back since the entry was last written, by more than the length of a lease. */

@@ -18,6 +18,6 @@ export async function enqueue(manager: EntityManager, { table, key, id }: QueueE
   await execute(
     manager,
     sql`UPDATE ${identifier(table)} SET fence = fence + 1, attempts = 0, finished_at = NULL, due_at = ${now},
-      lease_since = ${now}, lease_until = ${now} WHERE ${identifier(key)} = ${id}`,
+      lease_since = ${now}, lease_until = ${now}, holder = NULL WHERE ${identifier(key)} = ${id}`,
   );
 }

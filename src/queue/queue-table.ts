@@ -5,7 +5,7 @@ import type { Lease } from './lease.js';
 
 /**
  * A table whose rows are their own queue entries. It has the columns `attempts`, `fence`, `due_at`, `lease_since`,
- * `lease_until` and `finished_at`; an entry leaves the queue when `finished_at` is set.
+ * `lease_until`, `holder` (see `Database.presence`) and `finished_at`; an entry leaves the queue when `finished_at` is set.
  */
 export interface QueueTable {
   readonly table: string;

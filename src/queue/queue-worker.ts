@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Signals } from '../database/signals.js';
+import type { HeldEntries } from './claimable-entries.js';
 import { FencedOutError, type Lease } from './lease.js';
 import { type Queue } from './queue.js';
 
@@ -19,6 +20,8 @@ export interface QueueWorkerOptions {
   run(lease: Lease, stopping: AbortSignal): Promise<void>;
 }
 
+/** How often to check whether the processes of other workers are running, in milliseconds. */
+const WATCH_MS = 100;
 /** After so many consecutive failures a worker is unhealthy. */
 const UNHEALTHY_AFTER_FAILURES = 3;
 
@@ -62,18 +65,33 @@ export class QueueWorker {
 
   private async claimUntilStopped(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const woken = this.nextWakeUp();
+      const woken = new AbortController();
+      this.wake = () => woken.abort();
       const lease = this.running.size < this.options.concurrency ? await this.claim() : null;
       if (lease) this.run(lease);
-      else await woken;
+      else await this.waitForWork(woken.signal);
     }
   }
 
-  /** Resolves at the next signal or poll interval: entries also become free by expiry, which emits no signal. */
-  private nextWakeUp(): Promise<void> {
-    const wake = new AbortController();
-    this.wake = () => wake.abort();
-    return sleep(this.options.queue.pollMs, undefined, { signal: wake.signal }).catch(() => undefined);
+  /**
+   * Resolves at the next signal or poll interval, or once the process of another worker has left: the end of a lease or of
+   * a process emits no signal. Checks the processes only while they hold entries.
+   */
+  private async waitForWork(woken: AbortSignal): Promise<void> {
+    const { pollMs } = this.options.queue;
+    const wait = (milliseconds: number) => sleep(milliseconds, undefined, { signal: woken }).catch(() => undefined);
+    for (let waited = 0; waited < pollMs; waited += WATCH_MS) {
+      await wait(Math.min(WATCH_MS, pollMs - waited));
+      if (woken.aborted) return;
+      const { held, abandoned } = await this.countHeld();
+      if (abandoned > 0) return;
+      if (held === 0) return wait(pollMs - waited - WATCH_MS);
+    }
+  }
+
+  /** A failure is reported by the next poll. */
+  private countHeld(): Promise<HeldEntries> {
+    return this.options.queue.countHeld([...this.running.keys()]).catch(() => ({ held: 0, abandoned: 0 }));
   }
 
   private async claim(): Promise<Lease | null> {

@@ -4,7 +4,7 @@ import { setIdleTimeout } from '../database/postgres/idle-timeout.js';
 import { announce, type Topic } from '../database/signals.js';
 import { databaseTime } from '../database/statements/clock.js';
 import { execute, identifier, type Sql, sql } from '../database/statements/sql.js';
-import { ClaimableEntries } from './claimable-entries.js';
+import { ClaimableEntries, type HeldEntries } from './claimable-entries.js';
 import { FencedOutError, type Lease } from './lease.js';
 import type { QueueTable } from './queue-table.js';
 
@@ -16,8 +16,9 @@ const SKIP_LOCKED = sql` FOR NO KEY UPDATE OF q SKIP LOCKED`;
 
 /**
  * Hands the entries of a table to workers of any process, each entry to one worker at a time, by a lease with a fence.
- * Within `leaseMs` of the holder's last write, by the database's clock, another worker can claim the entry; the former
- * holder is then fenced out. To leave time for the claim, a lease expires one poll interval earlier.
+ * An entry can be claimed at once if the process of its holder has left (see `hasLeft`). If that process is frozen, another
+ * worker can claim the entry within `leaseMs` of the holder's last write, by the database's clock. To leave time for the
+ * claim, a lease expires one poll interval earlier. Either way the former holder is fenced out.
  *
  * The entry that has been due for longest comes first, including those whose worker crashed. An entry whose lease or
  * backoff began in the future is free: the clock was set back since.
@@ -38,7 +39,7 @@ export class Queue {
     this.topic = definition.topic;
     this.pollMs = Math.min(MAX_POLL_MS, Math.floor(leaseMs / POLLS_PER_LEASE));
     this.extensionMs = leaseMs - this.pollMs;
-    this.claimable = new ClaimableEntries(definition, leaseMs);
+    this.claimable = new ClaimableEntries(database, definition, leaseMs);
   }
 
   /**
@@ -57,7 +58,7 @@ export class Queue {
       await execute(
         manager,
         sql`UPDATE ${this.table} SET fence = ${lease.fence}, attempts = ${lease.attempts},
-          ${leaseFor(manager, this.extensionMs)} WHERE ${this.key} = ${lease.id}`,
+          ${this.hold(manager)} WHERE ${this.key} = ${lease.id}`,
       );
       await this.definition.onClaim?.(manager, lease);
       return lease;
@@ -92,10 +93,7 @@ export class Queue {
   }
 
   private tryExtend(manager: EntityManager, lease: Lease): Promise<number> {
-    return execute(
-      manager,
-      sql`UPDATE ${this.table} SET ${leaseFor(manager, this.extensionMs)} WHERE ${this.isHeldBy(lease)}`,
-    );
+    return execute(manager, sql`UPDATE ${this.table} SET ${this.hold(manager)} WHERE ${this.isHeldBy(lease)}`);
   }
 
   /** Returns an entry as if it had never been claimed; the next worker can claim it at once. No-op if the lease ended. */
@@ -115,7 +113,7 @@ export class Queue {
   private async endLease(manager: EntityManager, lease: Lease, delayMs: number, andSet: Sql): Promise<void> {
     await execute(
       manager,
-      sql`UPDATE ${this.table} SET fence = fence + 1, ${leaseFor(manager, delayMs)}${andSet}
+      sql`UPDATE ${this.table} SET fence = fence + 1, holder = NULL, ${leaseFor(manager, delayMs)}${andSet}
         WHERE ${this.isHeldBy(lease)}`,
     );
   }
@@ -134,9 +132,19 @@ export class Queue {
     return () => clearInterval(timer);
   }
 
+  /** How many entries other workers hold. `except` are those that the worker is working on. */
+  async countHeld(except: readonly string[]): Promise<HeldEntries> {
+    return this.claimable.countHeld(this.database.reader, except);
+  }
+
   /** How many entries can be claimed now, and how many are in the queue, including held and later ones. */
   async depth(): Promise<{ readonly waiting: number; readonly unfinished: number }> {
     return this.claimable.count(this.database.reader);
+  }
+
+  /** Sets the lease and its holder. While a process has no presence, only the lease keeps others from claiming the entry. */
+  private hold(manager: EntityManager): Sql {
+    return sql`holder = ${this.database.presence}, ${leaseFor(manager, this.extensionMs)}`;
   }
 
   private get table(): Sql {

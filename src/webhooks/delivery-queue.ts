@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.js';
 import { databaseTime } from '../database/statements/clock.js';
+import { hasLeft } from '../database/statements/presence.js';
 import { sql } from '../database/statements/sql.js';
 import { Queue } from '../queue/queue.js';
 import { WebhookDelivery } from './webhook.entity.js';
@@ -18,7 +19,8 @@ export function createDeliveryQueue(database: Database, leaseMs: number): Queue 
   const now = sql`(SELECT ${databaseTime(database.reader)})`;
   const latest = sql`(SELECT ${databaseTime(database.reader, leaseMs)})`;
   const sending = sql`SELECT s.webhook_id FROM webhook_delivery s
-    WHERE s.finished_at IS NULL AND s.lease_until > ${now} AND s.lease_until <= ${latest} AND s.state = 'SENDING'`;
+    WHERE s.finished_at IS NULL AND s.lease_until > ${now} AND s.lease_until <= ${latest} AND s.state = 'SENDING'
+      AND NOT ${hasLeft(database, sql`s.holder`)}`;
   return new Queue(
     database,
     {

@@ -32,7 +32,7 @@ export async function recordEvent(manager: EntityManager, event: ReleaseOccurren
   const deliveries = webhooks.map(
     ({ webhookId, last }): ColumnValues<WebhookDelivery> => ({
       ...{ id: newIdAfter('delivery', last), webhookId, event: event.event, releaseId, payload, state: 'PENDING' },
-      ...{ formerAttempts: 0, attempts: 0, fence: 0, dueAt: now, leaseSince: now, leaseUntil: now },
+      ...{ formerAttempts: 0, attempts: 0, fence: 0, dueAt: now, leaseSince: now, leaseUntil: now, holder: null },
       ...{ createdAt: at, finishedAt: null },
     }),
   );

@@ -49,6 +49,7 @@ export type WebhookDeliveryState = 'PENDING' | 'SENDING' | 'DELIVERED' | 'FAILED
 @Index('webhook_delivery_queue', ['dueAt'], { where: 'finished_at IS NULL' })
 @Index('webhook_delivery_lease', ['leaseUntil'], { where: 'finished_at IS NULL' })
 @Index('webhook_delivery_lease_since', ['leaseSince'], { where: 'finished_at IS NULL' })
+@Index('webhook_delivery_holder', ['holder'], { where: 'finished_at IS NULL AND holder IS NOT NULL' })
 @Index('webhook_delivery_webhook', ['webhookId', 'id'])
 export class WebhookDelivery {
   @PrimaryColumn(ID) id!: string;
@@ -73,6 +74,8 @@ export class WebhookDelivery {
   @Column({ ...time, default: '1970-01-01T00:00:00.000Z' }) leaseSince!: Date;
   /** When the lease or backoff ends. */
   @Column(time) leaseUntil!: Date;
+  /** The `Database.presence` of the process that holds the lease. */
+  @Column({ ...INTEGER, nullable: true }) holder!: number | null;
   @Column(time) createdAt!: Date;
   @Column(optionalTime) finishedAt!: Date | null;
 }

@@ -14,6 +14,7 @@ import { createWorld, type World } from './support/world.js';
 const CHANGES = 40;
 const KILLS = times(1);
 const FREEZES = times(1);
+const DISCONNECTS = times(1);
 /** Far below the timeout after which the database ends an idle unit of work. */
 const SOON_MS = 20_000;
 /** The tables that a deployment writes to. */
@@ -102,6 +103,18 @@ describeOnPostgres('two servers of which the working one stops', (database) => {
     }
   });
 
+  test('seen as dead because PostgreSQL ends its listening connection: each change is applied once', async () => {
+    const random = randomOf('two nodes, disconnected');
+    const mend = await breakDatabase(url, slowJournal);
+    for (let disconnect = 1; disconnect <= DISCONNECTS; disconnect++) {
+      const releaseId = await deployByWorking();
+      await sleep(random.below(800));
+      await queryRow(url, END_LISTENING_CONNECTIONS);
+      record('nodes that PostgreSQL disconnects', await world.findings(other.client, releaseId));
+    }
+    await mend();
+  });
+
   test('frozen while it waits for the lock of an edit: the other one takes over within seconds', async () => {
     const mend = await breakDatabase(url, slowJournal);
     for (let freeze = 1; freeze <= FREEZES; freeze++) {
@@ -127,5 +140,8 @@ describeOnPostgres('two servers of which the working one stops', (database) => {
     await mend();
   });
 });
+
+const END_LISTENING_CONNECTIONS = `SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+  WHERE application_name = 'slipway notifications' AND datname = current_database()`;
 
 const attemptsOf = (releaseId: string) => `SELECT attempts FROM deployment WHERE release_id = '${releaseId}'`;

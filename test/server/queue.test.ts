@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
+import { PRESENCE_LOCK } from '../../src/database/statements/presence.js';
 import { execute, row, sql } from '../../src/database/statements/sql.js';
 import { enqueue } from '../../src/queue/enqueue.js';
 import { FencedOutError, type Lease } from '../../src/queue/lease.js';
@@ -15,22 +16,23 @@ const JOBS: QueueTable = { table: 'job', key: 'id', topic: 'deliveries' };
 /** Longer than any test takes: the lease does not expire. */
 const LONG = 60_000;
 const SHORT = 300;
+const NO_SCHEMA = { entities: [], migrations: [] };
 
 describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
   /** Two processes on PostgreSQL, one on SQLite, which supports only one. */
   let nodes: [Database, Database];
+  let url: string;
 
   beforeAll(async () => {
-    const url = await createEmptyUrl();
-    const parts = { entities: [], migrations: [] };
-    const first = await openDatabase(url, parts);
-    nodes = [first, name === 'PostgreSQL' ? await openDatabase(url, parts) : first];
+    url = await createEmptyUrl();
+    const first = await openDatabase(url, NO_SCHEMA);
+    nodes = [first, name === 'PostgreSQL' ? await openDatabase(url, NO_SCHEMA) : first];
     await first.write((manager) =>
       execute(
         manager,
         sql`CREATE TABLE job (id varchar(9) PRIMARY KEY, attempts integer NOT NULL, fence integer NOT NULL,
           due_at varchar(24) NOT NULL, lease_since varchar(24) NOT NULL, lease_until varchar(24) NOT NULL,
-          finished_at varchar(24), done integer NOT NULL)`,
+          holder integer, finished_at varchar(24), done integer NOT NULL)`,
       ),
     );
   });
@@ -40,7 +42,7 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
   const add = (...ids: readonly string[]) =>
     nodes[0].write(async (manager) => {
       for (const id of ids) {
-        await execute(manager, sql`INSERT INTO job VALUES (${id}, 0, 0, ${FREE}, ${FREE}, ${FREE}, NULL, 0)`);
+        await execute(manager, sql`INSERT INTO job VALUES (${id}, 0, 0, ${FREE}, ${FREE}, ${FREE}, NULL, NULL, 0)`);
         await enqueue(manager, { ...JOBS, id });
       }
     });
@@ -339,6 +341,113 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
     await done;
     await Promise.all(workers.map((worker) => worker.stop()));
     for (const id of ids) expect(await read(id)).toMatchObject({ done: 1 });
+  });
+
+  describe('whose entry a process holds that has left', () => {
+    let holder: Database;
+    let lease: Lease;
+
+    beforeEach(async () => {
+      holder = await openDatabase(url, NO_SCHEMA);
+      await holder.listenToOtherProcesses();
+      await add('a');
+      lease = await takeOver(queue(LONG, holder));
+    });
+    afterEach(() => holder.close());
+
+    const untilAbandoned = async () => {
+      while ((await queue().depth()).waiting === 0) await sleep(5);
+    };
+
+    it('lets another worker claim the entry at once, although its lease has not expired', async () => {
+      await holder.close();
+      await untilAbandoned();
+      const next = await queue().claim();
+      expect(next).toEqual({ id: 'a', fence: lease.fence + 1, attempts: 2 });
+      expect(await queue().depth()).toEqual({ waiting: 0, unfinished: 1 });
+      await expect(finish(queue(), lease)).rejects.toThrow(FencedOutError);
+    });
+
+    it('lets one of many concurrent workers claim the entry', async () => {
+      await holder.close();
+      await untilAbandoned();
+      const rivals = nodes.map((node) => queue(LONG, node));
+      const claims = await Promise.all(Array.from({ length: 10 }, (_, index) => rivals[index % 2]?.claim()));
+      expect(claims.filter(Boolean)).toEqual([{ id: 'a', fence: lease.fence + 1, attempts: 2 }]);
+    });
+
+    it('claims the entry as soon as the process has left, long before the next poll', async () => {
+      const own = Object.assign(queue(), { pollMs: LONG });
+      let onClaim: (claim: Lease) => void = () => undefined;
+      const claimed = new Promise<Lease>((resolve) => {
+        onClaim = resolve;
+      });
+      const worker = new QueueWorker({
+        ...{ queue: own, signals: nodes[0].signals, concurrency: 1, log: silentLog, idField: 'jobId' },
+        async run(claim) {
+          await finish(own, claim);
+          onClaim(claim);
+        },
+      });
+      worker.start();
+      await holder.close();
+      expect(await claimed).toMatchObject({ attempts: 2 });
+      await worker.stop();
+    });
+
+    it('lets workers claim an entry again by its backoff only, once it was rescheduled', async () => {
+      await holder.write((manager) => queue(LONG, holder).rescheduleEntry(manager, lease, LONG));
+      await holder.close();
+      await add('b');
+      expect(await takeOver(queue())).toMatchObject({ id: 'b' });
+      expect(await queue().depth()).toEqual({ waiting: 0, unfinished: 2 });
+    });
+
+    // SQLite supports only one process.
+    if (name !== 'PostgreSQL') return;
+
+    it('keeps the entry while the process is connected, even if it does nothing', async () => {
+      expect(await queue().claim()).toBeNull();
+      expect(await queue().countHeld([])).toEqual({ held: 1, abandoned: 0 });
+      expect(await queue().countHeld(['a'])).toEqual({ held: 0, abandoned: 0 });
+    });
+
+    /** Ends the connection by which other processes see that one is running. */
+    async function endConnection(node: Database): Promise<void> {
+      const former = node.presence;
+      const ended = await nodes[0].reader.query(
+        `SELECT pg_terminate_backend(pid) AS ended FROM pg_locks WHERE locktype = 'advisory' AND classid = ${PRESENCE_LOCK}
+          AND objid = ${former} AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      expect(ended).toEqual([{ ended: true }]);
+      while (node.presence === null || node.presence === former) await sleep(5);
+    }
+
+    it('lets another worker take over from a process whose connection has ended, and fences it out', async () => {
+      await endConnection(holder);
+      const next = await takeOver(queue());
+      await expect(finish(queue(LONG, holder), lease, holder)).rejects.toThrow(FencedOutError);
+      await finish(queue(), next);
+      expect(await read('a')).toMatchObject({ done: 1 });
+    });
+
+    it('keeps entries that a process has renewed or claimed since it connected again', async () => {
+      await endConnection(holder);
+      await holder.write((manager) => queue(LONG, holder).renewLease(manager, lease));
+      await add('b');
+      await takeOver(queue(LONG, holder));
+      expect(await queue().claim()).toBeNull();
+      expect(await queue().countHeld([])).toEqual({ held: 2, abandoned: 0 });
+    });
+
+    it('keeps an entry by its lease while its process has no connection that listens', async () => {
+      await add('b');
+      const other = await openDatabase(url, NO_SCHEMA);
+      expect(other.presence).toBeNull();
+      await takeOver(queue(LONG, other));
+      await other.close();
+      expect(await queue().claim()).toBeNull();
+    });
   });
 
   it('stops a worker once its running entries, which are aborted, have ended', async () => {

@@ -249,6 +249,22 @@ describeOnEachDatabase('a server that is stopped in the middle of deployments', 
     });
   });
 
+  test('by SIGKILL, leaves a deployment that another one claims at once, long before its lease expires', async () => {
+    // On PostgreSQL another server is already running.
+    const other = database.name === 'PostgreSQL' ? await start() : null;
+    other?.freeze();
+    leaveUnanswered(runtime);
+    const { id } = await deployUntilStuck(delivered, runtime);
+    runtime.answerAlways({ status: 200 });
+    await server.end('SIGKILL');
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    await run(url, [`UPDATE deployment SET lease_until = '${inAnHour}' WHERE release_id = '${id}'`]);
+    other?.thaw();
+    server = other ?? (await start());
+    expect(await seen(delivered).ended(id)).toMatchObject({ state: 'LIVE', appliedChanges: FEW });
+    expect(await releasedRows(url, id)).toMatchObject({ count: FEW });
+  });
+
   test('prints the token of the first ADMIN once, and keeps it valid', async () => {
     expect(token).toMatch(/^slipway_/);
     const { viewer } = await server.client.expectOk('{ viewer { name } }');

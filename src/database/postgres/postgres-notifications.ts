@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { Signals, Topic } from '../signals.js';
+import { PRESENCE_LOCK, randomPresence } from '../statements/presence.js';
 import { rows, sql } from '../statements/sql.js';
 import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 
@@ -19,16 +20,24 @@ const MAX_BACKOFF_MS = 5_000;
  * Forwards signals between processes by PostgreSQL's LISTEN and NOTIFY. Notifications are sent in the transaction and
  * delivered only if it commits. A connection may be lost unnoticed, or a pooler may drop notifications, so a listener that
  * misses its own heartbeat reconnects. As it may have missed notifications, it then wakes all listeners.
+ *
+ * By the same connection other processes see that this one is running: its session holds an advisory lock (see `hasLeft`).
  */
 export class PostgresNotifications {
   private readonly sender = randomUUID();
   private readonly stopping = new AbortController();
   private loop: Promise<void> | null = null;
+  private heldPresence: number | null = null;
 
   constructor(
     private readonly url: string,
     private readonly signals: Signals,
   ) {}
+
+  /** See `Database.presence`. */
+  get presence(): number | null {
+    return this.heldPresence;
+  }
 
   /** Starts to listen. Resolves once it listens or the first attempt has failed, after which it keeps retrying. */
   start(): Promise<void> {
@@ -65,6 +74,9 @@ export class PostgresNotifications {
     const client = this.createClient();
     const lost = new AbortController();
     const abort = () => lost.abort();
+    lost.signal.addEventListener('abort', () => {
+      this.heldPresence = null;
+    });
     const disconnect = () => {
       abort();
       // Drops a query in flight. A broken connection may never close properly.
@@ -102,6 +114,10 @@ export class PostgresNotifications {
     });
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
+    const presence = randomPresence();
+    await client.query('SELECT pg_advisory_lock($1, $2)', [PRESENCE_LOCK, presence]);
+    lost.signal.throwIfAborted();
+    this.heldPresence = presence;
     this.signals.wakeAll();
     listening();
     while (hasHeartbeat && !lost.signal.aborted) {

@@ -1,3 +1,5 @@
+import type { Database } from '../../database/database.js';
+
 /** The worker is shutting down. The deployment resumes at the next start. */
 export class StoppedError extends Error {
   override readonly name = 'StoppedError';
@@ -5,19 +7,21 @@ export class StoppedError extends Error {
 
 /**
  * Watches a lease while its holder works outside the database, where fences do not help. No action starts unless the lease
- * was checked within the last third of its length. So a process that was frozen does nothing more once another has taken
- * over.
+ * was checked within the last third of its length, and since the process got its present `Database.presence`. So a process
+ * that was frozen, or looked dead to others because it had lost a connection, does nothing more once another has taken over.
  */
 export class LeaseWatch {
   private readonly aborting = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private readonly maxAge: number;
+  private checkedPresence: number | null = null;
   private checkedAt = Number.NEGATIVE_INFINITY;
   private pendingCheck: Promise<void> | null = null;
 
   /** @param check throws if the holder must stop. Its error becomes the reason of `signal`. */
   constructor(
     private readonly check: () => Promise<void>,
+    private readonly database: Pick<Database, 'presence'>,
     leaseMs: number,
     private readonly stopping: AbortSignal,
   ) {
@@ -40,7 +44,7 @@ export class LeaseWatch {
   async ensureHeld(): Promise<void> {
     this.signal.throwIfAborted();
     // A check is already outdated if the process froze during it.
-    while (performance.now() - this.checkedAt > this.maxAge) await this.checkNow();
+    while (this.isOutdated) await this.checkNow();
     this.signal.throwIfAborted();
   }
 
@@ -49,6 +53,10 @@ export class LeaseWatch {
     clearInterval(this.timer);
     this.stopping.removeEventListener('abort', this.stop);
     await this.pendingCheck?.catch(() => undefined);
+  }
+
+  private get isOutdated(): boolean {
+    return performance.now() - this.checkedAt > this.maxAge || this.database.presence !== this.checkedPresence;
   }
 
   private readonly stop = () => this.aborting.abort(new StoppedError());
@@ -62,9 +70,11 @@ export class LeaseWatch {
 
   private async checkOnce(): Promise<void> {
     const startedAt = performance.now();
+    const { presence } = this.database;
     try {
       await this.check();
       this.checkedAt = startedAt;
+      this.checkedPresence = presence;
     } catch (error) {
       this.aborting.abort(error);
       throw error;

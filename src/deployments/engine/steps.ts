@@ -88,7 +88,8 @@ export class Steps {
    */
   async whileLeaseHeld<T>(work: (watch: LeaseWatch) => Promise<T>): Promise<T> {
     const check = async () => void (await this.run(async () => null));
-    const watch = new LeaseWatch(check, this.deps.queue.leaseMs, this.deps.stopping);
+    const { database, queue, stopping } = this.deps;
+    const watch = new LeaseWatch(check, database, queue.leaseMs, stopping);
     try {
       return await work(watch);
     } finally {

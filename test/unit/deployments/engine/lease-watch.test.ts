@@ -4,6 +4,7 @@ const LEASE_MS = 3_000;
 
 describe('a lease watch', () => {
   let stopping: AbortController;
+  let database: { presence: number | null };
   let watch: LeaseWatch;
   /** Succeeds by default. */
   let check: jest.Mock<Promise<void>, []>;
@@ -13,7 +14,8 @@ describe('a lease watch', () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
     stopping = new AbortController();
     check = jest.fn(async () => undefined);
-    watch = new LeaseWatch(check, LEASE_MS, stopping.signal);
+    database = { presence: 1 };
+    watch = new LeaseWatch(check, database, LEASE_MS, stopping.signal);
   });
 
   afterEach(async () => {
@@ -57,6 +59,28 @@ describe('a lease watch', () => {
     jest.restoreAllMocks();
   });
 
+  test.each<[string, number | null]>([
+    ['lost', null],
+    ['replaced', 2],
+  ])(
+    'checks again after the connection by which others see that the process is running was %s',
+    async (_event, presence) => {
+      await watch.ensureHeld();
+      database.presence = presence;
+      const takenOver = new Error('fenced out');
+      check.mockRejectedValue(takenOver);
+      await expect(watch.ensureHeld()).rejects.toBe(takenOver);
+    },
+  );
+
+  test('checks again if that connection was lost during a check', async () => {
+    check.mockImplementationOnce(async () => {
+      database.presence = null;
+    });
+    await watch.ensureHeld();
+    expect(check).toHaveBeenCalledTimes(2);
+  });
+
   test('aborts its signal once the lease is taken over', async () => {
     await watch.ensureHeld();
     const takenOver = new Error('fenced out');
@@ -74,7 +98,7 @@ describe('a lease watch', () => {
 
   test('lets no action start in a process that is shutting down', async () => {
     stopping.abort();
-    const late = new LeaseWatch(check, LEASE_MS, stopping.signal);
+    const late = new LeaseWatch(check, database, LEASE_MS, stopping.signal);
     await expect(late.ensureHeld()).rejects.toBeInstanceOf(StoppedError);
     await late.end();
     expect(check).not.toHaveBeenCalled();
