@@ -32,6 +32,7 @@ export async function measure(): Promise<void> {
   const name = `${SUBSCRIBERS.toLocaleString('en')} idle subscribers`;
   const memory = printFigures(`${name}, resident memory of each`, ours, 'kB');
   const yardstick = printFigures(`${name} of plain graphql-ws, resident memory of each`, plain, 'kB');
+  printGoal('memory of an idle subscriber', memory, '≤', 10, 'kB');
   printGoal('memory of an idle subscriber / of one of plain graphql-ws', memory / yardstick, '≤', 1.5);
   await database.remove();
 }

@@ -15,11 +15,34 @@ export function printFigures(name: string, figures: readonly number[], unit: str
   return middle;
 }
 
+/** A figure, and what it should be. */
+export interface Goal {
+  readonly name: string;
+  readonly figure: number;
+  readonly relation: '≤' | '≥';
+  readonly bound: number;
+  /** Empty for a ratio. */
+  readonly unit: string;
+}
+
+/** The goals that were printed by this process. */
+export const goals: Goal[] = [];
+
 /** Prints a figure and whether it meets a goal. */
-export function printGoal(name: string, figure: number, relation: '≤' | '≥', bound: number, unit = ''): void {
-  const isMet = relation === '≤' ? figure <= bound : figure >= bound;
-  const of = (value: number) => `${rounded(value)}${unit && ` ${unit}`}`;
-  console.log(`  ${name}: ${of(figure)}; goal: ${relation} ${of(bound)} → ${isMet ? 'met' : 'missed'}`);
+export function printGoal(name: string, figure: number, relation: Goal['relation'], bound: number, unit = ''): void {
+  const goal = { name, figure, relation, bound, unit };
+  goals.push(goal);
+  const wanted = `${relation} ${withUnit(bound, unit)}`;
+  console.log(`  ${name}: ${withUnit(figure, unit)}; goal: ${wanted} → ${isMet(goal) ? 'met' : 'missed'}`);
+}
+
+export function isMet({ figure, relation, bound }: Goal): boolean {
+  return relation === '≤' ? figure <= bound : figure >= bound;
+}
+
+/** A figure in three digits, with its unit if it has one. */
+export function withUnit(figure: number, unit: string): string {
+  return unit === '' ? rounded(figure) : `${rounded(figure)} ${unit}`;
 }
 
 /** Runs work. Returns its time in milliseconds and its result. */
