@@ -1,16 +1,21 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { ID, INTEGER, KEY, TEXT, time, USER_ID, WORD } from '../database/statements/columns.js';
 
+/** How far the time in an entry's id may be from its `createdAt`, in milliseconds. */
+export const ID_TOLERANCE_MS = 60_000;
+
 export type AuditOutcome = 'SUCCEEDED' | 'REFUSED' | 'FAILED';
 
 /** An operation that somebody performed or attempted. The table is append-only. */
 @Entity()
-@Index('audit_entry_created', ['createdAt'])
 @Index('audit_entry_member', ['memberId', 'id'])
 @Index('audit_entry_runtime', ['runtimeId', 'id'])
 @Index('audit_entry_project', ['projectId', 'id'])
+@Index('audit_entry_operation', ['operation', 'id'])
+@Index('audit_entry_outcome', ['outcome', 'id'])
+@Index('audit_entry_connected_user', ['connectedUserId', 'id'], { where: 'connected_user_id IS NOT NULL' })
 export class AuditEntry {
-  /** Ids sort by time. */
+  /** Ids sort by time: that of `createdAt`, within `ID_TOLERANCE_MS`. */
   @PrimaryColumn(ID) id!: string;
   @Column(time) createdAt!: Date;
   @Column({ ...ID, nullable: true }) memberId!: string | null;

@@ -1,10 +1,11 @@
 import type { Database } from '../database/database.js';
+import { firstIdAt } from '../database/ids.js';
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
 import { and, row, rows, type Sql, sql } from '../database/statements/sql.js';
 import { authorize } from '../team/authorize.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { withinLimitOf } from '../team/visibility.js';
-import type { AuditEntry, AuditOutcome } from './audit-entry.entity.js';
+import { type AuditEntry, type AuditOutcome, ID_TOLERANCE_MS } from './audit-entry.entity.js';
 import { subjectsOfEntries } from './audit-store.js';
 
 /** An entry with its subjects. */
@@ -98,11 +99,16 @@ function conditionsOf(actor: Actor, conditions: AuditConditions): Sql[] {
     [projectId, () => sql`e.project_id = ${projectId}`],
     [subject, () => sql`e.id IN (SELECT s.entry_id FROM audit_subject s WHERE s.subject = ${subject})`],
     [outcome, () => sql`e.outcome = ${outcome}`],
-    [from, () => sql`e.created_at >= ${from?.toISOString()}`],
-    [until, () => sql`e.created_at < ${until?.toISOString()}`],
+    [from, () => sql`e.created_at >= ${from?.toISOString()} AND e.id >= ${idAround(from, -ID_TOLERANCE_MS)}`],
+    [until, () => sql`e.created_at < ${until?.toISOString()} AND e.id < ${idAround(until, ID_TOLERANCE_MS)}`],
   ];
   const visible = withinLimitOf(actor, sql`e.project_id`);
   return [visible, ...given.filter(([value]) => value != null).map(([, condition]) => condition())];
+}
+
+/** A bound of the ids of entries from a time on: entries are found by their ids, which sort by time. */
+function idAround(time: Date | null | undefined, milliseconds: number): string {
+  return firstIdAt('audit', (time?.getTime() ?? 0) + milliseconds);
 }
 
 function recordedEntry(entry: EntryRow, subjects: readonly string[]): RecordedEntry {

@@ -17,6 +17,7 @@ import { ContentFormat1700000407000 } from '../database/migrations/1700000407000
 import { IdempotencyKeys1700000408000 } from '../database/migrations/1700000408000-idempotency-keys.js';
 import { ContentRefs1700000409000 } from '../database/migrations/1700000409000-content-refs.js';
 import { QueueHolders1700000410000 } from '../database/migrations/1700000410000-queue-holders.js';
+import { ListIndexes1700000411000 } from '../database/migrations/1700000411000-list-indexes.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -41,5 +42,6 @@ export const databaseSchema: DatabaseSchema = {
     IdempotencyKeys1700000408000,
     ContentRefs1700000409000,
     QueueHolders1700000410000,
+    ListIndexes1700000411000,
   ],
 };

@@ -10,6 +10,8 @@ export function newId(prefix: string): string {
 
 /** The first bytes of a UUIDv7 are its time, in milliseconds since 1970. */
 const TIME_BYTES = 6;
+const MAX_TIME = 2 ** 48 - 1;
+const ID_BYTES = 16;
 
 /**
  * Returns a new id that sorts after the last one of a list. If that one was made by a clock that was ahead, the new id is
@@ -21,6 +23,13 @@ export function newIdAfter(prefix: string, last: string | null): string {
   const bytes = bytesOf(id);
   const time = bytesOf(last).readUIntBE(0, TIME_BYTES);
   bytes.writeUIntBE(time + 1, 0, TIME_BYTES);
+  return fromUUIDBytes(prefix, bytes);
+}
+
+/** The first of the ids that could be made at a time, in milliseconds since 1970. Ids sort before it if they are older. */
+export function firstIdAt(prefix: string, milliseconds: number): string {
+  const bytes = Buffer.alloc(ID_BYTES);
+  bytes.writeUIntBE(Math.min(Math.max(0, Math.floor(milliseconds)), MAX_TIME), 0, TIME_BYTES);
   return fromUUIDBytes(prefix, bytes);
 }
 

@@ -1,4 +1,4 @@
-import { type EntityManager, type FindOptionsWhere, In, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { announce } from '../database/signals.js';
 import { addCondition, applyKeyset, type KeysetRange } from '../database/statements/keyset.js';
@@ -94,8 +94,9 @@ function visibleDeliveries(
 }
 
 function matching(webhookId: string, { state, event }: DeliveryFilter): FindOptionsWhere<WebhookDelivery> {
-  const states = state === 'PENDING' ? In(['PENDING', 'SENDING']) : state;
-  return { webhookId, ...(states && { state: states }), ...(event && { event }) };
+  // Those that are pending have an index of their own.
+  const states = state === 'PENDING' ? { state: In(['PENDING', 'SENDING']), finishedAt: IsNull() } : state && { state };
+  return { webhookId, ...states, ...(event && { event }) };
 }
 
 async function enqueueAgain(manager: EntityManager, deliveryId: string): Promise<void> {

@@ -51,6 +51,9 @@ export type WebhookDeliveryState = 'PENDING' | 'SENDING' | 'DELIVERED' | 'FAILED
 @Index('webhook_delivery_lease_since', ['leaseSince'], { where: 'finished_at IS NULL' })
 @Index('webhook_delivery_holder', ['holder'], { where: 'finished_at IS NULL AND holder IS NOT NULL' })
 @Index('webhook_delivery_webhook', ['webhookId', 'id'])
+@Index('webhook_delivery_state', ['webhookId', 'state', 'id'])
+@Index('webhook_delivery_pending', ['webhookId', 'id'], { where: 'finished_at IS NULL' })
+@Index('webhook_delivery_event', ['webhookId', 'event', 'id'])
 export class WebhookDelivery {
   @PrimaryColumn(ID) id!: string;
   @ForeignKey(() => Webhook, { onDelete: 'CASCADE' })

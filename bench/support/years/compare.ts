@@ -32,6 +32,7 @@ export async function compareScreen(
   const given = new Map<MeasuredServer, object>();
   for (const server of [fresh, old]) given.set(server, variables(server.life, await server.facts()));
   return compare(`${operation}${as ? ` (${as})` : ''}`, fresh, old, async (server) => {
+    await server.commit();
     return (await timed(() => server.run(operation, given.get(server) ?? {}))).milliseconds;
   });
 }

@@ -96,6 +96,12 @@ export class MeasuredServer {
     return (await this.ask<{ payload: Payload }>(text, { input })).payload;
   }
 
+  /** Commits something, because repeated queries are answered from memory until something is committed. */
+  async commit(): Promise<void> {
+    const { projectId } = this.life.production;
+    await this.run('GiveVariable', { input: { projectId, key: 'ROUND', value: 'next' } });
+  }
+
   async facts(): Promise<Facts> {
     const { development, staging, releaseIds, webhookId } = this.life;
     const answer = await this.ask<FactsAnswer>(FACTS, {

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { selectEntities } from '../../database/statements/entities.js';
-import { row, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { literal, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import type { ItemFingerprint } from '../changes/change-row.js';
-import { type ContentPoint, validAt } from '../changes/comparison.js';
+import type { ContentPoint } from '../changes/comparison.js';
 import { CONTENT_TYPES, type ContentKey } from '../content.types.js';
+import { contentOfType, rowsOfPage } from './content-of-type.js';
 import { ContentVersion } from './content-version.entity.js';
 import type { ContentWrite } from './content-writer.js';
 import { storedDefinitionOf } from './stored-definition.js';
@@ -20,8 +21,8 @@ export function fingerprintPages(
   point: ContentPoint,
   condition: Sql = sql`1 = 1`,
 ): AsyncGenerator<readonly ItemFingerprint[]> {
-  const items = sql`SELECT v.content_type AS "contentType", v.lineage, v.key, v.name, v.hash FROM content_version v`;
-  return pagesOf(point, (rest) => rows(manager, sql`${items} WHERE ${condition} AND ${rest}`));
+  const columns = sql`v.content_type AS "contentType", v.lineage, v.key, v.name, v.hash`;
+  return pagesOf(point, (page) => rows(manager, page(columns, condition)));
 }
 
 /** All items at a point as writes to another project, in pages like those of `fingerprintPages`. */
@@ -29,7 +30,8 @@ export async function* writePages(
   manager: EntityManager,
   point: ContentPoint,
 ): AsyncGenerator<readonly ContentWrite[]> {
-  for await (const page of pagesOf(point, (rest) => selectEntities(manager, ContentVersion, sql`AS v WHERE ${rest}`))) {
+  const read = (page: SelectPage) => selectEntities(manager, ContentVersion, rowsOfPage(page(sql`v.id, v.key`)));
+  for await (const page of pagesOf(point, read)) {
     yield page.map((row) => {
       const { contentType, lineage, key, name } = row;
       return { contentType, lineage, key, name, stored: storedDefinitionOf(row) };
@@ -37,18 +39,22 @@ export async function* writePages(
   }
 }
 
-/** `read` selects from `content_version v`; it receives the rest of the statement, from a condition on. */
+/** The statement that selects columns of `content_version v`, with `key` among them, for the next page. */
+type SelectPage = (columns: Sql, condition?: Sql) => Sql;
+
 async function* pagesOf<Row extends ContentKey>(
   point: ContentPoint,
-  read: (rest: Sql) => Promise<readonly Row[]>,
+  read: (page: SelectPage) => Promise<readonly Row[]>,
 ): AsyncGenerator<readonly Row[]> {
   for (const contentType of CONTENT_TYPES) {
     let page: readonly Row[] = [];
     do {
       const after = page.at(-1)?.key;
       const isNext = after === undefined ? sql`1 = 1` : sql`v.key > ${after}`;
-      page = await read(sql`${validAt(sql`v`, point)} AND v.content_type = ${contentType} AND ${isNext}
-        ORDER BY v.key LIMIT ${ITEMS_PER_PAGE}`);
+      page = await read(
+        (columns, condition = sql`1 = 1`) => sql`SELECT ${columns} FROM ${contentOfType(point, contentType)} v
+          WHERE ${condition} AND ${isNext} ORDER BY v.key LIMIT ${literal(ITEMS_PER_PAGE)}`,
+      );
       yield page;
     } while (page.length === ITEMS_PER_PAGE);
   }

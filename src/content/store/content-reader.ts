@@ -1,10 +1,12 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { yieldEventLoop } from '../../async/event-loop.js';
-import { applyKeyset, firstPage, type KeysetRange } from '../../database/statements/keyset.js';
-import { containsPattern } from '../../database/statements/sql.js';
+import { selectEntities } from '../../database/statements/entities.js';
+import { applyKeyset, firstPage, type KeysetRange, keyset } from '../../database/statements/keyset.js';
+import { and, containsPattern, join, row, type Sql, sql } from '../../database/statements/sql.js';
 import { Project } from '../../pipelines/project.entity.js';
-import type { ContentPoint } from '../changes/comparison.js';
+import { type ContentPoint, validAt } from '../changes/comparison.js';
 import type { AuthenticationType, ContentKey, ContentType, TriggerType } from '../content.types.js';
+import { contentOfType, rowsOfPage } from './content-of-type.js';
 import { type ContentAction, ContentVersion } from './content-version.entity.js';
 
 /** How many workflows one statement reads. */
@@ -28,7 +30,11 @@ export async function listContent(
   filter: ContentFilter,
   range: KeysetRange<readonly [key: string]>,
 ): Promise<ContentVersion[]> {
-  return applyKeyset(contentQuery(manager, point, filter), ['v.key'], range).getMany();
+  const { within, orderAndLimit } = keyset(['v.key'], range);
+  const page = sql`SELECT v.id, v.key FROM ${contentOfType(point, filter.contentType)} v
+    WHERE ${conditionsOf(filter)} AND ${within} ${orderAndLimit}`;
+  const order = range.fromEnd ? sql`DESC` : sql`ASC`;
+  return selectEntities(manager, ContentVersion, rowsOfPage(page, order));
 }
 
 export async function countContent(
@@ -36,7 +42,12 @@ export async function countContent(
   point: ContentPoint,
   filter: ContentFilter,
 ): Promise<number> {
-  return contentQuery(manager, point, filter).getCount();
+  const counted = await row<{ count: number }>(
+    manager,
+    sql`SELECT CAST(count(*) AS integer) AS count FROM ${contentOfType(point, filter.contentType)} v
+      WHERE ${conditionsOf(filter)}`,
+  );
+  return counted?.count ?? 0;
 }
 
 /** Items of one content type at a point that have one of the keys. */
@@ -46,9 +57,12 @@ export async function findContentByKeys(
   contentType: ContentType,
   keys: readonly string[],
 ): Promise<ContentVersion[]> {
-  return contentQuery(manager, point, { contentType })
-    .andWhere('v.key IN (:...keys)', { keys: [...keys] })
-    .getMany();
+  if (keys.length === 0) return [];
+  return selectEntities(
+    manager,
+    ContentVersion,
+    sql`AS v WHERE ${validAt(sql`v`, point)} AND v.content_type = ${contentType} AND v.key IN (${join(keys)})`,
+  );
 }
 
 /** The rows of items at a point that have one of the lineages, also of removed items. */
@@ -75,14 +89,16 @@ export async function* workflowPages(
   let page: readonly ContentVersion[] = [];
   do {
     const last = page.at(-1);
-    const query = contentQuery(manager, point, { contentType: 'WORKFLOW', draft: false }).andWhere(
-      'v.integrationKey IN (:...integrationKeys)',
-      { integrationKeys: [...integrationKeys] },
-    );
-    page = await applyKeyset(query, ['v.key'], {
+    const { within, orderAndLimit } = keyset(['v.key'], {
       ...firstPage(WORKFLOWS_PER_PAGE),
       after: last ? [last.key] : null,
-    }).getMany();
+    });
+    page = await selectEntities(
+      manager,
+      ContentVersion,
+      sql`AS v WHERE ${validAt(sql`v`, point)} AND ${conditionsOf({ contentType: 'WORKFLOW', draft: false })}
+        AND v.content_type = 'WORKFLOW' AND v.integration_key IN (${join(integrationKeys)}) AND ${within} ${orderAndLimit}`,
+    );
     yield page;
     await yieldEventLoop();
   } while (page.length === WORKFLOWS_PER_PAGE);
@@ -90,12 +106,17 @@ export async function* workflowPages(
 
 /** The current row of an item, which may be a removal. Null if there never was such an item. */
 export async function findContentItem(manager: EntityManager, itemId: string): Promise<ContentVersion | null> {
-  return manager
-    .createQueryBuilder(ContentVersion, 'v')
-    .innerJoin('project', 'p', 'p.id = v.projectId')
-    .where('v.itemId = :itemId', { itemId })
-    .andWhere('v.validFrom <= p.content_revision AND v.validTo > p.content_revision')
-    .getOne();
+  return (
+    manager
+      .createQueryBuilder(ContentVersion, 'v')
+      .innerJoin('project', 'p', 'p.id = v.projectId')
+      .where('v.itemId = :itemId', { itemId })
+      .andWhere('v.validFrom <= p.content_revision AND v.validTo > p.content_revision')
+      // Found among the newest: the cost does not grow with the history of the item.
+      .orderBy('v.revision', 'DESC')
+      .limit(1)
+      .getOne()
+  );
 }
 
 /** The current row of an item by its key. Null if its project has no such item. */
@@ -147,17 +168,19 @@ export async function countHistory(
 
 type VersionQuery = SelectQueryBuilder<ContentVersion>;
 
-function contentQuery(manager: EntityManager, point: ContentPoint, filter: ContentFilter): VersionQuery {
-  const query = manager
-    .createQueryBuilder(ContentVersion, 'v')
-    .where('v.projectId = :projectId', { projectId: point.projectId })
-    .andWhere('v.contentType = :contentType', { contentType: filter.contentType })
-    .andWhere('v.validFrom <= :at AND v.validTo > :at', { at: point.revision })
-    .andWhere('v.hash IS NOT NULL');
-  const { search, active, authentication, integrationKey, triggerType, appEventKey, draft } = filter;
-  if (draft != null) query.andWhere(draft ? 'v.draft = TRUE' : 'v.draft IS NOT TRUE');
-  if (search) query.andWhere(`v.searchText LIKE :pattern ESCAPE '\\'`, { pattern: containsPattern(search) });
-  return whereEqual(query, { active, authentication, integrationKey, triggerType, appEventKey });
+/** The conditions for rows `v` of the filter's content type. */
+function conditionsOf({ search, draft, ...filter }: ContentFilter): Sql {
+  const { active, authentication, integrationKey, triggerType, appEventKey } = filter;
+  const given: readonly (readonly [unknown, () => Sql])[] = [
+    [draft, () => (draft ? sql`v.draft = TRUE` : sql`v.draft IS NOT TRUE`)],
+    [search || null, () => sql`v.search_text LIKE ${containsPattern(search ?? '')} ESCAPE '\\'`],
+    [active, () => (active ? sql`v.active = TRUE` : sql`v.active = FALSE`)],
+    [authentication, () => sql`v.authentication = ${authentication}`],
+    [integrationKey, () => sql`v.integration_key = ${integrationKey}`],
+    [triggerType, () => sql`v.trigger_type = ${triggerType}`],
+    [appEventKey, () => sql`v.app_event_key = ${appEventKey}`],
+  ];
+  return and(given.filter(([value]) => value != null).map(([, condition]) => condition()));
 }
 
 function historyQuery(

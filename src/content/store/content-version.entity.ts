@@ -36,6 +36,7 @@ export type ContentAction = 'CREATE' | 'UPDATE' | 'RENAME' | 'DELETE' | 'RESTORE
 // The index of lower-case keys is an expression, which entities can't describe.
 @Index('content_version_key_case', { synchronize: false })
 @Index('content_version_item', ['itemId', 'revision'])
+@Index('content_version_item_from', ['itemId', 'validFrom'])
 @Index('content_version_ref', ['projectId', 'ref', 'validFrom'], { where: 'ref IS NOT NULL' })
 export class ContentVersion {
   @PrimaryColumn(ID) id!: string;

@@ -1,4 +1,4 @@
-import { newId, newIdAfter, prefixOf } from '../../../src/database/ids.js';
+import { firstIdAt, newId, newIdAfter, prefixOf } from '../../../src/database/ids.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -24,6 +24,17 @@ describe('ids', () => {
     expect([third, ahead, next].sort()).toEqual([ahead, next, third]);
     expect(prefixOf(next)).toBe('job');
     expect(next).toHaveLength(ahead.length);
+  });
+
+  test('are between the first ids of their millisecond and of the next', () => {
+    const time = Date.UTC(2026, 4, 1);
+    const id = idMadeAt(time);
+    expect([firstIdAt('job', time + 1), id, firstIdAt('job', time)].sort()).toEqual([
+      firstIdAt('job', time),
+      id,
+      firstIdAt('job', time + 1),
+    ]);
+    expect(firstIdAt('job', -1) < firstIdAt('job', 1)).toBe(true);
   });
 
   test('are made by the clock where nothing is before them', () => {

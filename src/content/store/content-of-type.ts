@@ -1,0 +1,23 @@
+import { literal, type Sql, sql } from '../../database/statements/sql.js';
+import { type ContentPoint, validAt } from '../changes/comparison.js';
+import type { ContentType } from '../content.types.js';
+import { OPEN_ENDED } from './content-version.entity.js';
+
+/**
+ * A subquery of the rows of a content type that are valid at a point, without removals. The cost of reading present content
+ * in the order of its keys does not grow with the history: the items' newest rows have an index of their own, and the second
+ * part finds only the rows that a running deployment is about to replace. Select `key`, or SQLite sorts all rows.
+ */
+export function contentOfType(point: ContentPoint, contentType: ContentType): Sql {
+  const isValid = sql`v.content_type = ${contentType} AND ${validAt(sql`v`, point)}`;
+  return sql`(SELECT v.* FROM content_version v WHERE ${isValid} AND v.valid_to = ${literal(OPEN_ENDED)}
+    UNION ALL SELECT v.* FROM content_version v WHERE ${isValid} AND v.valid_to < ${literal(OPEN_ENDED)})`;
+}
+
+/**
+ * The end of a statement that selects the rows of a page of `contentOfType` by their ids, in the order of their keys. `page`
+ * selects `id` and `key`. It is materialised, because otherwise SQLite drops the key and sorts all rows.
+ */
+export function rowsOfPage(page: Sql, order: Sql = sql`ASC`): Sql {
+  return sql`WHERE id IN (WITH p AS MATERIALIZED (${page}) SELECT p.id FROM p) ORDER BY key ${order}`;
+}
