@@ -15,6 +15,8 @@ export type Topic =
   | 'webhooks'
   /** A project was deleted, but its rows still exist. */
   | 'deletedProjects'
+  /** `Database.presence` has changed. Only this process is notified. */
+  | 'presence'
   /** Members, tokens or their permissions have changed. */
   | 'team';
 

@@ -118,18 +118,26 @@ export class Queue {
     );
   }
 
-  /** Renews a lease periodically during long steps. Returns a function that stops the renewals. */
+  /**
+   * Renews a lease periodically during long steps, and when the presence of the process changes: so its holder is hardly ever
+   * a former one. Returns a function that stops the renewals.
+   */
   keepRenewing(lease: Lease): () => void {
     let renewing = false;
-    const timer = setInterval(async () => {
+    const renew = async () => {
       // A long step locks the row: concurrent renewals that wait for it would use up all connections.
       if (renewing) return;
       renewing = true;
       // A failure surfaces in the next step, which checks the lease.
       await this.database.write((manager) => this.renewLease(manager, lease)).catch(() => undefined);
       renewing = false;
-    }, this.leaseMs / 3);
-    return () => clearInterval(timer);
+    };
+    const timer = setInterval(renew, this.leaseMs / 3);
+    const unlisten = this.database.signals.listen('presence', renew);
+    return () => {
+      clearInterval(timer);
+      unlisten();
+    };
   }
 
   /** How many entries other workers hold. `except` are those that the worker is working on. */

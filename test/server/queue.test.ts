@@ -431,6 +431,18 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
       expect(await read('a')).toMatchObject({ done: 1 });
     });
 
+    it('keeps an entry that a worker works on while the process connects again', async () => {
+      // No renewal by time happens during the test.
+      const own = queue(10 * LONG, holder);
+      const stopRenewing = own.keepRenewing(lease);
+      await endConnection(holder);
+      const holderOf = async () => (await nodes[0].reader.query(`SELECT holder FROM job WHERE id = 'a'`))[0].holder;
+      while ((await holderOf()) !== holder.presence) await sleep(5);
+      stopRenewing();
+      expect(await queue().claim()).toBeNull();
+      await finish(own, lease, holder);
+    });
+
     it('keeps entries that a process has renewed or claimed since it connected again', async () => {
       await endConnection(holder);
       await holder.write((manager) => queue(LONG, holder).renewLease(manager, lease));

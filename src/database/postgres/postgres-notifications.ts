@@ -76,6 +76,7 @@ export class PostgresNotifications {
     const abort = () => lost.abort();
     lost.signal.addEventListener('abort', () => {
       this.heldPresence = null;
+      this.signals.wake(['presence']);
     });
     const disconnect = () => {
       abort();
