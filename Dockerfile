@@ -10,8 +10,8 @@ RUN apt-get update \
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.json vite.config.mts vite.cli.config.mts vite.console.config.mts schema.graphql ./
-COPY scripts/direct-imports.mts ./scripts/
+COPY tsconfig.json vite.config.mts vite.cli.config.mts vite.console.config.mts vite.server.config.mts schema.graphql ./
+COPY scripts/direct-imports.mts scripts/save-bundle-code.js ./scripts/
 COPY src ./src
 COPY clients ./clients
 RUN npm run build

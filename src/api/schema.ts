@@ -13,6 +13,7 @@ import { describeInputLimits } from '../graphql/input/input-limits.js';
 import { resolveListsInTurns } from '../graphql/lists/long-lists.js';
 import { applyDefaultPageSizes } from '../graphql/lists/page-arguments.js';
 import { DateTime, JSONValue } from '../graphql/scalars.js';
+import { ROOT_DIRECTORY } from '../settings/root-directory.js';
 import { guardRootFields } from './access/root-field-callers.js';
 import { auditOperations } from './auditing/audited-operations.js';
 import type { RequestContext } from './context.js';
@@ -20,8 +21,7 @@ import { features } from './features.js';
 import type { Resolvers } from './generated/resolver-types.js';
 import { nodeResolvers } from './node.js';
 
-/** At the root of the repository: the path is the same from `src/api` and from `dist/api`. */
-const SCHEMA_FILE = join(__dirname, '../../schema.graphql');
+const SCHEMA_FILE = join(ROOT_DIRECTORY, 'schema.graphql');
 
 const resolvers: readonly Resolvers[] = [
   { DateTime, JSON: JSONValue },

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT_DIRECTORY } from './root-directory.js';
 
-/** The version in `package.json`. Its relative path is the same from `src` and from `dist`. */
-export const SLIPWAY_VERSION: string = JSON.parse(
-  readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'),
-).version;
+/** The version in `package.json`. */
+export const SLIPWAY_VERSION: string = JSON.parse(readFileSync(join(ROOT_DIRECTORY, 'package.json'), 'utf8')).version;

@@ -6,7 +6,7 @@ const SRC = join(ROOT, 'src');
 
 /** The folders of `src`, and the files at its top. Each imports only from itself and from those that come after it. */
 const ROOMS = [
-  ...['index.ts', 'commands', 'app.ts', 'composition', 'example', 'http', 'api', 'services'],
+  ...['index.ts', 'main.ts', 'commands', 'app.ts', 'composition', 'example', 'http', 'api', 'services'],
   ...[
     'deployments',
     'runtimes',
@@ -26,7 +26,7 @@ const ROOMS = [
 /** Rooms that only some of those above them may import: services know nothing of GraphQL, and nobody needs the example. */
 const ONLY_FOR: Readonly<Record<string, readonly string[]>> = {
   graphql: ['graphql', 'api', 'http', 'app.ts'],
-  example: ['example', 'index.ts'],
+  example: ['example', 'main.ts'],
 };
 
 interface Import {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import Negotiator from 'negotiator';
+import { ROOT_DIRECTORY } from '../../settings/root-directory.js';
 import { RequestError } from '../request/request-error.js';
 import { GRAPHQL_PATH, type Route } from '../route.js';
 import { setPageHeaders } from './page-headers.js';
@@ -9,8 +10,7 @@ import { type StaticFilesHandler, servePage, serveStaticFiles } from './static-f
 const GRAPHIQL_PATH = '/graphiql';
 const COMMAND_PATH = '/cli';
 
-/** The same relative path from `src/http/endpoints` and from `dist/http/endpoints`. */
-const BUILT_DIRECTORY = join(__dirname, '../../../dist');
+const BUILT_DIRECTORY = join(ROOT_DIRECTORY, 'dist');
 
 /**
  * Returns a function that finds the page of a path that nothing else serves: GraphiQL, the command as one file, the console

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Bundle } from '../../../src/commands/bundle.js';
+
+const SOURCE = `
+const { sep } = require('node:path');
+exports.where = __dirname;
+exports.double = (number) => 2 * number;
+exports.separator = sep;
+`;
+
+describe('a bundle', () => {
+  let directory: string;
+  let file: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'slipway-bundle-'));
+    file = join(directory, 'bundle.js');
+    writeFileSync(file, SOURCE);
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  function expectToWork({ exports }: Bundle) {
+    const { where, double, separator } = exports as { where: string; double(n: number): number; separator: string };
+    expect([where, double(21), separator]).toEqual([directory, 42, '/']);
+  }
+
+  test('is a CommonJS module', () => expectToWork(Bundle.load(file)));
+
+  test('is loaded with its saved code', () => {
+    const first = Bundle.load(file);
+    expect(first.usesSavedCode).toBe(false);
+    expectToWork(first);
+    first.saveCode();
+    const second = Bundle.load(file);
+    expect(second.usesSavedCode).toBe(true);
+    expectToWork(second);
+  });
+
+  test('is compiled if its saved code is of another version', () => {
+    writeFileSync(`${file}.code`, 'not the code of this version');
+    const bundle = Bundle.load(file);
+    expect(bundle.usesSavedCode).toBe(false);
+    expectToWork(bundle);
+  });
+});
