@@ -74,6 +74,6 @@ function bytesOf(changes: readonly SelectedChange[]): number {
 }
 
 function textLengthOf({ lineage, key, keyBefore, before, after }: SelectedChange): number {
-  const lengths = [lineage, key, keyBefore, before?.name, after?.name].map((text) => text?.length ?? 0);
-  return lengths.reduce((sum, length) => sum + length, 0);
+  const names = (before?.name.length ?? 0) + (after?.name.length ?? 0);
+  return lineage.length + key.length + (keyBefore?.length ?? 0) + names;
 }
