@@ -3,6 +3,7 @@ import {
   keySettings,
   networkSettings,
   observabilitySettings,
+  retentionSettings,
   shutdownSettings,
   workerSettings,
 } from '../src/settings/server-settings.js';
@@ -17,6 +18,7 @@ const SERVER: readonly Section[] = [
   { title: 'Database and network', settings: networkSettings },
   { title: 'Keys and tokens', settings: keySettings },
   { title: 'Deployments and webhooks', settings: workerSettings },
+  { title: 'Retention', settings: retentionSettings },
   { title: 'Shutdown', settings: shutdownSettings },
   { title: 'Logs, metrics and traces', settings: observabilitySettings },
 ];

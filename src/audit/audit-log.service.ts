@@ -1,18 +1,12 @@
 import type { Database } from '../database/database.js';
 import { firstIdAt } from '../database/ids.js';
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
-import { and, row, rows, type Sql, sql } from '../database/statements/sql.js';
+import { and, row, type Sql, sql } from '../database/statements/sql.js';
 import { authorize } from '../team/authorize.js';
 import { type Actor, allows } from '../team/permissions.js';
 import { withinLimitOf } from '../team/visibility.js';
-import { type AuditEntry, type AuditOutcome, ID_TOLERANCE_MS } from './audit-entry.entity.js';
-import { subjectsOfEntries } from './audit-store.js';
-
-/** An entry with its subjects. */
-export interface RecordedEntry extends Omit<AuditEntry, 'codes'> {
-  readonly codes: readonly string[];
-  readonly subjects: readonly string[];
-}
+import { type AuditOutcome, ID_TOLERANCE_MS } from './audit-entry.entity.js';
+import { type RecordedEntry, readEntries } from './audit-store.js';
 
 /** Filters of entries, combined with AND. */
 export interface AuditConditions {
@@ -27,21 +21,6 @@ export interface AuditConditions {
   readonly until?: Date | null | undefined;
 }
 
-interface EntryRow {
-  readonly id: string;
-  readonly created_at: string;
-  readonly member_id: string | null;
-  readonly connected_user_id: string | null;
-  readonly runtime_id: string | null;
-  readonly operation: string;
-  readonly project_id: string | null;
-  readonly outcome: AuditOutcome;
-  readonly codes: string;
-  readonly request_id: string;
-  readonly address: string;
-  readonly more_subjects: number;
-}
-
 /** Reads the audit log, for ADMINs. An ADMIN who is limited to some projects reads the entries of these. */
 export class AuditLogService {
   constructor(private readonly database: Database) {}
@@ -54,28 +33,18 @@ export class AuditLogService {
   ): Promise<RecordedEntry[]> {
     authorize(actor, 'READ_AUDIT_LOG');
     const { within, orderAndLimit } = keyset([{ descending: 'e.id' }], range);
-    const found = await rows<EntryRow>(
+    return readEntries(
       this.database.reader,
-      sql`SELECT e.* FROM audit_entry e WHERE ${and([...conditionsOf(actor, conditions), within])}
-        ${orderAndLimit}`,
+      sql`${and([...conditionsOf(actor, conditions), within])} ${orderAndLimit}`,
     );
-    const subjects = await subjectsOfEntries(
-      this.database.reader,
-      found.map(({ id }) => id),
-    );
-    return found.map((each) => recordedEntry(each, subjects.get(each.id) ?? []));
   }
 
   /** An entry by its id. Null if it does not exist or the actor can't see it. */
   async find(actor: Actor, id: string): Promise<RecordedEntry | null> {
     if (!allows(actor, 'READ_AUDIT_LOG')) return null;
-    const found = await row<EntryRow>(
-      this.database.reader,
-      sql`SELECT e.* FROM audit_entry e WHERE e.id = ${id} AND ${withinLimitOf(actor, sql`e.project_id`)}`,
-    );
-    if (!found) return null;
-    const subjects = await subjectsOfEntries(this.database.reader, [id]);
-    return recordedEntry(found, subjects.get(id) ?? []);
+    const isVisible = withinLimitOf(actor, sql`e.project_id`);
+    const [found] = await readEntries(this.database.reader, sql`e.id = ${id} AND ${isVisible}`);
+    return found ?? null;
   }
 
   async count(actor: Actor, conditions: AuditConditions): Promise<number> {
@@ -109,22 +78,4 @@ function conditionsOf(actor: Actor, conditions: AuditConditions): Sql[] {
 /** A bound of the ids of entries from a time on: entries are found by their ids, which sort by time. */
 function idAround(time: Date | null | undefined, milliseconds: number): string {
   return firstIdAt('audit', (time?.getTime() ?? 0) + milliseconds);
-}
-
-function recordedEntry(entry: EntryRow, subjects: readonly string[]): RecordedEntry {
-  return {
-    id: entry.id,
-    createdAt: new Date(entry.created_at),
-    memberId: entry.member_id,
-    connectedUserId: entry.connected_user_id,
-    runtimeId: entry.runtime_id,
-    operation: entry.operation,
-    projectId: entry.project_id,
-    outcome: entry.outcome,
-    codes: JSON.parse(entry.codes),
-    requestId: entry.request_id,
-    address: entry.address,
-    subjects,
-    moreSubjects: entry.more_subjects,
-  };
 }

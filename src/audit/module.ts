@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import type { ServiceScope } from '../database/service-scope.js';
 import { AuditEntry, AuditSubject } from './audit-entry.entity.js';
+import { AuditExport } from './audit-export.entity.js';
 import { AuditLogService } from './audit-log.service.js';
 import { AuditRecorder } from './audit-recorder.js';
 
 export const auditModule = {
-  entities: [AuditEntry, AuditSubject],
+  entities: [AuditEntry, AuditExport, AuditSubject],
   services: {
     auditLog: ({ database }: ServiceScope) => new AuditLogService(database),
   },

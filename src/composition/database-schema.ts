@@ -18,6 +18,7 @@ import { IdempotencyKeys1700000408000 } from '../database/migrations/17000004080
 import { ContentRefs1700000409000 } from '../database/migrations/1700000409000-content-refs.js';
 import { QueueHolders1700000410000 } from '../database/migrations/1700000410000-queue-holders.js';
 import { ListIndexes1700000411000 } from '../database/migrations/1700000411000-list-indexes.js';
+import { AuditExports1700000412000 } from '../database/migrations/1700000412000-audit-exports.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -43,5 +44,6 @@ export const databaseSchema: DatabaseSchema = {
     ContentRefs1700000409000,
     QueueHolders1700000410000,
     ListIndexes1700000411000,
+    AuditExports1700000412000,
   ],
 };

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import { createAuditRetention } from '../audit/audit-retention.js';
 import type { Database } from '../database/database.js';
 import { createDeploymentQueue } from '../deployments/engine/deployment-queue.js';
 import { createDeploymentWorker } from '../deployments/engine/deployment-worker.js';
+import { deleteOldJournals } from '../deployments/progress/delete-old-journals.js';
 import type { OutgoingDeps } from '../deployments/runtimes/runtime-caller.js';
 import { createKeyCleanUp } from '../idempotency/key-clean-up.js';
 import type { Metrics } from '../observability/metrics.js';
@@ -10,9 +12,12 @@ import { observeRequests } from '../outgoing/observe-requests.js';
 import type { OutgoingRequests } from '../outgoing/outgoing-requests.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { createProjectCleanUp } from '../pipelines/project-clean-up.js';
+import type { BackgroundJob } from '../queue/background-job.js';
 import type { Queue } from '../queue/queue.js';
 import type { QueueWorker } from '../queue/queue-worker.js';
+import { createRetentionJob } from '../queue/retention-job.js';
 import type { Config } from '../settings/config.js';
+import { deleteOldDeliveries } from '../webhooks/delete-old-deliveries.js';
 import { createDeliveryQueue } from '../webhooks/delivery-queue.js';
 import { createDeliveryWorker } from '../webhooks/delivery-worker.js';
 import { createWebhookCleanUp } from '../webhooks/webhook-clean-up.js';
@@ -20,7 +25,7 @@ import { allRowDeletions } from './all-row-deletions.js';
 import type { Component } from './running-components.js';
 
 export interface WorkerDeps {
-  readonly config: Pick<Config, 'worker' | 'leaseMs'>;
+  readonly config: Pick<Config, 'worker' | 'leaseMs' | 'retention'>;
   readonly database: Database;
   readonly outgoing: {
     readonly requests: OutgoingRequests;
@@ -56,9 +61,30 @@ export function startWorkers({ config, outgoing, ...deps }: WorkerDeps): Compone
     createWebhookCleanUp(shared),
     createProjectCleanUp(shared, allRowDeletions),
     createKeyCleanUp(shared),
+    ...retentionJobs(shared, config.retention),
   ];
   for (const cleanUp of cleanUps) cleanUp.start();
   return [...[deployer, sender].map(startedWorker), ...cleanUps.map((cleanUp) => ({ stop: () => cleanUp.stop() }))];
+}
+
+/** The jobs that delete old rows, as far as the settings ask for them. */
+function retentionJobs(
+  deps: Pick<WorkerDeps, 'database' | 'log' | 'now'>,
+  { keepDeliveriesDays, keepJournalsDays, keepAuditDays, auditExportDirectory: directory }: Config['retention'],
+): BackgroundJob[] {
+  const jobs: BackgroundJob[] = [];
+  if (keepDeliveriesDays !== undefined) {
+    const failure = 'Could not delete old webhook deliveries';
+    jobs.push(createRetentionJob(deps, { keepDays: keepDeliveriesDays, failure, deleteBefore: deleteOldDeliveries }));
+  }
+  if (keepJournalsDays !== undefined) {
+    const failure = 'Could not delete old journals of deployments';
+    jobs.push(createRetentionJob(deps, { keepDays: keepJournalsDays, failure, deleteBefore: deleteOldJournals }));
+  }
+  if (keepAuditDays !== undefined && directory !== undefined) {
+    jobs.push(createAuditRetention({ ...deps, keepDays: keepAuditDays, directory }));
+  }
+  return jobs;
 }
 
 function startedWorker(worker: QueueWorker): Component {

@@ -3,6 +3,7 @@ import {
   keySettings,
   networkSettings,
   observabilitySettings,
+  retentionSettings,
   shutdownSettings,
   workerSettings,
 } from './server-settings.js';
@@ -13,6 +14,7 @@ const settings = {
   ...networkSettings,
   ...keySettings,
   ...workerSettings,
+  retention: retentionSettings,
   ...shutdownSettings,
   ...observabilitySettings,
   limits: limitSettings,
@@ -64,8 +66,18 @@ export function loadConfig(environment: EnvironmentVariables): Config {
   faults.push(
     ...unknownNames(environment).map((name) => `${name}: ${REPLACED[name] ?? 'unknown setting'}; see .env.example`),
   );
+  const config = valuesOf(settings, values);
+  faults.push(...faultsBetween(config));
   if (faults.length > 0) throw new ConfigError(faults);
-  return valuesOf(settings, values);
+  return config;
+}
+
+/** What is wrong with settings that depend on each other. */
+function faultsBetween({ retention }: Config): readonly string[] {
+  if (retention.keepAuditDays === undefined || retention.auditExportDirectory !== undefined) return [];
+  return [
+    'SLIPWAY_KEEP_AUDIT_DAYS: expected SLIPWAY_AUDIT_EXPORT_DIRECTORY, too: entries are exported before they are deleted',
+  ];
 }
 
 function unknownNames(environment: EnvironmentVariables): readonly string[] {

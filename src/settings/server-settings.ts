@@ -91,6 +91,34 @@ export const workerSettings = {
   }),
 };
 
+const FOR_EVER = 'none: they are kept for ever';
+const keptDays = integer(1, 36_500);
+
+export const retentionSettings = {
+  keepDeliveriesDays: setting('SLIPWAY_KEEP_DELIVERIES_DAYS', {
+    form: keptDays,
+    none: FOR_EVER,
+    meaning:
+      'After how many days webhook deliveries that are delivered or have failed are deleted, with their attempts.',
+  }),
+  keepJournalsDays: setting('SLIPWAY_KEEP_JOURNALS_DAYS', {
+    form: keptDays,
+    none: FOR_EVER,
+    meaning: 'After how many days the journals of finished deployments are deleted.',
+  }),
+  keepAuditDays: setting('SLIPWAY_KEEP_AUDIT_DAYS', {
+    form: keptDays,
+    none: FOR_EVER,
+    meaning:
+      'After how many days audit entries are exported to `SLIPWAY_AUDIT_EXPORT_DIRECTORY`, which is then required, and deleted.',
+  }),
+  auditExportDirectory: setting('SLIPWAY_AUDIT_EXPORT_DIRECTORY', {
+    form: fileName,
+    none: 'none',
+    meaning: 'The directory for exported audit entries. It must exist, and all processes that have it must share it.',
+  }),
+};
+
 export const shutdownSettings = {
   drainMs: setting('SLIPWAY_DRAIN_MS', {
     form: integer(0, 600_000),

@@ -1,6 +1,6 @@
 import { databaseBytes, idText, insertCopies, type Sqlite, timeAt, timeText } from './bulk-rows.js';
 import { addDefinitions, addEdits, prepareContent } from './old-content.js';
-import { addDeployments, addReleases, addVersions, prepareReleases } from './old-releases.js';
+import { addDeployments, addJournals, addReleases, addVersions, prepareReleases } from './old-releases.js';
 import type { Life } from './young-server.js';
 
 /** Rows of a kind that were added, and the bytes that the database grew by. */
@@ -51,8 +51,10 @@ export async function age(database: Sqlite, life: Life, counts: Counts): Promise
     ['edit, without its definition', edits, () => addEdits(database, life, edits)],
     ['released change, without its definition', releases * 10, () => addVersions(database, life)],
     ['release, without its changes', releases, () => addReleases(database, life)],
-    ['deployment with its journal', releases, () => addDeployments(database)],
-    ['delivery with one attempt', deliveries, () => addDeliveries(database, life, deliveries, releases)],
+    ['deployment', releases, () => addDeployments(database)],
+    ['journal of 13 entries', releases, () => addJournals(database)],
+    ['delivery', deliveries, () => addDeliveries(database, life, deliveries, releases)],
+    ['attempt of a delivery', deliveries, () => addAttempts(database, deliveries)],
     ['audit entry', entries, () => addAuditEntries(database, life, entries)],
     ['connected user with an account and a workflow', users, () => addUsers(database, life, users)],
   ];
@@ -148,11 +150,21 @@ async function addDeliveries(database: Sqlite, life: Life, count: number, releas
     due_at: at,
     lease_since: at,
   });
+}
+
+/** Adds one attempt of each delivery. */
+async function addAttempts(database: Sqlite, count: number): Promise<void> {
+  const milliseconds = timeAt(`n * 1.0 / ${count + 1}`);
+  const templates = '(SELECT count(*) FROM young_delivery)';
   await insertCopies(
     database,
     'webhook_attempt',
     'young_attempt',
     `JOIN young_delivery d ON d.id = t.delivery_id JOIN number ON n <= ${count} AND n % ${templates} = d.number ORDER BY n`,
-    { delivery_id: id, started_at: at, status: 'CASE WHEN n % 50 = 0 THEN 500 ELSE 200 END' },
+    {
+      delivery_id: idText('delivery', milliseconds, 'n'),
+      started_at: timeText(milliseconds),
+      status: 'CASE WHEN n % 50 = 0 THEN 500 ELSE 200 END',
+    },
   );
 }

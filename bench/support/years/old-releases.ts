@@ -98,12 +98,16 @@ export async function addVersions(database: Sqlite, { staging, releaseIds }: Lif
   if (versions?.n !== 100) throw new Error(`expected 100 items in Staging, got ${versions?.n}`);
 }
 
-/** Adds the deployments of the releases, with their journals. */
+const OF_RELEASE = 'JOIN old_release r ON r.app = t.app';
+
+/** SQL of a text about a young release, with the version of the old one. */
+function ofVersion(text: string): string {
+  return `replace(${text}, (SELECT version FROM young_release y WHERE y.app = t.app), r.version)`;
+}
+
+/** Adds the deployments of the releases, without their journals. */
 export async function addDeployments(database: Sqlite): Promise<void> {
-  const joined = 'JOIN old_release r ON r.app = t.app';
-  const ofVersion = (text: string) =>
-    `replace(${text}, (SELECT version FROM young_release y WHERE y.app = t.app), r.version)`;
-  await insertCopies(database, 'deployment', 'young_deployment', `${joined} ORDER BY r.number`, {
+  await insertCopies(database, 'deployment', 'young_deployment', `${OF_RELEASE} ORDER BY r.number`, {
     release_id: 'r.id',
     statement: ofVersion('t.statement'),
     lease_until: 'r.at',
@@ -113,7 +117,10 @@ export async function addDeployments(database: Sqlite): Promise<void> {
     due_at: 'r.at',
     lease_since: 'r.at',
   });
-  await insertCopies(database, 'journal_entry', 'young_journal_entry', `${joined} ORDER BY r.number, t.sequence`, {
+}
+
+export async function addJournals(database: Sqlite): Promise<void> {
+  await insertCopies(database, 'journal_entry', 'young_journal_entry', `${OF_RELEASE} ORDER BY r.number, t.sequence`, {
     release_id: 'r.id',
     text: ofVersion('t.text'),
     created_at: 'r.at',

@@ -1,3 +1,3 @@
 // The parent values of resolvers, exported by the names of their GraphQL types.
 
-export type { RecordedEntry as AuditEntry } from '../../audit/audit-log.service.js';
+export type { RecordedEntry as AuditEntry } from '../../audit/audit-store.js';

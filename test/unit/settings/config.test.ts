@@ -34,6 +34,12 @@ describe('loadConfig', () => {
       tracesUrl: undefined,
       allowedPrivateNetworks: [],
       outgoingTimeoutMs: 10_000,
+      retention: {
+        keepDeliveriesDays: undefined,
+        keepJournalsDays: undefined,
+        keepAuditDays: undefined,
+        auditExportDirectory: undefined,
+      },
       limits: {
         document: {
           maxBytes: 1_000_000,
@@ -101,6 +107,12 @@ describe('loadConfig', () => {
       'SLIPWAY_TRACES_URL',
       'SLIPWAY_WORKER',
     ]);
+  });
+
+  it('deletes no audit entry without a directory to export it to', () => {
+    expect(() => loadConfig({ SLIPWAY_KEEP_AUDIT_DAYS: '365' })).toThrow('SLIPWAY_AUDIT_EXPORT_DIRECTORY');
+    const { retention } = loadConfig({ SLIPWAY_KEEP_AUDIT_DAYS: '365', SLIPWAY_AUDIT_EXPORT_DIRECTORY: '/exports' });
+    expect(retention).toMatchObject({ keepAuditDays: 365, auditExportDirectory: '/exports' });
   });
 
   it('leaves the settings of the command to the command', () => {
