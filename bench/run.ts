@@ -7,6 +7,7 @@ import { type Goal, goals, isMet, withUnit } from './support/figures.js';
 /** Each benchmark measures against a yardstick in the same run and prints the result. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<void> }>>> = {
   startup: () => import('./startup.js'),
+  memory: () => import('./memory.js'),
   history: () => import('./history.js'),
   subscribers: () => import('./subscribers.js'),
   'idle-subscribers': () => import('./idle-subscribers.js'),
