@@ -122,6 +122,7 @@ describeOnPostgres('two servers of which the working one stops', (database) => {
       const editor = await lockPipeline(url, world.seenBy(working.client).id);
       await until('the working server to wait for the lock', async () => (await editor.waiting()) > 0);
       working.freeze();
+      const { lease } = await queryRow<{ lease: string }>(url, leaseOf(releaseId));
       await editor.end();
       const isSoon = await Promise.race([
         world
@@ -132,8 +133,10 @@ describeOnPostgres('two servers of which the working one stops', (database) => {
       ]);
       working.thaw();
       const findings = await world.findings(other.client, releaseId);
+      const { taken } = await queryRow<{ taken: string }>(url, lastClaimOf(releaseId));
       record('a node frozen while it waits for a lock, PostgreSQL', [
         ...compared('an end within seconds', isSoon, true),
+        ...compared('a take-over before the lease has expired', taken < lease, false),
         ...findings,
       ]);
     }
@@ -143,5 +146,10 @@ describeOnPostgres('two servers of which the working one stops', (database) => {
 
 const END_LISTENING_CONNECTIONS = `SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
   WHERE application_name = 'slipway notifications' AND datname = current_database()`;
+
+const leaseOf = (releaseId: string) => `SELECT lease_until AS lease FROM deployment WHERE release_id = '${releaseId}'`;
+
+const lastClaimOf = (releaseId: string) =>
+  `SELECT max(created_at) AS taken FROM journal_entry WHERE event = 'TAKEN_UP' AND release_id = '${releaseId}'`;
 
 const attemptsOf = (releaseId: string) => `SELECT attempts FROM deployment WHERE release_id = '${releaseId}'`;
