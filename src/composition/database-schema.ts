@@ -19,6 +19,7 @@ import { ContentRefs1700000409000 } from '../database/migrations/1700000409000-c
 import { QueueHolders1700000410000 } from '../database/migrations/1700000410000-queue-holders.js';
 import { ListIndexes1700000411000 } from '../database/migrations/1700000411000-list-indexes.js';
 import { AuditExports1700000412000 } from '../database/migrations/1700000412000-audit-exports.js';
+import { ComparedContent1700000414000 } from '../database/migrations/1700000414000-compared-content.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -45,5 +46,6 @@ export const databaseSchema: DatabaseSchema = {
     QueueHolders1700000410000,
     ListIndexes1700000411000,
     AuditExports1700000412000,
+    ComparedContent1700000414000,
   ],
 };

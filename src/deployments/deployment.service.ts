@@ -4,7 +4,7 @@ import { announce } from '../database/signals.js';
 import { execute, sql } from '../database/statements/sql.js';
 import { refuse, refuseIfAny } from '../errors/refusals.js';
 import { counted } from '../messages/facts/wording.js';
-import { enqueue, NOT_ENQUEUED } from '../queue/enqueue.js';
+import { enqueue, NOT_ENQUEUED, reserveEntry } from '../queue/enqueue.js';
 import { announceRelease } from '../releases/announce-release.js';
 import { readStateDescription } from '../releases/describe-state.js';
 import { analyzePreview, readHighestVersion, readPreview } from '../releases/preview/preview.js';
@@ -127,6 +127,7 @@ export class DeploymentService {
     const { at } = acknowledgement;
     // The new fence stops a worker that still notifies runtimes. First, as the steps of workers also lock this row first.
     await enqueue(manager, { ...DEPLOYMENTS, id: releaseId });
+    if (release.comparedRevision !== null) await reserveEntry(manager, { ...DEPLOYMENTS, id: releaseId });
     await manager.update(Deployment, { releaseId }, { cancelRequested: false, startedAt: at, percentage: 0 });
     const isLive = state === 'LIVE';
     const resumed = await (isLive ? renotify(manager, release, at) : resume(manager, release, acknowledgement));
@@ -168,6 +169,8 @@ export class DeploymentService {
       updatedAt: at,
     });
     await enqueue(manager, { ...DEPLOYMENTS, id: release.id });
+    // An earlier version of the server expects stored changes, and would deploy none.
+    await reserveEntry(manager, { ...DEPLOYMENTS, id: release.id });
     const sentence = `The deployment of version ${version} with ${counted(totalChanges, 'change')} was accepted.`;
     const wait = await describeWait(manager, release.environmentId);
     const text = wait === null ? sentence : `${sentence} ${wait}`;

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.js';
 import { databaseTime } from '../database/statements/clock.js';
 import { hasLeft } from '../database/statements/presence.js';
 import { identifier, isOneOf, row, type Sql, sql } from '../database/statements/sql.js';
+import { RESERVED } from './enqueue.js';
 import type { Lease } from './lease.js';
 import type { QueueTable } from './queue-table.js';
 
@@ -16,7 +17,7 @@ export interface HeldEntries {
 export class ClaimableEntries {
   constructor(
     private readonly database: Database,
-    private readonly definition: Pick<QueueTable, 'table' | 'key' | 'ready'>,
+    private readonly definition: Pick<QueueTable, 'table' | 'key' | 'ready' | 'claimsReserved'>,
     private readonly leaseMs: number,
   ) {}
 
@@ -33,7 +34,8 @@ export class ClaimableEntries {
       [this.isAhead(manager), dueAt],
       [this.isAbandoned, computed],
       [this.isDue(manager), dueAt],
-    ]) {
+      ...(this.definition.claimsReserved ? [[this.isReserved(manager), dueAt] as const] : []),
+    ] as const) {
       const found = await row<Lease>(
         manager,
         sql`SELECT q.${this.key} AS id, q.fence, q.attempts FROM ${this.table} q
@@ -61,8 +63,8 @@ export class ClaimableEntries {
     const found = await row<{ waiting: number; unfinished: number }>(
       reader,
       sql`SELECT CAST(count(*) AS integer) AS unfinished,
-          CAST(count(CASE WHEN (${this.isDue(reader)} OR ${this.isAhead(reader)} OR ${this.isAbandoned})
-            AND ${this.isReady} THEN 1 END) AS integer) AS waiting
+          CAST(count(CASE WHEN (${this.isDue(reader)} OR ${this.isReserved(reader)} OR ${this.isAhead(reader)}
+            OR ${this.isAbandoned}) AND ${this.isReady} THEN 1 END) AS integer) AS waiting
         FROM ${this.table} q WHERE q.finished_at IS NULL`,
     );
     return found ?? { waiting: 0, unfinished: 0 };
@@ -83,6 +85,10 @@ export class ClaimableEntries {
   private isDue(manager: EntityManager): Sql {
     const now = asScalar(databaseTime(manager));
     return sql`(q.due_at <= ${now} AND q.lease_until <= ${now})`;
+  }
+
+  private isReserved(manager: EntityManager): Sql {
+    return sql`(q.due_at = ${RESERVED.toISOString()} AND q.lease_until <= ${asScalar(databaseTime(manager))})`;
   }
 
   /** Whether the process that holds the entry has left. */

@@ -15,6 +15,8 @@ export interface QueueTable {
   readonly topic: Topic;
   /** A further condition for claiming an entry. The row is named `q`. */
   readonly ready?: Sql;
+  /** Whether to claim entries that are `RESERVED` as soon as no other one is due. */
+  readonly claimsReserved?: true;
   /** Runs in the unit of work that claims an entry. */
   onClaim?(manager: EntityManager, lease: Lease): Promise<void>;
 }

@@ -14,7 +14,7 @@ import { receivesReleases } from './release-permissions.js';
 import { canBecome, type ReleaseKind, type ReleaseState } from './release-state.js';
 import { closePreview } from './release-transitions.js';
 import { insertRelease, lockedRelease, refuseState, visibleRelease } from './releases.js';
-import { freezeRelease } from './store/frozen-release.js';
+import { freezeRelease, storeNextChanges } from './store/frozen-release.js';
 import { Release } from './store/release.entity.js';
 
 /** The result of a request to open a preview. */
@@ -73,6 +73,7 @@ export class ReleaseService {
       const preview = await readPreview(manager, release);
       const { messages, restorations } = await analyzePreview(manager, release, preview);
       await freezeRelease(manager, release, { preview, messages, restorations });
+      await storeNextChanges(manager, release, preview.target.projectId, preview.changes, preview.changes.length);
       await closePreview(manager, release, this.now());
       await announceRelease(manager, releaseId);
     });

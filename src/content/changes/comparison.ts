@@ -43,14 +43,18 @@ function lastRowIdAt(item: Sql, point: ContentPoint): Sql {
 
 /**
  * Returns the changes that turn an environment's content into that of the environment before it, sorted as summaries
- * are. Reads the index of differences: the cost grows with the number of changes, not with the size of the projects.
+ * are. Reads the index of differences: the cost grows with the number of changes, not with the size of the projects. At
+ * earlier revisions, only items that have changed since can differ beside those of the index.
  */
 export async function compareNeighbours(
   manager: EntityManager,
   source: ContentPoint,
   target: ContentPoint,
 ): Promise<SourcedChange[]> {
-  const candidates = sql`SELECT content_type, key AS lineage FROM content_difference WHERE target_project_id = ${target.projectId}`;
+  const since = ({ projectId, revision }: ContentPoint) => sql`SELECT content_type, lineage FROM content_version
+    WHERE project_id = ${projectId} AND valid_from > ${revision}`;
+  const candidates = sql`SELECT content_type, key AS lineage FROM content_difference WHERE target_project_id = ${target.projectId}
+    UNION ALL ${since(source)} UNION ALL ${since(target)}`;
   return compareCandidates(manager, { source, target, candidates });
 }
 

@@ -24,6 +24,7 @@ export function createDeploymentQueue(database: Database, leaseMs: number, now: 
       ...DEPLOYMENTS,
       topic: 'deployments',
       ready: IS_READY,
+      claimsReserved: true,
       async onClaim(manager, { id, attempts }) {
         const text =
           attempts === 1 ? 'A worker started the deployment.' : 'A worker resumed the interrupted deployment.';

@@ -21,6 +21,7 @@ import type { DeploymentSubject } from './deployment-subject.js';
 import { reasonOf } from './failure-reason.js';
 import { dropStagedData, markStagedDataDropped, resetOtherDeployments } from './staged-data.js';
 import type { Steps } from './steps.js';
+import { storeChanges } from './stored-changes.js';
 
 /** How many times a deployment is claimed before it fails. Each claim but the last ended with a crash of its process. */
 export const MAX_CLAIMS = 10;
@@ -55,8 +56,9 @@ export async function failDeployment(
   );
 }
 
-/** Drops all staged data, then ends the deployment as cancelled. */
+/** Stores the changes of the release, drops all staged data, then ends the deployment as cancelled. */
 export async function cancelDeployment(subject: DeploymentSubject, steps: Steps): Promise<void> {
+  await storeChanges(subject, steps, { always: true });
   const note = async (manager: EntityManager) => {
     await resetOtherDeployments(manager, subject, steps.now());
     return null;

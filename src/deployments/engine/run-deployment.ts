@@ -19,6 +19,7 @@ import { type DeploymentSubject, readDeploymentSubject } from './deployment-subj
 import { cancelDeployment, failDeployment, MAX_CLAIMS } from './end-deployment.js';
 import { StoppedError } from './lease-watch.js';
 import { CancelRequestedError, type Steps } from './steps.js';
+import { storeChanges } from './stored-changes.js';
 
 const PHASES: Readonly<Record<DeploymentPhase, Phase>> = {
   PREPARE: prepare,
@@ -77,6 +78,7 @@ async function decide({ reader, tracing }: RunDeps, run: Run): Promise<Deploymen
   const { subject, lease, steps } = run;
   try {
     if (lease.attempts > MAX_CLAIMS) throw new Error(CRASHED_EACH_TIME);
+    await storeChanges(subject, steps);
     for (const phase of await remainingPhases(reader, lease.id)) {
       if (phase.isNeeded && !(await phase.isNeeded(run.runtimes))) continue;
       const span = { name: `deployment ${phase.name.toLowerCase()}`, kind: 'INTERNAL' } as const;

@@ -102,6 +102,16 @@ export class Steps {
     return query(this.deps.database.reader);
   }
 
+  /** Reads a single state of the database outside any step. */
+  async readSnapshot<T>(query: (reader: EntityManager) => Promise<T>): Promise<T> {
+    const { database, end } = this.deps.database.openSnapshot();
+    try {
+      return await query(database.reader);
+    } finally {
+      await end();
+    }
+  }
+
   private async runInUnit(manager: EntityManager, work: StepWork, options: StepOptions): Promise<StepNote | null> {
     const { queue, lease } = this.deps;
     if (options.lock) {

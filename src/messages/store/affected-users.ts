@@ -27,8 +27,7 @@ export async function dropMessagesWithoutUsers(
   const conditional = messages.filter(({ onlyIfUsersAffected }) => onlyIfUsersAffected);
   const idle = new Set(conditional.map(({ id }) => id));
   if (idle.size === 0) return [...messages];
-  const anyUser = sql`SELECT 1 AS found FROM connected_user WHERE project_id = ${projectId} LIMIT 1`;
-  const asked = (await row(reader, anyUser)) ? conditional : [];
+  const asked = (await hasUsers(reader, projectId)) ? conditional : [];
   for (const id of await messagesWithUsers(reader, asked, () => sql`1 = 1`)) idle.delete(id);
   return messages.filter(({ id }) => !idle.has(id));
 }
@@ -36,10 +35,10 @@ export async function dropMessagesWithoutUsers(
 /**
  * The ids of the messages that affect users now who meet a condition on rows `t`. `condition` returns it for a message.
  */
-export async function messagesWithUsers(
+export async function messagesWithUsers<Asked extends Pick<Message, 'id' | 'affectedUsers'>>(
   reader: EntityManager,
-  messages: readonly Message[],
-  condition: (message: Message) => Sql,
+  messages: readonly Asked[],
+  condition: (message: Asked) => Sql,
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const some of chunks(messages, MESSAGES_PER_STATEMENT)) {
@@ -115,9 +114,28 @@ export async function storeAffectedUsers(
   manager: EntityManager,
   lists: readonly AffectedUsers[],
 ): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for (const users of lists) counts.set(users.messageId, await storeUsersOf(manager, users));
+  const counts = new Map(lists.map((users) => [users.messageId, users.kind === 'STORED' ? users.count : 0]));
+  for (const users of await withUsers(manager, lists)) counts.set(users.messageId, await storeUsersOf(manager, users));
   return counts;
+}
+
+/** The lists of users now that are not empty. Most are for most releases, and storing each would take a statement. */
+async function withUsers(manager: EntityManager, lists: readonly AffectedUsers[]): Promise<AffectedUsers[]> {
+  const live = lists.filter(({ kind }) => kind === 'LIVE');
+  const found = new Set<string>();
+  for (const projectId of new Set(live.map((users) => users.projectId))) {
+    if (!(await hasUsers(manager, projectId))) continue;
+    const asked = live.filter((users) => users.projectId === projectId);
+    const messages = asked.map((affectedUsers) => ({ id: affectedUsers.messageId, affectedUsers }));
+    for (const id of await messagesWithUsers(manager, messages, () => sql`1 = 1`)) found.add(id);
+  }
+  return live.filter(({ messageId }) => found.has(messageId));
+}
+
+async function hasUsers(reader: EntityManager, projectId: string): Promise<boolean> {
+  return (
+    (await row(reader, sql`SELECT 1 AS found FROM connected_user WHERE project_id = ${projectId} LIMIT 1`)) !== null
+  );
 }
 
 /** Stores the users whom a message affects now, without those that are stored. Returns the number of new ones. */

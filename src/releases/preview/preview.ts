@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { identityKey } from '../../content/changes/change-row.js';
-import type { ContentIdentity } from '../../content/content.types.js';
 import { rows, sql } from '../../database/statements/sql.js';
 import type { Restoration } from '../../messages/message.types.js';
 import { dropMessagesWithoutUsers } from '../../messages/store/affected-users.js';
@@ -13,6 +12,7 @@ import { readFrozenChanges } from '../store/frozen-release.js';
 import { Release } from '../store/release.entity.js';
 import { highestVersion, suggestVersions, type VersionSuggestions } from '../versions/version-rules.js';
 import { evaluateChanges } from './evaluated-changes.js';
+import { readExclusions } from './exclusions.js';
 import type { Preview } from './preview.types.js';
 import { readChangesBetween, readComparedContent, readRestoredRevision } from './preview-changes.js';
 import { selectChanges } from './selected-changes.js';
@@ -45,15 +45,6 @@ function isSameContent(one: Pick<Preview, 'source' | 'target'>, other: Pick<Prev
 
 function isSameSelection({ changes }: Preview, excluded: ReadonlySet<string>): boolean {
   return changes.every((change) => change.excluded === (excluded.size > 0 && excluded.has(identityKey(change))));
-}
-
-/** The excluded changes, by `identityKey`. */
-async function readExclusions(manager: EntityManager, releaseId: string): Promise<ReadonlySet<string>> {
-  const found = await rows<ContentIdentity>(
-    manager,
-    sql`SELECT content_type AS "contentType", key AS lineage FROM release_exclusion WHERE release_id = ${releaseId}`,
-  );
-  return new Set(found.map(identityKey));
 }
 
 /** The part of a preview that messages depend on. */

@@ -56,6 +56,13 @@ export class Release {
   @Column({ ...INTEGER, nullable: true }) contentRevision!: number | null;
   /** The format of its content's document. Null for a preview. Null also means the first one: an older version froze it. */
   @Column({ ...WORD, nullable: true }) contentFormat!: ContentFormat | null;
+  /**
+   * The content that the target would be given, as a project and its content revision, while the changes of a frozen release
+   * are not stored. They then follow from comparing this content with the target's. Null for a preview, and once they are
+   * stored.
+   */
+  @Column({ ...ID, nullable: true }) comparedProjectId!: string | null;
+  @Column({ ...INTEGER, nullable: true }) comparedRevision!: number | null;
   /** Counts of changes by content type and type of change, as JSON. Null for a preview. */
   @Column({ ...TEXT, nullable: true }) counts!: string | null;
   /** The number of excluded changes. Null for a preview, and if an older version froze it. */
