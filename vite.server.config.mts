@@ -10,16 +10,22 @@ const BOUND_TO_ITS_PATH = 'app-root-path';
 const NOT_INSTALLED =
   /^(@google-cloud|@sap|better-sqlite3|expo-sqlite|hdb-pool|ioredis|mongodb|mssql|mysql2?|oracledb|pg-native|pg-query-stream|react-native|redis|sql\.js|typeorm-aurora)/;
 
-/** Writes other characters as escapes: V8 needs one byte for each character of a text in ASCII, and otherwise two. */
+/**
+ * Writes other characters as escapes: V8 needs one byte for each character of a text in ASCII, and otherwise two. After
+ * `renderChunk`, the bundler would print them as characters again.
+ */
 const inAscii: Plugin = {
   name: 'in-ascii',
-  renderChunk(code) {
-    return code.replace(
-      /[\u0080-\uffff]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
+  generateBundle(_options, bundle) {
+    for (const output of Object.values(bundle)) {
+      if (output.type === 'chunk') output.code = output.code.replace(/[\u0080-\uffff]/g, escapeOf);
+    }
   },
 };
+
+function escapeOf(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 
 /** Bundles the compiled server, so that it starts fast. `scripts/save-bundle-code.js` then adds its compiled code. */
 export default defineConfig({

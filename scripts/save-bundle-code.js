@@ -1,4 +1,4 @@
-const { mkdtempSync, rmSync } = require('node:fs');
+const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { Bundle } = require('../dist/commands/bundle.js');
@@ -7,6 +7,7 @@ const FILE = join(__dirname, '../dist/bundle/server.js');
 
 /** Starts the bundled server once, on a new database, and saves the code that V8 compiled for it. */
 async function main() {
+  if (/[^\p{ASCII}]/u.test(readFileSync(FILE, 'utf8'))) throw new Error('expected the bundle to be in ASCII');
   const directory = mkdtempSync(join(tmpdir(), 'slipway-build-'));
   Object.assign(process.env, {
     HOST: '127.0.0.1',
