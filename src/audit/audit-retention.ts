@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import { firstIdAt } from '../database/ids.js';
 import { insertEntities } from '../database/statements/entities.js';
+import { lockRows } from '../database/statements/locks.js';
 import { execute, literal, row, sql } from '../database/statements/sql.js';
 import { BackgroundJob } from '../queue/background-job.js';
 import { ID_TOLERANCE_MS } from './audit-entry.entity.js';
@@ -109,27 +110,28 @@ class AuditRetention {
     }
   }
 
-  /** Deletes the entries of an export. Returns whether all are deleted. */
+  /** Deletes the entries of an export, and marks it as pruned. Returns false if it was stopped before. */
   private async deleteEntries({ number, untilId }: AuditExport, stopping: AbortSignal): Promise<boolean> {
     const { database, now } = this.deps;
-    let deleted = BATCH_SIZE;
-    while (deleted === BATCH_SIZE && !stopping.aborted) {
-      deleted = await database.write(async (manager) => {
+    while (!stopping.aborted) {
+      const isPruned = await database.write(async (manager) => {
+        // Processes that delete the same entries take turns.
+        const isPending = sql`SELECT number FROM audit_export WHERE number = ${number} AND pruned_at IS NULL`;
+        if ((await lockRows(manager, isPending)) === 0) return true;
         const ids = sql`SELECT id FROM audit_entry WHERE id <= ${untilId} ORDER BY id LIMIT ${literal(BATCH_SIZE)}`;
         await execute(manager, sql`DELETE FROM audit_subject WHERE entry_id IN (${ids})`);
-        return execute(manager, sql`DELETE FROM audit_entry WHERE id IN (${ids})`);
+        const deleted = await execute(manager, sql`DELETE FROM audit_entry WHERE id IN (${ids})`);
+        if (deleted > 0) return false;
+        await execute(
+          manager,
+          sql`UPDATE audit_export SET pruned_at = ${now().toISOString()} WHERE number = ${number}`,
+        );
+        return true;
       });
+      if (isPruned) return true;
       await sleep(PAUSE_MS);
     }
-    if (deleted === BATCH_SIZE) return false;
-    await database.write((manager) =>
-      execute(
-        manager,
-        sql`UPDATE audit_export SET pruned_at = ${now().toISOString()}
-        WHERE number = ${number} AND pruned_at IS NULL`,
-      ),
-    );
-    return true;
+    return false;
   }
 }
 

@@ -41,6 +41,11 @@ export class DeploymentQueries {
     return applyKeyset(query, ['j.sequence'], range).getMany();
   }
 
+  /** The first entries of journals. They are missing where entries were deleted by age. */
+  async findJournalStarts(releaseIds: readonly string[]): Promise<JournalEntry[]> {
+    return this.reader.findBy(JournalEntry, { releaseId: In([...releaseIds]), sequence: 1 });
+  }
+
   /** An entry of a journal. Null if there is none. */
   async findJournalEntry(releaseId: string, sequence: number): Promise<JournalEntry | null> {
     return this.reader.findOneBy(JournalEntry, { releaseId, sequence });

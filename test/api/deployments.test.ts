@@ -182,7 +182,7 @@ describeOnEachServer('deployments', (app) => {
       await pipeline.put({ integrations: { box: {} } });
       const { id } = await pipeline.release();
       const query = `query ($id: ID!, $first: Int, $after: String) { release(id: $id) { deployment {
-        attempts sequence totalChanges appliedChanges cancelRequested startedAt finishedAt
+        attempts sequence totalChanges appliedChanges cancelRequested startedAt finishedAt journalPruned
         journal(first: $first, after: $after) {
           nodes { sequence phase event text } totalCount pageInfo { hasNextPage endCursor }
         }
@@ -206,6 +206,7 @@ describeOnEachServer('deployments', (app) => {
       ].map(([event, phase], index) => ({ sequence: index + 1, event, phase }));
       expect(journal.nodes).toMatchObject(expected);
       expect(deployment).toMatchObject({ attempts: 1, sequence: 13, totalChanges: 1, cancelRequested: false });
+      expect(deployment.journalPruned).toBe(false);
       expect(deployment.finishedAt >= deployment.startedAt).toBe(true);
       const first = await page({ first: 4 });
       expect(first.journal).toMatchObject({ totalCount: 13, pageInfo: { hasNextPage: true } });

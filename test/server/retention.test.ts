@@ -12,6 +12,7 @@ import type { Database } from '../../src/database/database.js';
 import { firstIdAt } from '../../src/database/ids.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { execute, rows, sql } from '../../src/database/statements/sql.js';
+import { DeploymentQueries } from '../../src/deployments/deployment-queries.js';
 import { deleteOldJournals } from '../../src/deployments/progress/delete-old-journals.js';
 import { deleteOldDeliveries } from '../../src/webhooks/delete-old-deliveries.js';
 import { describeOnEachDatabase } from '../support/databases.js';
@@ -206,5 +207,7 @@ describeOnEachDatabase('retention', ({ createUrl }) => {
     expect(await rows(database.reader, left)).toEqual(ids.slice(1).map((id) => ({ id })));
     const journals = sql`SELECT release_id AS id FROM journal_entry ORDER BY release_id`;
     expect(await rows(database.reader, journals)).toEqual([{ id: 'r1' }, { id: 'r2' }]);
+    const starts = await new DeploymentQueries(database.reader).findJournalStarts(['r0', 'r1', 'r2']);
+    expect(starts.map(({ releaseId }) => releaseId).sort()).toEqual(['r1', 'r2']);
   });
 });

@@ -24,6 +24,7 @@ export const deploymentResolvers: Resolvers = {
       return percentageOf(await mustExist(loaders.release.load(releaseId), releaseId), deployment);
     },
     targets: ({ releaseId }, _args, { loaders }) => loaders.runtimesOfDeployment.load(releaseId),
+    journalPruned: async ({ releaseId }, _args, { loaders }) => (await loaders.journalStart.load(releaseId)) === null,
     journal: (deployment, page, { services: { deploymentQueries } }) =>
       pageOf(page, {
         ...journalList.of(deployment.releaseId),

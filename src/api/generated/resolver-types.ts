@@ -1238,8 +1238,13 @@ export type Deployment = {
   readonly cancelRequested: Scalars['Boolean']['output'];
   /** When it ended and its runtimes were notified. Null until then. The environment's next deployment waits for this. */
   readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Everything that happened, oldest first. */
+  /** Everything that happened, oldest first. Without the entries that were deleted: see `journalPruned`. */
   readonly journal: JournalEntryConnection;
+  /**
+   * True once entries of the journal were deleted by age, because the server is set to keep journals for a limited time
+   * (`SLIPWAY_KEEP_JOURNALS_DAYS`).
+   */
+  readonly journalPruned: Scalars['Boolean']['output'];
   /** How much is done, from 0 to 100, as in `DeploymentProgress.percentage`. 100 only once the release was live. */
   readonly percentage: Scalars['Int']['output'];
   /** Its phase. Null before its first step, also if it failed or was cancelled before one. */
@@ -6421,6 +6426,7 @@ export type DeploymentResolvers<ContextType = RequestContext, ParentType extends
   cancelRequested?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   journal?: Resolver<ResolversTypes['JournalEntryConnection'], ParentType, ContextType, RequireFields<DeploymentJournalArgs, 'first'>>;
+  journalPruned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   percentage?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   phase?: Resolver<Maybe<ResolversTypes['DeploymentPhase']>, ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -58,4 +58,5 @@ export const journal = {
   earlier: 'Earlier entries',
   newest: 'To the newest entry',
   none: 'There is no entry yet',
+  pruned: 'Entries were deleted: this server keeps journals for a limited time',
 } as const;

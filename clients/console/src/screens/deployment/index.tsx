@@ -124,6 +124,7 @@ function Deployed({ release, deployment, progress, onGap, onRetried }: DeployedP
       <Journal
         releaseId={release.id}
         stored={deployment.journal}
+        isPruned={deployment.journalPruned}
         newest={progress?.release.deployment?.journal.nodes ?? []}
         onGap={onGap}
       />

@@ -15,13 +15,15 @@ interface JournalProps {
   readonly releaseId: string;
   /** The newest entries when the screen was opened. */
   readonly stored: JournalPageFragment;
+  /** Whether entries were deleted by age. */
+  readonly isPruned: boolean;
   /** The newest entries of the stream. */
   readonly newest: readonly JournalLineFragment[];
   readonly onGap: () => void;
 }
 
 /** Everything that happened in a deployment, oldest first. It follows the newest entry until the reader scrolls away. */
-export function Journal({ releaseId, stored, newest, onGap }: JournalProps) {
+export function Journal({ releaseId, stored, isPruned, newest, onGap }: JournalProps) {
   const earlier = useEarlier(releaseId, stored);
   const { lines, hasGap } = useKnownLines(stored.nodes, newest);
   const { box, isFollowing, follow } = useFollowedEnd(lines.length);
@@ -35,7 +37,8 @@ export function Journal({ releaseId, stored, newest, onGap }: JournalProps) {
       <Title order={2} id="journal">
         {words.title}
       </Title>
-      {all.length === 0 && <Text c="dimmed">{words.none}</Text>}
+      {isPruned && <Text c="dimmed">{words.pruned}</Text>}
+      {all.length === 0 && !isPruned && <Text c="dimmed">{words.none}</Text>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by the keyboard. */}
       <div ref={box} className={classes.box} tabIndex={0} role="log" aria-live="off" aria-labelledby="journal">
         {earlier.before !== null && (
