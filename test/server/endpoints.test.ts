@@ -500,6 +500,32 @@ describeOnEachDatabase('the endpoints of the server', (database) => {
       expect((await raw.closed).code).toBe(code);
     });
 
+    test.each([
+      ['an operation before its authentication', (raw: RawSocket) => raw.subscribe('1', '{ a }'), 4401],
+      [
+        'a second connection_init',
+        (raw: RawSocket) => [1, 2].map(() => raw.send({ type: 'connection_init', payload: { token: app.adminToken } })),
+        4429,
+      ],
+    ])('%s closes a connection', async (_name, send, code) => {
+      const raw = await RawSocket.open(app, null);
+      send(raw);
+      expect((await raw.closed).code).toBe(code);
+    });
+
+    test('a connection without the protocol is closed', async () => {
+      const raw = new RawSocket(new WebSocket(app.wsUrl));
+      expect(await raw.closed).toEqual({ code: 4406, reason: 'Subprotocol not acceptable' });
+    });
+
+    test('a ping message is answered with its payload', async () => {
+      const raw = await RawSocket.ready(app);
+      raw.send({ type: 'ping', payload: { a: 1 } });
+      raw.send({ type: 'ping' });
+      expect([await raw.next(), await raw.next()]).toEqual([{ type: 'pong', payload: { a: 1 } }, { type: 'pong' }]);
+      raw.socket.close();
+    });
+
     test('endless messages without authentication use no memory', async () => {
       const sockets = await Promise.all(Array.from({ length: 30 }, () => RawSocket.open(app, null)));
       for (const { socket } of sockets) {

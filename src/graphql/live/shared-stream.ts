@@ -3,7 +3,8 @@ import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLFormatte
 import { isTransient } from '../../database/errors/transient-error.js';
 import { stringifyInTurns } from '../stringify-in-turns.js';
 import { type LiveContext, type LiveStream, RETRY_DELAY_MS } from './live-states.js';
-import { type ResultSource, type Send, StreamFailure, type StreamResult, Subscriber } from './subscriber.js';
+import { ResultText } from './result-text.js';
+import { type Receiver, type ResultSource, type StreamResult, Subscriber } from './subscriber.js';
 
 export interface SharedStreamDeps {
   readonly source: LiveStream<unknown>;
@@ -13,6 +14,8 @@ export interface SharedStreamDeps {
   formatError(error: unknown): GraphQLFormattedError;
   /** Called as soon as no subscriber can be added. */
   onClosed(): void;
+  /** Called when a subscriber has left, with the key that limits of its caller are counted under. */
+  onLeft(limitKey: string): void;
   /** Called with the background work of the stream, which may outlast its subscribers. */
   onTask(task: Promise<void>): void;
 }
@@ -27,7 +30,7 @@ export interface SharedStreamDeps {
  */
 export class SharedStream implements ResultSource {
   newest: StreamResult | null = null;
-  failure: StreamFailure | null = null;
+  failure: GraphQLFormattedError | null = null;
   /** True once the source has ended or failed, or all subscribers have left. */
   isClosed = false;
   private readonly subscribers = new Set<Subscriber>();
@@ -41,8 +44,8 @@ export class SharedStream implements ResultSource {
     return this.subscribers.size;
   }
 
-  /** Adds a subscriber. Returns null if the stream is closed. Calls `onEnd` once the subscriber has left or completed. */
-  add(send: Send, onEnd: () => void): Subscriber | null {
+  /** Adds a subscriber of the caller with this limit key. Returns null if the stream is closed. */
+  add(receiver: Receiver, limitKey: string): Subscriber | null {
     if (this.isClosed) return null;
     const firstRead = this.deps.source.requestRead();
     if (firstRead === null) {
@@ -50,7 +53,7 @@ export class SharedStream implements ResultSource {
       this.deps.onClosed();
       return null;
     }
-    const subscriber = new Subscriber(this, send, firstRead, onEnd);
+    const subscriber = new Subscriber(this, receiver, limitKey, firstRead);
     this.subscribers.add(subscriber);
     if (!this.hasStarted) this.start();
     return subscriber;
@@ -59,6 +62,7 @@ export class SharedStream implements ResultSource {
   /** Removes a subscriber. The stream closes with the last one. */
   remove(subscriber: Subscriber): void {
     this.subscribers.delete(subscriber);
+    this.deps.onLeft(subscriber.limitKey);
     this.markServed(subscriber);
     if (this.subscribers.size > 0 || this.isClosed) return;
     this.close();
@@ -67,11 +71,11 @@ export class SharedStream implements ResultSource {
 
   /** Notes that a subscriber was sent the newest result, or has left. */
   markServed(subscriber: Subscriber): void {
-    if (this.waiting.delete(subscriber)) this.dropServedJson();
+    if (this.waiting.delete(subscriber)) this.dropServedText();
   }
 
-  private dropServedJson(): void {
-    if (this.newest && this.waiting.size === 0) this.newest.json = null;
+  private dropServedText(): void {
+    if (this.newest && this.waiting.size === 0) this.newest.text = null;
   }
 
   private start(): void {
@@ -83,7 +87,7 @@ export class SharedStream implements ResultSource {
     try {
       for await (const state of this.deps.source) await this.publish(state);
     } catch (error) {
-      if (!this.isClosed) this.failure = new StreamFailure(this.deps.formatError(error));
+      if (!this.isClosed) this.failure = this.deps.formatError(error);
     }
     this.close();
     for (const subscriber of this.subscribers) subscriber.sendNewest();
@@ -95,12 +99,12 @@ export class SharedStream implements ResultSource {
     const { newest } = this;
     // A repeated state keeps its version: only subscribers that came since need it.
     const version = newest && newest.state === state ? newest.version : (newest?.version ?? 0) + 1;
-    const result = { state, json, version, read };
+    const result = { state, text: new ResultText(json), version, read };
     this.newest = result;
     this.waiting.clear();
     for (const subscriber of this.subscribers) subscriber.sendNewest();
     this.waiting = new Set([...this.subscribers].filter((subscriber) => subscriber.needs(result)));
-    this.dropServedJson();
+    this.dropServedText();
   }
 
   /** Executes the selection. Retries while the database can't be reached. */

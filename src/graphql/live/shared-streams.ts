@@ -5,7 +5,7 @@ import type { ErrorFormatter, FailedOperation } from '../error-formatter.js';
 import { isLiveStream, type LiveContext } from './live-states.js';
 import { SharedStream } from './shared-stream.js';
 import { MAX_STREAMS_PER_CALLER, StreamQuota } from './stream-quota.js';
-import { type Send, Subscriber } from './subscriber.js';
+import { type Receiver, Subscriber } from './subscriber.js';
 
 /** A valid subscription of a client; `Request` identifies the caller. */
 export interface StreamOperation<Request> {
@@ -52,20 +52,17 @@ export class SharedStreams<Request extends FailedOperation> {
 
   constructor(private readonly deps: SharedStreamsDeps<Request>) {}
 
-  /**
-   * Adds a subscriber: `send` gets the current state and then each change. Returns errors if the operation is refused. The
-   * caller must iterate over the subscriber, or end it with `return()`.
-   */
-  async join(operation: StreamOperation<Request>, send: Send): Promise<Subscriber | ExecutionResult> {
+  /** Adds a subscriber: `receiver` gets the current state and then each change. Returns errors if the operation is refused. */
+  async join(operation: StreamOperation<Request>, receiver: Receiver): Promise<Subscriber | ExecutionResult> {
+    const { limitKey } = operation;
     const key = this.keyOf(operation);
-    const leave = this.quota.add(operation.limitKey, key);
-    if (!leave) return { errors: [tooMany()] };
+    if (!this.quota.add(limitKey, key)) return { errors: [tooMany()] };
     try {
-      const joined = await this.joinStream(key, operation, send, leave);
-      if (!(joined instanceof Subscriber)) leave();
+      const joined = await this.joinStream(key, operation, receiver);
+      if (!(joined instanceof Subscriber)) this.quota.remove(limitKey, key);
       return joined;
     } catch (error) {
-      leave();
+      this.quota.remove(limitKey, key);
       throw error;
     }
   }
@@ -80,11 +77,11 @@ export class SharedStreams<Request extends FailedOperation> {
     await Promise.all(this.tasks);
   }
 
-  private async joinStream(key: string, operation: StreamOperation<Request>, send: Send, onEnd: () => void) {
+  private async joinStream(key: string, operation: StreamOperation<Request>, receiver: Receiver) {
     for (;;) {
       const stream = await this.streamOf(key, operation);
       if (!(stream instanceof SharedStream)) return stream;
-      const subscriber = stream.add(send, onEnd);
+      const subscriber = stream.add(receiver, operation.limitKey);
       if (subscriber) return subscriber;
     }
   }
@@ -101,13 +98,14 @@ export class SharedStreams<Request extends FailedOperation> {
     const forget = () => {
       if (this.streams.get(key) === opened) this.streams.delete(key);
     };
-    const opened: ReturnType<typeof this.open> = this.open(operation, forget);
+    const opened: ReturnType<typeof this.open> = this.open(key, operation, forget);
     this.streams.set(key, opened);
     opened.then((stream) => stream instanceof SharedStream || forget(), forget);
     return opened;
   }
 
   private async open(
+    key: string,
     operation: StreamOperation<Request>,
     onClosed: () => void,
   ): Promise<SharedStream | ExecutionResult> {
@@ -124,6 +122,7 @@ export class SharedStreams<Request extends FailedOperation> {
       context,
       formatError: (error) => formatError(error, request),
       onClosed,
+      onLeft: (limitKey) => this.quota.remove(limitKey, key),
       onTask: (task) => this.track(task),
     });
   }

@@ -20,7 +20,7 @@ export interface WatchedConnection {
   /** The caller of the last admitted operation, or of the connection if there is none. */
   caller: Caller;
   /** Closes the connection. The client receives the reason. */
-  close(reason: string): void;
+  revoke(reason: string): void;
 }
 
 const CHANGED = 'Permissions have changed: connect again';
@@ -45,15 +45,17 @@ export class PermissionWatch {
     this.timer = setInterval(() => this.check(), deps.intervalMs).unref();
   }
 
-  /** Watches a connection until the returned function is called. */
-  add(connection: WatchedConnection): () => void {
+  /** Watches a connection until `remove` is called. */
+  add(connection: WatchedConnection): void {
     const { token } = connection;
     const others = this.connections.get(token) ?? new Set();
     this.connections.set(token, others.add(connection));
-    return () => {
-      others.delete(connection);
-      if (others.size === 0 && this.connections.get(token) === others) this.connections.delete(token);
-    };
+  }
+
+  /** Stops watching a connection. */
+  remove(connection: WatchedConnection): void {
+    const others = this.connections.get(connection.token);
+    if (others?.delete(connection) && others.size === 0) this.connections.delete(connection.token);
   }
 
   /** Admits an operation of a connection. Closes the connection instead if its permissions were reduced. */
@@ -62,7 +64,7 @@ export class PermissionWatch {
     const admitted = await admitOperation();
     if ('refusal' in admitted) return admitted;
     if (!canContinue(connection.caller, admitted.caller)) {
-      connection.close(CHANGED);
+      connection.revoke(CHANGED);
       return { refusal: CHANGED };
     }
     connection.caller = admitted.caller;
@@ -103,8 +105,8 @@ export class PermissionWatch {
   private async checkToken(token: string, connections: ReadonlySet<WatchedConnection>): Promise<void> {
     const authentication = await this.deps.authenticate(token);
     for (const connection of [...connections]) {
-      if ('refusal' in authentication) connection.close(authentication.refusal);
-      else if (!canContinue(connection.caller, authentication.caller)) connection.close(CHANGED);
+      if ('refusal' in authentication) connection.revoke(authentication.refusal);
+      else if (!canContinue(connection.caller, authentication.caller)) connection.revoke(CHANGED);
     }
   }
 }

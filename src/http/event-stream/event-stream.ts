@@ -1,11 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { Caller } from '../../api/context.js';
+import { unauthenticated } from '../../graphql/error-formatter.js';
+import type { ResultText } from '../../graphql/live/result-text.js';
+import type { Receiver, Subscriber } from '../../graphql/live/subscriber.js';
 import type { WebSocketLimits } from '../../settings/limits.js';
-import { watchLiveness } from '../connections/liveness.js';
+import type { WatchedConnection } from '../admission/permission-watch.js';
+import { type LiveConnection, Liveness } from '../connections/liveness.js';
 import { EVENT_STREAM_TYPE } from '../graphql/graphql-media-type.js';
-
-/** An event stream has no unfinished messages of its client, and its operation runs as long as it is open. */
-const ALWAYS_RUNNING = { lastAt: 0, running: () => 1, unfinishedSince: () => null };
+import { type StateOutlet, sendState } from '../graphql/send-state.js';
+import type { TransportDeps } from '../graphql/transport-deps.js';
 
 /** Ignored by clients. Proxies close a connection on which nothing is sent for long. */
 const COMMENT = ':\n\n';
@@ -30,34 +34,72 @@ export function setEventStreamHeaders(response: ServerResponse): void {
   response.setHeader('X-Accel-Buffering', 'no');
 }
 
+/** What all event streams share. */
+export interface EventStreamDeps extends Pick<TransportDeps, 'formatError' | 'unread'> {
+  readonly limits: WebSocketLimits;
+  /** Called once no events can be sent. The client may still be reading the last ones. */
+  onEnd(stream: EventStream): void;
+  /** Called once the connection has closed. */
+  onClose(stream: EventStream): void;
+}
+
+/** Whose stream it is. */
+interface StreamOwner {
+  readonly token: string;
+  readonly caller: Caller;
+  /** The key that limits of the caller are counted under. */
+  readonly limitKey: string;
+}
+
 /**
  * The answer to a subscription as Server-Sent Events. A client that reads too slowly is dropped, as on a WebSocket: a
  * comment takes the place of the ping, and counts as answered once the network has taken it.
  */
-export class EventStream {
-  /** Called once it is handed to the network, or the connection has closed. */
-  private readonly unsent = new Set<() => void>();
+export class EventStream implements Receiver, StateOutlet, LiveConnection, WatchedConnection {
+  activeAt = 0;
+  readonly token: string;
+  readonly limitKey: string;
+  caller: Caller;
+  /** Set once the stream of the subscription is joined. */
+  private subscriber: Subscriber | null = null;
+  /** Called once the state that is being sent is handed to the network, or the connection has closed. */
+  private sent: (() => void) | null = null;
   private hasEnded = false;
-  private readonly endListeners: (() => void)[] = [];
-  private onAnswer: () => void = () => undefined;
+  private liveness: Liveness | null = null;
 
-  constructor(private readonly response: ServerResponse) {
-    response.once('close', () => {
-      for (const sent of [...this.unsent]) this.settle(sent);
-      this.markEnded();
-    });
+  constructor(
+    private readonly deps: EventStreamDeps,
+    private readonly response: ServerResponse,
+    { token, caller, limitKey }: StreamOwner,
+  ) {
+    this.token = token;
+    this.caller = caller;
+    this.limitKey = limitKey;
+    response.once('close', () => this.closed());
+  }
+
+  /** Its operation runs as long as it is open. */
+  get runningCount(): number {
+    return 1;
+  }
+
+  /** It has no messages of its client. */
+  get unfinishedSince(): null {
+    return null;
+  }
+
+  get bufferedAmount(): number {
+    return this.response.writableLength;
   }
 
   /** Sends the headers. The stream then stays open without a timeout. */
-  open(limits: WebSocketLimits): void {
+  open(): void {
     const { response } = this;
     setEventStreamHeaders(response);
     response.setTimeout(0);
     // Some browsers report a response as open only once a part of its body has arrived.
     response.write(COMMENT);
-    const stop = watchLiveness(this.asSocket(), limits, { ...ALWAYS_RUNNING });
-    response.once('close', stop);
-    if (response.closed) stop();
+    if (!response.closed) this.liveness = new Liveness(this, this.deps.limits);
   }
 
   /** Whether events can still be sent. */
@@ -65,16 +107,23 @@ export class EventStream {
     return !this.hasEnded && !this.response.destroyed;
   }
 
-  /** Calls `listener` as soon as no events can be sent. The client may still be reading the last ones. */
-  onEnd(listener: () => void): void {
-    if (this.isOpen()) this.endListeners.push(listener);
-    else listener();
+  /** Sends the states of a subscriber whose receiver is this stream. It leaves once no events can be sent. */
+  follow(subscriber: Subscriber): void {
+    this.subscriber = subscriber;
+    if (!this.isOpen()) subscriber.leave();
   }
 
-  /** Sends a result, which is JSON. Calls `sent` once it is handed to the network, or the connection has closed. */
-  next(result: string, sent: () => void = () => undefined): void {
-    if (this.isOpen()) this.write(nextEvent(result), sent);
-    else sent();
+  send(...given: Parameters<Receiver['send']>): void {
+    sendState(this.deps, this, ...given);
+  }
+
+  write(result: ResultText, sent: () => void): void {
+    this.sent = sent;
+    this.response.write(result.encoded(nextEvent), () => this.settle());
+  }
+
+  ended(failure: GraphQLFormattedError | null): void {
+    this.complete(failure ? { errors: [failure] } : undefined);
   }
 
   /** Ends the stream. The client gets `last` before, e.g. why it ends. */
@@ -84,45 +133,42 @@ export class EventStream {
     this.markEnded();
   }
 
-  /** Ends the stream because of an error. */
-  fail(error: GraphQLFormattedError): void {
-    this.complete({ errors: [error] });
+  /** Ends the stream because the caller's permissions no longer allow it. */
+  revoke(reason: string): void {
+    this.complete({ errors: [unauthenticated(reason).toJSON()] });
+  }
+
+  ping(): void {
+    // An ended stream waits for its client to read the rest.
+    if (this.isOpen()) this.response.write(COMMENT, () => this.liveness?.answered());
+  }
+
+  close(): void {
+    this.terminate();
   }
 
   /** Breaks the connection, so that the client connects again: without `complete`, its operation has not ended. */
-  drop(): void {
+  terminate(): void {
     this.response.destroy();
   }
 
+  private closed(): void {
+    this.liveness?.stop();
+    this.settle();
+    this.markEnded();
+    this.deps.onClose(this);
+  }
+
+  private settle(): void {
+    const { sent } = this;
+    this.sent = null;
+    sent?.();
+  }
+
   private markEnded(): void {
+    if (this.hasEnded) return;
     this.hasEnded = true;
-    for (const listener of this.endListeners.splice(0)) listener();
-  }
-
-  private write(text: string, sent: () => void): void {
-    this.unsent.add(sent);
-    this.response.write(text, () => this.settle(sent));
-  }
-
-  private settle(sent: () => void): void {
-    if (this.unsent.delete(sent)) sent();
-  }
-
-  private asSocket(): Parameters<typeof watchLiveness>[0] {
-    const { response } = this;
-    return {
-      get bufferedAmount() {
-        return response.writableLength;
-      },
-      ping: () => {
-        // An ended stream waits for its client to read the rest.
-        if (this.isOpen()) this.write(COMMENT, () => this.onAnswer());
-      },
-      close: () => this.drop(),
-      terminate: () => this.drop(),
-      on: (_event, listener) => {
-        this.onAnswer = listener;
-      },
-    };
+    this.subscriber?.leave();
+    this.deps.onEnd(this);
   }
 }

@@ -1,17 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import type { AuthenticatedOrigin, Caller } from '../../api/context.js';
-import { unauthenticated } from '../../graphql/error-formatter.js';
 import type { StreamOperation } from '../../graphql/live/shared-streams.js';
-import { StreamFailure, Subscriber } from '../../graphql/live/subscriber.js';
+import { Subscriber } from '../../graphql/live/subscriber.js';
 import { bearerToken } from '../admission/bearer-token.js';
 import { formatResult } from '../graphql/format-result.js';
 import { countOperation } from '../graphql/observe-operations.js';
-import { stateSender } from '../graphql/state-sender.js';
 import type { Subscriptions } from '../graphql/subscriptions.js';
 import type { TransportDeps } from '../graphql/transport-deps.js';
 import { RequestError } from '../request/request-error.js';
-import { EventStream } from './event-stream.js';
+import { EventStream, type EventStreamDeps } from './event-stream.js';
 
 /** A subscription whose client accepts an event stream. */
 export interface StreamRequest {
@@ -25,16 +23,26 @@ export interface StreamRequest {
  * form of the events is as over WebSocket.
  */
 export class EventStreams {
-  private readonly open = new Set<EventStream>();
-  /** The subscriptions that have not ended. */
-  private readonly running = new Set<Promise<void>>();
+  /** The open streams, and what ends the count of each against the limit of its caller. */
+  private readonly open = new Map<EventStream, () => void>();
+  /** The subscriptions that are being opened. */
+  private readonly opening = new Set<Promise<void>>();
+  private readonly shared: EventStreamDeps;
   private isStopping = false;
 
   constructor(
     private readonly deps: TransportDeps,
     private readonly subscriptions: Subscriptions,
   ) {
-    deps.observability.metrics.gauge('event_streams', 'Open event streams', () => this.open.size);
+    const { formatError, unread, limits, observability } = deps;
+    this.shared = {
+      formatError,
+      unread,
+      limits: limits.webSocket,
+      onEnd: (stream) => subscriptions.watch.remove(stream),
+      onClose: (stream) => this.forget(stream),
+    };
+    observability.metrics.gauge('event_streams', 'Open event streams', () => this.open.size);
   }
 
   /**
@@ -45,82 +53,59 @@ export class EventStreams {
   serve({ request, response, operation }: StreamRequest): void {
     // The client disconnected before: `close` is not emitted again.
     if (response.destroyed) return;
-    const release = this.subscriptions.connections.acquire(operation.limitKey);
+    const { limitKey, request: origin } = operation;
+    const release = this.subscriptions.connections.acquire(limitKey);
     if (!release) throw tooManyConnections();
-    const stream = new EventStream(response);
-    this.open.add(stream);
-    response.once('close', () => {
-      release();
-      this.open.delete(stream);
+    const token = bearerToken(request.headers.authorization) ?? '';
+    const stream = new EventStream(this.shared, response, { token, caller: origin.caller, limitKey });
+    this.open.set(stream, release);
+    stream.open();
+    if (this.isStopping) stream.terminate();
+    const opening = this.join(stream, operation).catch((error: unknown) => {
+      stream.complete({ errors: [this.deps.formatError(error, origin)] });
     });
-    stream.open(this.deps.limits.webSocket);
-    if (this.isStopping) stream.drop();
-    const running = this.run(stream, { request, response, operation }).catch((error: unknown) => {
-      stream.fail(this.deps.formatError(error, operation.request));
-    });
-    this.running.add(running);
-    void running.finally(() => this.running.delete(running));
+    this.opening.add(opening);
+    void opening.finally(() => this.opening.delete(opening));
   }
 
   /** Breaks all streams off without completing them, so that clients connect to another server. */
   async stop(): Promise<void> {
     this.isStopping = true;
-    for (const stream of this.open) stream.drop();
-    await Promise.all(this.running);
+    for (const stream of this.open.keys()) stream.terminate();
+    await Promise.all(this.opening);
   }
 
-  /** Sends the states of a subscription until it ends, or its stream does. */
-  private async run(stream: EventStream, { request, operation }: StreamRequest): Promise<void> {
+  private forget(stream: EventStream): void {
+    this.open.get(stream)?.();
+    this.open.delete(stream);
+  }
+
+  /** Joins the stream of a subscription, whose states are then sent until it ends or its connection closes. */
+  private async join(stream: EventStream, operation: StreamRequest['operation']): Promise<void> {
     const { formatError, observability } = this.deps;
-    const { limitKey } = operation;
-    const caller = await this.admit(stream, request, operation);
+    const caller = await this.admit(stream, operation);
     if (!caller || !stream.isOpen()) return;
-    const outlet = {
-      limitKey,
-      isOpen: () => stream.isOpen(),
-      send: (result: string, sent: () => void) => stream.next(result, sent),
-    };
     const origin = { ...operation.request, caller };
-    const send = stateSender(this.deps, outlet);
-    const joined = await this.subscriptions.streams.join({ ...operation, request: origin }, send);
-    if (joined instanceof Subscriber) {
-      countOperation(observability, OperationTypeNode.SUBSCRIPTION, undefined, performance.now());
-      return follow(joined, stream);
-    }
-    const refused = formatResult(formatError, joined, origin);
-    countOperation(observability, OperationTypeNode.SUBSCRIPTION, refused.errors, performance.now());
-    stream.complete(refused);
+    const joined = await this.subscriptions.streams.join({ ...operation, request: origin }, stream);
+    const refused = joined instanceof Subscriber ? null : formatResult(formatError, joined, origin);
+    countOperation(observability, OperationTypeNode.SUBSCRIPTION, refused?.errors, performance.now());
+    if (joined instanceof Subscriber) stream.follow(joined);
+    else stream.complete(refused ?? undefined);
   }
 
   /** Watches the caller's permissions while the stream is open. Returns null if they no longer allow it. */
   private async admit(
     stream: EventStream,
-    { headers }: IncomingMessage,
     { limitKey, request: origin }: StreamRequest['operation'],
   ): Promise<Caller | null> {
     const { watch } = this.subscriptions;
-    const token = bearerToken(headers.authorization) ?? '';
-    const close = (reason: string) => stream.fail(unauthenticated(reason).toJSON());
-    const watched = { token, caller: origin.caller, close };
-    stream.onEnd(watch.add(watched));
+    if (stream.isOpen()) watch.add(stream);
     // The permissions may have changed between the authentication of the request and now.
-    const again = async () => ({ limitKey, ...(await this.deps.admission.reauthenticate(token, origin)) });
-    const admitted = await watch.admit(watched, again);
+    const again = async () => ({ limitKey, ...(await this.deps.admission.reauthenticate(stream.token, origin)) });
+    const admitted = await watch.admit(stream, again);
     if ('caller' in admitted) return admitted.caller;
-    close(admitted.refusal);
+    stream.revoke(admitted.refusal);
     return null;
-  }
-}
-
-/** Resolves once a subscription has ended, or its stream has. */
-async function follow(subscriber: Subscriber, stream: EventStream): Promise<void> {
-  stream.onEnd(() => void subscriber.return());
-  try {
-    await subscriber.next();
-    stream.complete();
-  } catch (error) {
-    if (!(error instanceof StreamFailure)) throw error;
-    stream.fail(error.formatted);
   }
 }
 

@@ -4,14 +4,6 @@ import { UsageByKey } from './usage-by-key.js';
 /** How many bodies of maximum size a caller can send at once. */
 const BODIES_AT_ONCE = 8;
 
-/** A body or message that is being received or handled. */
-export interface Reception {
-  /** Counts bytes that have arrived. @throws RequestError 429 or 503 if a limit is exceeded */
-  add(bytes: number): void;
-  /** Frees the bytes. Idempotent. */
-  end(): void;
-}
-
 /** Limits how many bytes of unanswered bodies and messages are in memory: of each caller, and in total. */
 export class ReceiveBudget {
   private readonly usage = new UsageByKey();
@@ -20,19 +12,34 @@ export class ReceiveBudget {
 
   /** Starts to receive a body or message, which has at most `maxBytes`. */
   begin(limitKey: string, maxBytes: number): Reception {
-    let held = 0;
-    return {
-      add: (bytes) => {
-        if (this.usage.total + bytes > this.maxTotal) throw overloaded();
-        if (this.usage.of(limitKey) + bytes > maxBytes * BODIES_AT_ONCE) throw callerLimitError(maxBytes);
-        held += bytes;
-        this.usage.add(limitKey, bytes);
-      },
-      end: () => {
-        this.usage.add(limitKey, -held);
-        held = 0;
-      },
-    };
+    return new Reception(this.usage, this.maxTotal, limitKey, maxBytes);
+  }
+}
+
+/** A body or message that is being received or handled. */
+export class Reception {
+  private held = 0;
+
+  constructor(
+    private readonly usage: UsageByKey,
+    private readonly maxTotal: number,
+    private readonly limitKey: string,
+    private readonly maxBytes: number,
+  ) {}
+
+  /** Counts bytes that have arrived. @throws RequestError 429 or 503 if a limit is exceeded */
+  add(bytes: number): void {
+    const { usage, limitKey, maxBytes } = this;
+    if (usage.total + bytes > this.maxTotal) throw overloaded();
+    if (usage.of(limitKey) + bytes > maxBytes * BODIES_AT_ONCE) throw callerLimitError(maxBytes);
+    this.held += bytes;
+    usage.add(limitKey, bytes);
+  }
+
+  /** Frees the bytes. Idempotent. */
+  end(): void {
+    this.usage.add(this.limitKey, -this.held);
+    this.held = 0;
   }
 }
 

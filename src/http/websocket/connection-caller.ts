@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import type { RequestOrigin } from '../../audit/audit-recorder.js';
 import { bearerToken } from '../admission/bearer-token.js';
-import { clientAddress } from '../admission/client-address.js';
 
 /** The payload of `connection_init`. */
-export type ConnectionParams = Record<string, unknown> | undefined;
+export type ConnectionParams = Record<string, unknown> | null | undefined;
 
 /** The token in `authorization: Bearer <token>` or `token: <token>`. Null if there is none. */
 export function tokenOf(params: ConnectionParams): string | null {
@@ -13,7 +11,7 @@ export function tokenOf(params: ConnectionParams): string | null {
   return bearerToken(authorization ?? Authorization) ?? (typeof token === 'string' ? token : null);
 }
 
-/** The origin of an operation of a connection. Each operation has a request id of its own. */
-export function originOf(request: IncomingMessage, trustProxy: boolean): RequestOrigin {
-  return { requestId: randomUUID(), address: clientAddress(request, trustProxy) };
+/** The origin of an operation of a connection from this address. Each operation has a request id of its own. */
+export function originOf(address: string): RequestOrigin {
+  return { requestId: randomUUID(), address };
 }

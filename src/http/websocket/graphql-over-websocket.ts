@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { clientAddress } from '../admission/client-address.js';
 import { ignoreUpgrade, wantsWebSocket } from '../connections/ignored-upgrades.js';
@@ -11,10 +11,9 @@ import type { TransportDeps } from '../graphql/transport-deps.js';
 import { ConcurrencyLimit } from '../limits/concurrency-limit.js';
 import { networkOf, RateLimitedError } from '../limits/rate-limiter.js';
 import { RequestError } from '../request/request-error.js';
-import { closeSocket } from './close-socket.js';
-import { type ConnectionParams, originOf, tokenOf } from './connection-caller.js';
+import { originOf } from './connection-caller.js';
 import { MessageIntake } from './message-intake.js';
-import { openSocket, type SocketExtra, type WebSocketContext } from './websocket-connection.js';
+import { type CloseReason, WebSocketConnection } from './websocket-connection.js';
 import { createWebSocketOperations } from './websocket-operations.js';
 
 /** The close code for too many connections or failed sign-ins. Clients of graphql-ws do not reconnect after it. */
@@ -33,12 +32,6 @@ interface WebSocketDeps extends TransportDeps {
 export interface GraphQLOverWebSocket {
   /** Closes every connection with 1001 and waits for running operations. */
   stop(): Promise<void>;
-}
-
-/** Why a connection is closed. */
-interface CloseReason {
-  readonly code: number;
-  readonly reason: string;
 }
 
 /**
@@ -62,7 +55,7 @@ export function serveGraphQLOverWebSocket(
     noServer: true,
     maxPayload,
     maxFragments: MAX_FRAGMENTS,
-    // `openSocket` answers pings, no faster than the client reads.
+    // `PingAnswers` answers pings, no faster than the client reads.
     autoPong: false,
     handleProtocols,
     ...CLOSE_OPTIONS,
@@ -72,51 +65,57 @@ export function serveGraphQLOverWebSocket(
   observability.metrics.gauge('websocket_connections', 'Open WebSockets', () => sockets.clients.size);
 
   /** Admits a connection. Returns the reason if it is refused. */
-  async function admit({ connectionParams, extra }: WebSocketContext): Promise<CloseReason | null> {
-    const { socket } = extra;
-    const token = tokenOf(connectionParams);
-    const admitted = await admission.admitConnection(token, originOf(extra.request, deps.trustProxy));
+  async function admit(connection: WebSocketConnection): Promise<CloseReason | null> {
+    const { token } = connection;
+    const admitted = await admission.admitConnection(token, originOf(connection.address));
     if ('refusal' in admitted) return { code: CloseCode.Forbidden, reason: admitted.refusal };
     const { caller, limitKey } = admitted;
     const release = connections.acquire(limitKey);
     if (!release) return { code: TOO_MANY_REQUESTS, reason: 'Too many connections' };
-    if (socket.readyState !== socket.OPEN) {
+    if (!connection.isOpen) {
       release();
       return null;
     }
-    socket.once('close', release);
-    extra.releasePending();
-    extra.intake.authenticated(limitKey, maxBytes[caller.kind]);
+    connection.release = release;
+    connection.authenticated(limitKey, maxBytes[caller.kind]);
     // Connected users have no subscriptions, so none of their operations can outlive their permissions.
     if (caller.kind !== 'CONNECTED_USER') {
-      const close = (reason: string) => closeSocket(socket, CloseCode.Forbidden, reason);
-      extra.watched = { token: token ?? '', caller, close };
-      socket.once('close', watch.add(extra.watched));
+      const revoke = (reason: string) => connection.close(CloseCode.Forbidden, reason);
+      connection.watched = { token: token ?? '', caller, revoke };
+      watch.add(connection.watched);
     }
     return null;
   }
 
-  const protocol = makeServer<ConnectionParams, SocketExtra>({
-    connectionInitWaitTimeout: limits.initTimeoutMs,
-    async onConnect(connection) {
-      const refusal = await admit(connection).catch(rateLimitRefusal);
-      if (refusal) closeSocket(connection.extra.socket, refusal.code, refusal.reason);
-      return refusal === null;
+  const shared = {
+    limits,
+    log,
+    admit: (connection: WebSocketConnection) => admit(connection).catch(rateLimitRefusal),
+    run: operations.run,
+    onRefusal: (error: unknown) => countUnparsed(observability, [error]),
+    onClose({ release, watched }: WebSocketConnection) {
+      release?.();
+      if (watched) watch.remove(watched);
     },
-    ...operations.hooks,
-  });
-
-  const onRefusal = (error: unknown) => countUnparsed(observability, [error]);
+  };
   server.on('upgrade', (request, connection, head) => {
     if (!wantsWebSocket(request)) return ignoreUpgrade(server, deps.unanswered, request, head);
     if (request.url?.split('?', 1)[0] !== path) return refuseConnection(connection, notFound(path));
-    const network = networkOf(clientAddress(request, deps.trustProxy));
-    const releasePending = pendingPerNetwork.acquire(network);
-    if (!releasePending) return refuseConnection(connection, tooManyPending(limits.initTimeoutMs));
-    connection.once('close', releasePending);
+    const address = clientAddress(request, deps.trustProxy);
+    const network = networkOf(address);
+    const release = pendingPerNetwork.acquire(network);
+    if (!release) return refuseConnection(connection, tooManyPending(limits.initTimeoutMs));
+    connection.once('close', release);
+    const releasePending = () => {
+      connection.off('close', release);
+      release();
+    };
     sockets.handleUpgrade(request, connection, head, (socket) => {
       const intake = new MessageIntake(connection, socket, receiving, network, limits.maxInitBytes);
-      openSocket(protocol, { socket, request, intake, releasePending }, { limits, log, onRefusal });
+      const opened = new WebSocketConnection(shared, { socket, connection, address, intake, releasePending });
+      if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
+        opened.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
+      }
     });
   });
 

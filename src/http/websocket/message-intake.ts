@@ -45,8 +45,6 @@ export class MessageIntake {
     this.reception = receiving.begin(`network ${network}`, maxBytes);
     // Prepended: the bytes must be counted before `ws` completes a message with them.
     connection.prependListener('data', (chunk: Buffer) => this.receive(chunk.length));
-    for (const event of ['ping', 'pong'] as const) socket.on(event, (data: Buffer) => this.excludeControlFrame(data));
-    socket.once('close', () => this.reception.end());
   }
 
   /** Applies the limits of the authenticated caller from now on. */
@@ -77,14 +75,29 @@ export class MessageIntake {
   }
 
   /**
-   * Reserves budget for the message of a running operation. The returned function frees it.
+   * Reserves budget for the message of a running operation.
    *
    * @throws RequestError if the budget is exhausted
    */
-  reserve(length: number): () => void {
+  reserve(length: number): Reception {
     const reception = this.receiving.begin(this.limitKey ?? '', this.maxBytes);
     reception.add(length);
-    return () => reception.end();
+    return reception;
+  }
+
+  /** Handles a ping or pong: subtracts it from the bytes of the message that it arrived in. */
+  excludeControlFrame(data: Buffer): void {
+    this.countMessage();
+    if (this.limitKey === null) return;
+    this.bytes = Math.max(this.bytes - data.length - CONTROL_HEADER_BYTES, 0);
+    if (this.bytes > 0) return;
+    this.unfinishedSince = null;
+    this.reception.end();
+  }
+
+  /** To be called once the connection has closed. */
+  close(): void {
+    this.reception.end();
   }
 
   private receive(length: number): void {
@@ -99,16 +112,6 @@ export class MessageIntake {
     } catch {
       this.stop(TRY_AGAIN_LATER, 'The server is receiving too much data: try again in a moment');
     }
-  }
-
-  /** Subtracts a ping or pong from the bytes of the message that it arrived in. */
-  private excludeControlFrame(data: Buffer): void {
-    this.countMessage();
-    if (this.limitKey === null) return;
-    this.bytes = Math.max(this.bytes - data.length - CONTROL_HEADER_BYTES, 0);
-    if (this.bytes > 0) return;
-    this.unfinishedSince = null;
-    this.reception.end();
   }
 
   private countMessage(): void {

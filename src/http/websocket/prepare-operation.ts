@@ -8,68 +8,51 @@ import type { PermissionWatch } from '../admission/permission-watch.js';
 import type { TransportDeps } from '../graphql/transport-deps.js';
 import { keyedOperation } from '../idempotency/keyed-operation.js';
 import type { KeyedOperation } from '../idempotency/run-once.js';
-import { originOf, tokenOf } from './connection-caller.js';
-import type { SocketExtra, WebSocketContext } from './websocket-connection.js';
+import { originOf } from './connection-caller.js';
+import type { WebSocketConnection } from './websocket-connection.js';
 
 /** An operation of a connection that is about to be executed. */
 export interface PreparedOperation {
-  readonly id: string;
-  readonly extra: SocketExtra;
   /** The key that limits of the caller are counted under. */
   readonly limitKey: string;
   readonly type: OperationTypeNode | undefined;
+  readonly args: ExecutionArgs;
   /** Null for queries and mutations. */
   readonly stream: StreamOperation<AuthenticatedOrigin> | null;
   /** Null unless it is a mutation with an idempotency key. */
   readonly keyed: KeyedOperation | null;
 }
 
-export interface OperationPreparer {
-  /** Authenticates and validates an operation. Returns the errors if it is refused. */
-  prepare(
-    connection: WebSocketContext,
-    id: string,
-    payload: SubscribePayload,
-  ): Promise<ExecutionArgs | readonly GraphQLError[]>;
-  /** The operation that was prepared with these arguments. */
-  preparedOf(args: ExecutionArgs): PreparedOperation;
-}
-
-export function createOperationPreparer(deps: TransportDeps, watch: PermissionWatch): OperationPreparer {
+/** Authenticates and validates an operation. Returns the errors if it is refused. */
+export async function prepareOperation(
+  deps: TransportDeps,
+  watch: PermissionWatch,
+  connection: WebSocketConnection,
+  payload: SubscribePayload,
+): Promise<PreparedOperation | readonly GraphQLError[]> {
   const { schema, services, admission, readOperation, unread } = deps;
-  const preparedBy = new WeakMap<ExecutionArgs, PreparedOperation>();
-
-  return {
-    async prepare({ connectionParams, extra }, id, payload) {
-      extra.activity.lastAt = performance.now();
-      const origin = originOf(extra.request, deps.trustProxy);
-      const toOperation = () => admission.admitOperation(tokenOf(connectionParams), origin);
-      const admitted = await (extra.watched ? watch.admit(extra.watched, toOperation) : toOperation());
-      if ('refusal' in admitted) return [unauthenticated(admitted.refusal)];
-      await yieldEventLoop();
-      const { query, variables, extensions } = payload;
-      // An empty name counts as absent, as over HTTP.
-      const operationName = payload.operationName || null;
-      const read = readOperation({ query, operationName, variables });
-      if ('errors' in read) return read.errors;
-      const { document, values } = read;
-      const { caller, limitKey } = admitted;
-      const request = { caller, ...origin };
-      const type = getOperationAST(document, operationName)?.operation;
-      unread.requireRoom(limitKey, type);
-      const keyed = keyedOperation({ query, document, operationName, variables, extensions, ...request });
-      const isStream = type === 'subscription';
-      // A subscription's context is created by its shared stream, once for all its subscribers.
-      const contextValue = isStream ? request : createContext(request, services);
-      const args = { schema, document, operationName, variableValues: variables, contextValue };
-      const stream = isStream ? { query, document, operationName, variables, values, request, limitKey } : null;
-      preparedBy.set(args, { id, extra, limitKey, type, stream, keyed });
-      return args;
-    },
-    preparedOf(args) {
-      const prepared = preparedBy.get(args);
-      if (!prepared) throw new Error('expected an operation that was prepared, got another one');
-      return prepared;
-    },
-  };
+  const { watched } = connection;
+  connection.activeAt = performance.now();
+  const origin = originOf(connection.address);
+  const toOperation = () => admission.admitOperation(connection.token, origin);
+  const admitted = await (watched ? watch.admit(watched, toOperation) : toOperation());
+  if ('refusal' in admitted) return [unauthenticated(admitted.refusal)];
+  await yieldEventLoop();
+  const { query, variables, extensions } = payload;
+  // An empty name counts as absent, as over HTTP.
+  const operationName = payload.operationName || null;
+  const read = readOperation({ query, operationName, variables });
+  if ('errors' in read) return read.errors;
+  const { document, values } = read;
+  const { caller, limitKey } = admitted;
+  const request = { caller, ...origin };
+  const type = getOperationAST(document, operationName)?.operation;
+  unread.requireRoom(limitKey, type);
+  const keyed = keyedOperation({ query, document, operationName, variables, extensions, ...request });
+  const isStream = type === 'subscription';
+  // A subscription's context is created by its shared stream, once for all its subscribers.
+  const contextValue = isStream ? request : createContext(request, services);
+  const args = { schema, document, operationName, variableValues: variables, contextValue };
+  const stream = isStream ? { query, document, operationName, variables, values, request, limitKey } : null;
+  return { limitKey, type, args, stream, keyed };
 }

@@ -5,110 +5,120 @@ import {
   type FormattedExecutionResult,
   GraphQLError,
 } from 'graphql';
-import type { ServerOptions } from 'graphql-ws';
+import { MessageType, type SubscribeMessage } from 'graphql-ws';
 import type { RequestContext } from '../../api/context.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { refusalCode } from '../../graphql/error-formatter.js';
-import { StreamFailure } from '../../graphql/live/subscriber.js';
+import { Subscriber } from '../../graphql/live/subscriber.js';
 import { stringifyInTurns } from '../../graphql/stringify-in-turns.js';
 import { formatResult } from '../graphql/format-result.js';
 import { countOperation, countUnparsed, traceOperation } from '../graphql/observe-operations.js';
-import { stateSender } from '../graphql/state-sender.js';
 import type { Subscriptions } from '../graphql/subscriptions.js';
 import type { TransportDeps } from '../graphql/transport-deps.js';
 import { RequestError } from '../request/request-error.js';
-import type { ConnectionParams } from './connection-caller.js';
-import { createOperationPreparer } from './prepare-operation.js';
-import { outletOf, sendResult } from './send-results.js';
-import type { SocketExtra } from './websocket-connection.js';
+import type { RunningOperation } from './connection-operations.js';
+import { nextMessage } from './next-message.js';
+import { type PreparedOperation, prepareOperation } from './prepare-operation.js';
+import { SocketReceiver } from './socket-receiver.js';
+import type { ConnectionDeps, WebSocketConnection } from './websocket-connection.js';
 
-type Hooks = ServerOptions<ConnectionParams, SocketExtra>;
-
-export interface WebSocketOperations {
-  /** The hooks that graphql-ws calls for each operation. */
-  readonly hooks: Required<Pick<Hooks, 'onSubscribe' | 'execute' | 'subscribe' | 'onError' | 'onComplete'>>;
+export interface WebSocketOperations extends Pick<ConnectionDeps, 'run'> {
   /** Resolves once all queries and mutations have ended. To be called after all connections have closed. */
   settled(): Promise<void>;
 }
 
 /** The operations of all WebSockets. */
 export function createWebSocketOperations(deps: TransportDeps, { streams, watch }: Subscriptions): WebSocketOperations {
-  const { formatError, observability, runOnce } = deps;
-  const { prepare, preparedOf } = createOperationPreparer(deps, watch);
-  const running = new Set<Promise<unknown>>();
-  /** When queries and mutations began, by `performance.now()`. */
-  const startTimes = new WeakMap<ExecutionArgs, number>();
+  const { formatError, observability, runOnce, unread } = deps;
+  const executing = new Set<Promise<unknown>>();
 
-  async function executeTraced(args: ExecutionArgs): Promise<FormattedExecutionResult> {
-    const context = args.contextValue as RequestContext;
-    startTimes.set(args, performance.now());
+  async function executeTraced({ type, args }: PreparedOperation): Promise<FormattedExecutionResult> {
+    const start = performance.now();
     return traceOperation(observability, args, async () => {
       const result = await executeOnce(args);
       const isFault = result.errors?.some((error) => refusalCode(error) === null) ?? false;
       if (isFault) observability.tracing.activeSpan().fail('INTERNAL_SERVER_ERROR');
-      const formatted = formatResult(formatError, result, context);
-      count(args, formatted.errors);
+      const formatted = formatResult(formatError, result, args.contextValue as RequestContext);
+      countOperation(observability, type, formatted.errors, start);
       return formatted;
     });
   }
 
   /** Executes an operation, unless its idempotency key has been used. */
-  async function execute(args: ExecutionArgs): Promise<FormattedExecutionResult> {
-    const context = args.contextValue as RequestContext;
+  async function execute(prepared: PreparedOperation): Promise<FormattedExecutionResult> {
+    const context = prepared.args.contextValue as RequestContext;
     try {
-      return await runOnce(preparedOf(args).keyed, (claim) => {
+      return await runOnce(prepared.keyed, (claim) => {
         context.claim = claim;
-        return executeTraced(args);
+        return executeTraced(prepared);
       });
     } catch (error) {
       return { errors: [formatError(error, context)] };
     }
   }
 
-  function count(args: ExecutionArgs, errors?: FormattedExecutionResult['errors']): void {
-    countOperation(observability, preparedOf(args).type, errors, startTimes.get(args) ?? performance.now());
+  /** Sends a result, and that the operation is complete. Sends an error instead if too many answers are unread. */
+  async function answer(
+    connection: WebSocketConnection,
+    operation: RunningOperation,
+    { limitKey, type }: PreparedOperation,
+    result: FormattedExecutionResult,
+  ): Promise<void> {
+    try {
+      const json = await stringifyInTurns(result);
+      // The client has completed the operation.
+      if (operation.isEnding) return;
+      const release = unread.reserve(limitKey, json.length, type);
+      // If the connection breaks, its operations end anyway.
+      await connection.send(nextMessage(operation.id, json)).catch(() => undefined);
+      release();
+    } catch (error) {
+      return refuse(connection, operation, [error]);
+    }
+    await connection.sendLast(operation, { type: MessageType.Complete });
   }
 
-  /** Sends a result. Yields nothing to graphql-ws, which would block the event loop while it stringifies a long one. */
-  // biome-ignore lint/correctness/useYield: everything is sent here.
-  async function* answer(args: ExecutionArgs, result: FormattedExecutionResult): AsyncGenerator<never, void> {
-    const json = await stringifyInTurns(result);
-    const prepared = preparedOf(args);
-    // The client has completed the operation, and may have reused its id.
-    if (prepared.extra.operations.isEnding(prepared.id)) return;
-    await sendResult(deps, prepared, json);
+  function refuse(
+    connection: WebSocketConnection,
+    operation: RunningOperation,
+    errors: readonly unknown[],
+  ): Promise<void> {
+    const payload = errors.map((error) => formatError(error));
+    return connection.sendLast(operation, { type: MessageType.Error, payload });
   }
 
   return {
-    hooks: {
-      async onSubscribe(connection, id, payload) {
-        const prepared = await prepare(connection, id, payload).catch((error) => [asGraphQLError(error)]);
-        if ('schema' in prepared) return prepared;
+    async run(connection: WebSocketConnection, operation: RunningOperation, { payload }: SubscribeMessage) {
+      const prepared = await prepareOperation(deps, watch, connection, payload).catch((error) => [
+        asGraphQLError(error),
+      ]);
+      if (!('args' in prepared)) {
         countUnparsed(observability, prepared);
-        return prepared;
-      },
-      execute(args) {
-        const result = execute(args);
-        running.add(result);
-        return result.finally(() => running.delete(result)).then((executed) => answer(args, executed));
-      },
-      async subscribe(args) {
-        const prepared = preparedOf(args);
-        if (!prepared.stream) throw new Error('expected a subscription, got another operation');
-        const joined = await streams.join(prepared.stream, stateSender(deps, outletOf(prepared)));
-        const isStream = Symbol.asyncIterator in joined;
-        const refused = isStream ? null : formatResult(formatError, joined, args.contextValue as RequestContext);
-        count(args, refused?.errors);
-        return refused ? answer(args, refused) : joined;
-      },
-      onError(connection, id, _payload, errors) {
-        connection.extra.operations.markEnding(id);
-        return errors.map((error) => failureOf(error)?.formatted ?? formatError(error));
-      },
-      onComplete: (connection, id) => connection.extra.operations.markEnding(id),
+        await refuse(connection, operation, prepared);
+        return false;
+      }
+      const { limitKey, type, stream, args } = prepared;
+      if (!stream) {
+        const result = execute(prepared);
+        executing.add(result);
+        await answer(connection, operation, prepared, await result.finally(() => executing.delete(result)));
+        return false;
+      }
+      const joined = await streams.join(stream, new SocketReceiver(deps, connection, operation, limitKey));
+      if (joined instanceof Subscriber) {
+        countOperation(observability, type, undefined, performance.now());
+        operation.subscriber = joined;
+        // The client has completed it, or the connection has closed, while it was being opened.
+        if (operation.isEnding) joined.leave();
+        return true;
+      }
+      const refused = formatResult(formatError, joined, args.contextValue as RequestContext);
+      countOperation(observability, type, refused.errors, performance.now());
+      await answer(connection, operation, prepared, refused);
+      return false;
     },
     async settled() {
-      await Promise.allSettled(running);
+      await Promise.allSettled(executing);
     },
   };
 }
@@ -121,10 +131,6 @@ async function executeOnce(args: ExecutionArgs): Promise<ExecutionResult> {
   } finally {
     (args.contextValue as RequestContext).endReads();
   }
-}
-
-function failureOf({ originalError }: GraphQLError): StreamFailure | null {
-  return originalError instanceof StreamFailure ? originalError : null;
 }
 
 function asGraphQLError(error: unknown): GraphQLError {

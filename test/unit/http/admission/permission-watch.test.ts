@@ -39,8 +39,9 @@ describe('watching the permissions of connections', () => {
 
   function connect(token: string, caller: Caller = member('ADMIN')) {
     callers.set(token, caller);
-    const connection = { token, caller, close: jest.fn<void, [string]>() };
-    return { connection, close: connection.close, leave: watch.add(connection) };
+    const connection = { token, caller, revoke: jest.fn<void, [string]>() };
+    watch.add(connection);
+    return { connection, close: connection.revoke, leave: () => watch.remove(connection) };
   }
 
   const settle = () => jest.advanceTimersByTimeAsync(0);

@@ -1,30 +1,26 @@
-import { ConnectionOperations } from '../../../../src/http/websocket/connection-operations.js';
+import { ConnectionOperations, type RunningOperation } from '../../../../src/http/websocket/connection-operations.js';
 
 describe('the operations of a connection', () => {
   let operations: ConnectionOperations<string>;
   let started: string[];
   let refused: unknown[];
-  let finish: Map<string, () => void>;
+  let running: Map<string, RunningOperation>;
 
   beforeEach(() => {
     started = [];
-    finish = new Map();
+    running = new Map();
     refused = [];
-    operations = new ConnectionOperations<string>(
-      2,
-      (message) => {
+    operations = new ConnectionOperations<string>(2, {
+      run(message, operation) {
         started.push(message);
-        return new Promise((resolve) => finish.set(message, resolve));
+        running.set(message, operation);
       },
-      (id, { extensions }) => void refused.push([id, extensions.code]),
-    );
+      refuse: (id, { extensions }) => void refused.push([id, extensions.code]),
+    });
   });
 
   /** Ends an operation, so that a queued one can start. */
-  const end = async (message: string) => {
-    finish.get(message)?.();
-    await new Promise((resolve) => setImmediate(resolve));
-  };
+  const end = (message: string) => running.get(message)?.end();
 
   test('start at once', () => {
     expect([operations.start('1', 'a'), operations.start('2', 'b')]).toEqual([true, true]);
@@ -38,46 +34,46 @@ describe('the operations of a connection', () => {
     expect(started).toEqual(['a']);
   });
 
-  test('an operation is queued until the completed one with its id has ended', async () => {
+  test('an operation is queued until the completed one with its id has ended', () => {
     operations.start('1', 'a');
-    expect(operations.complete('1')).toBe(false);
+    operations.complete('1');
     expect(operations.start('1', 'b')).toBe(true);
     expect(started).toEqual(['a']);
     expect(operations.start('1', 'c')).toBe(false);
-    await end('a');
+    end('a');
     expect(started).toEqual(['a', 'b']);
   });
 
-  test('an id can be reused while the last message of its operation is being sent', async () => {
+  test('an id can be reused while the last message of its operation is being sent', () => {
     operations.start('1', 'a');
-    operations.markEnding('1');
+    running.get('a')?.stop();
     expect(operations.start('1', 'b')).toBe(true);
-    await end('a');
+    end('a');
     expect(started).toEqual(['a', 'b']);
   });
 
-  test('one that is completed while queued never starts, and its id is free again', async () => {
+  test('one that is completed while queued never starts, and its id is free again', () => {
     operations.start('1', 'a');
     operations.complete('1');
     operations.start('1', 'b');
-    expect(operations.complete('1')).toBe(true);
+    operations.complete('1');
     expect(operations.start('1', 'c')).toBe(true);
-    await end('a');
+    end('a');
     expect(started).toEqual(['a', 'c']);
   });
 
-  test('no more than the limit run, completed or not', async () => {
+  test('no more than the limit run, completed or not', () => {
     for (const id of ['1', '2', '3', '4']) {
       operations.start(id, id);
       operations.complete(id);
     }
     operations.start('5', '5');
     expect([started, operations.size]).toEqual([['1', '2'], 2]);
-    await end('1');
+    end('1');
     expect([started, operations.size]).toEqual([['1', '2', '5'], 2]);
   });
 
-  test('one beyond the limit is refused, and its id is free', async () => {
+  test('one beyond the limit is refused, and its id is free', () => {
     for (const id of ['1', '2', '3', '3']) operations.start(id, id);
     expect([started, refused]).toEqual([
       ['1', '2'],
@@ -88,26 +84,38 @@ describe('the operations of a connection', () => {
     ]);
     operations.complete('1');
     operations.start('4', '4');
-    await end('1');
+    end('1');
     expect(started).toEqual(['1', '2', '4']);
   });
 
-  test('a completed one is ending until it has ended', async () => {
+  test('a completed one is ending, and leaves its stream', () => {
+    const leave = jest.fn();
     operations.start('1', 'a');
-    expect(operations.isEnding('1')).toBe(false);
+    Object.assign(running.get('a') ?? {}, { subscriber: { leave } });
+    expect(running.get('a')?.isEnding).toBe(false);
     operations.complete('1');
-    expect(operations.isEnding('1')).toBe(true);
-    operations.start('1', 'b');
-    await end('a');
-    expect([started, operations.isEnding('1')]).toEqual([['a', 'b'], false]);
+    expect([running.get('a')?.isEnding, leave.mock.calls.length]).toEqual([true, 1]);
   });
 
-  test('queued ones are dropped when the connection closes', async () => {
+  test('one that has ended frees the bytes of its message', () => {
+    const free = jest.fn();
+    operations.start('1', 'a');
+    Object.assign(running.get('a') ?? {}, { reception: { end: free } });
+    operations.complete('1');
+    expect(free).not.toHaveBeenCalled();
+    end('a');
+    expect(free).toHaveBeenCalledTimes(1);
+  });
+
+  test('when the connection closes, queued ones are dropped and others are ending', () => {
     operations.start('1', 'a');
     operations.complete('1');
     operations.start('1', 'b');
+    operations.start('2', 'c');
     operations.close();
-    await end('a');
-    expect([started, operations.size]).toEqual([['a'], 0]);
+    expect(running.get('c')?.isEnding).toBe(true);
+    end('a');
+    end('c');
+    expect([started, operations.size]).toEqual([['a', 'c'], 0]);
   });
 });
