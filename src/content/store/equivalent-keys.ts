@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { inTurns, yieldEventLoop } from '../../async/event-loop.js';
 import { chunks } from '../../database/statements/chunks.js';
-import { join, rows, sql } from '../../database/statements/sql.js';
+import { join, literal, rows, sql } from '../../database/statements/sql.js';
 import { refuse } from '../../errors/refusals.js';
 import { quote } from '../../json/fault.js';
 import { type ContentPoint, validAt } from '../changes/comparison.js';
 import { CONTENT_TYPES, type ContentIdentity, type ContentKey, type ContentType } from '../content.types.js';
 import { keyIdentity, newKeyFault } from '../definitions/content-keys.js';
+import { contentOfType } from './content-of-type.js';
 import type { ContentWrite } from './content-writer.js';
 
 /**
@@ -120,8 +121,8 @@ async function appEventKeys(manager: EntityManager, point: ContentPoint): Promis
   do {
     page = await rows<ContentIdentity & ContentKey>(
       manager,
-      sql`SELECT v.key, v.lineage FROM content_version v WHERE ${validAt(sql`v`, point)} AND v.content_type = 'APP_EVENT'
-        AND v.key > ${page.at(-1)?.key ?? ''} ORDER BY v.key LIMIT ${KEYS_PER_STATEMENT}`,
+      sql`SELECT v.key, v.lineage FROM ${contentOfType(point, 'APP_EVENT')} v
+        WHERE v.key > ${page.at(-1)?.key ?? ''} ORDER BY v.key LIMIT ${literal(KEYS_PER_STATEMENT)}`,
     );
     for (const { key, lineage } of page) keys.set(lineage, key);
     await yieldEventLoop();
