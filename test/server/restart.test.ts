@@ -25,7 +25,7 @@ import { runtimeClient } from '../support/runtimes.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 
 /** Enough to be applied in two units of work. */
-const MANY = 1_010;
+const MANY = 2_010;
 /** The journal entry of the second of them. */
 const SECOND_BATCH = 7;
 const FEW = 6;
@@ -203,7 +203,7 @@ describeOnEachDatabase('a server that is stopped in the middle of deployments', 
         url,
         `SELECT applied_changes AS applied FROM deployment WHERE release_id = '${preview.id}'`,
       );
-      expect(applied).toBe(1_000);
+      expect(applied).toBe(2_000);
       return preview.id;
     }
 

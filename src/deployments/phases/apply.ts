@@ -18,7 +18,7 @@ import { CancelRequestedError, type Steps } from '../engine/steps.js';
 import type { Phase } from './phase.js';
 
 /** How many changes one unit of work applies. */
-const BATCH_SIZE = 1_000;
+const BATCH_SIZE = 2_000;
 
 /** A change can't be applied. */
 export class ChangeFailedError extends Error {
