@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
@@ -35,6 +35,12 @@ export class Bundle {
   saveCode(): void {
     writeFileSync(codeFileOf(this.file), this.script.createCachedData());
   }
+}
+
+/** Whether a bundle exists, and was built after the modules that it contains were last compiled, if that file exists. */
+export function isCurrentBundle(file: string, buildInfo: string): boolean {
+  const [bundled, compiled] = [file, buildInfo].map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs);
+  return bundled !== undefined && (compiled === undefined || bundled >= compiled);
 }
 
 function codeFileOf(file: string): string {

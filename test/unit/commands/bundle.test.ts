@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Bundle } from '../../../src/commands/bundle.js';
+import { Bundle, isCurrentBundle } from '../../../src/commands/bundle.js';
 
 const SOURCE = `
 const { sep } = require('node:path');
@@ -43,5 +43,24 @@ describe('a bundle', () => {
     const bundle = Bundle.load(file);
     expect(bundle.usesSavedCode).toBe(false);
     expectToWork(bundle);
+  });
+
+  test.each<[what: string, bundled: number | null, compiled: number | null, expected: boolean]>([
+    ['is not current if there is none', null, 1_000, false],
+    ['is current if it was built after the modules', 2_000, 1_000, true],
+    ['is current if it was built in the same second', 1_000, 1_000, true],
+    ['is not current if the modules were compiled again', 1_000, 2_000, false],
+    ['is current where it is installed without the files of the compiler', 1_000, null, true],
+  ])('%s', (_what, bundled, compiled, expected) => {
+    const [built, info] = [join(directory, 'built.js'), join(directory, '.tsbuildinfo')];
+    for (const [path, seconds] of [
+      [built, bundled],
+      [info, compiled],
+    ] as const) {
+      if (seconds === null) continue;
+      writeFileSync(path, '');
+      utimesSync(path, seconds, seconds);
+    }
+    expect(isCurrentBundle(built, info)).toBe(expected);
   });
 });
