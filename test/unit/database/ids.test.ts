@@ -27,13 +27,11 @@ describe('ids', () => {
   });
 
   test('are between the first ids of their millisecond and of the next', () => {
-    const time = Date.UTC(2026, 4, 1);
-    const id = idMadeAt(time);
-    expect([firstIdAt('job', time + 1), id, firstIdAt('job', time)].sort()).toEqual([
-      firstIdAt('job', time),
-      id,
-      firstIdAt('job', time + 1),
-    ]);
+    const before = Date.now();
+    const id = newId('job');
+    const after = Date.now();
+    const bounds = [firstIdAt('job', before), firstIdAt('job', after + 1)];
+    expect([...bounds, id].sort()).toEqual([bounds[0], id, bounds[1]]);
     expect(firstIdAt('job', -1) < firstIdAt('job', 1)).toBe(true);
   });
 
