@@ -48,27 +48,24 @@ class AuditRetention {
 
   async run(stopping: AbortSignal): Promise<void> {
     for (;;) {
-      const next = (await this.unfinished()) ?? (await this.open());
+      // One read decides: an export that another process opens after it has the number that `open` would take.
+      const last = await this.last();
+      const next = last && last.prunedAt === null ? last : await this.open(last);
       if (!next || stopping.aborted) return;
       if (next.digest === null) await this.writeFile(next);
       if (!(await this.deleteEntries(next, stopping))) return;
     }
   }
 
-  /** The export whose entries are not all deleted. There is one at most. */
-  private unfinished(): Promise<AuditExport | null> {
-    return this.last('pruned_at IS NULL');
-  }
-
-  private async last(condition: 'pruned_at IS NULL' | '1 = 1'): Promise<AuditExport | null> {
-    const exports = this.deps.database.reader.createQueryBuilder(AuditExport, 'x').where(condition);
+  /** The export that was opened last. The entries of those before it are deleted. */
+  private last(): Promise<AuditExport | null> {
+    const exports = this.deps.database.reader.createQueryBuilder(AuditExport, 'x');
     return exports.orderBy('x.number', 'DESC').limit(1).getOne();
   }
 
-  /** Opens the next export. Null if no entry is due, or if another process has opened it. */
-  private async open(): Promise<AuditExport | null> {
+  /** Opens the export that follows. Null if no entry is due, or if another process has opened it. */
+  private async open(last: AuditExport | null): Promise<AuditExport | null> {
     const { database, now, keepDays } = this.deps;
-    const last = await this.last('1 = 1');
     const today = Math.floor(now().getTime() / DAY_MS) * DAY_MS;
     const bound = firstIdAt('audit', today - keepDays * DAY_MS - ID_TOLERANCE_MS);
     const due = sql`SELECT id FROM audit_entry WHERE id < ${bound} ORDER BY id LIMIT ${literal(ENTRIES_PER_FILE)}`;

@@ -55,10 +55,10 @@ describeOnEachDatabase('retention', ({ createUrl }) => {
   }
 
   /** Starts a job whose clock shows `time`. Returns its log and how to stop it. */
-  function start(time: number) {
+  function start(time: number, on = database) {
     const lines: string[] = [];
     const log = pino({}, { write: (line: string) => void lines.push(line) });
-    const job = createAuditRetention({ database, log, now: () => new Date(time), keepDays: KEEP_DAYS, directory });
+    const job = createAuditRetention({ database: on, log, now: () => new Date(time), keepDays: KEEP_DAYS, directory });
     job.start();
     return { lines, stop: () => job.stop() };
   }
@@ -115,6 +115,42 @@ describeOnEachDatabase('retention', ({ createUrl }) => {
     ]);
     expect((await readdir(directory)).sort()).toEqual(['audit-000001.ndjson', 'audit-000002.ndjson']);
     expect([...first, second].flatMap(({ lines }) => lines)).toEqual([]);
+  });
+
+  it('opens no export beside one that another process has just opened', async () => {
+    await addEntries(OLD, 3);
+    const opened = {
+      number: 1,
+      untilId: firstIdAt('audit', OLD + 2),
+      file: 'audit-000001.ndjson',
+      startedAt: new Date(),
+    };
+    let hasRaced = () => {};
+    const raced = new Promise<void>((resolve) => {
+      hasRaced = resolve;
+    });
+    const reader = Object.create(database.reader, {
+      createQueryBuilder: {
+        value: (...given: Parameters<typeof database.reader.createQueryBuilder>) => {
+          const query = database.reader.createQueryBuilder(...given);
+          const getOne = query.getOne.bind(query);
+          return Object.assign(query, {
+            async getOne() {
+              const found = await getOne();
+              if ((await exports()).length > 0) return found;
+              await database.write((manager) => manager.insert(AuditExport, opened));
+              hasRaced();
+              return found;
+            },
+          });
+        },
+      },
+    });
+    const job = start(DUE, Object.create(database, { reader: { value: reader } }));
+    await raced;
+    await job.stop();
+    expect((await exports()).map(({ number }) => number)).toEqual([1]);
+    expect(job.lines).toEqual([]);
   });
 
   it('continues after each step at which a process could have ended', async () => {
