@@ -245,7 +245,7 @@ describe('a document', () => {
 });
 
 describe('large messages that are complete at the same time', () => {
-  const COUNT = 24;
+  const COUNT = 96;
   const query = `{ ${Array.from({ length: 15_000 }, (_, index) => `field${index}`).join(' ')} }`;
   let app: TestApp;
   beforeAll(async () => {
