@@ -46,7 +46,7 @@ export interface Database {
   withUnitHooks<T>(hooks: UnitHooks, work: () => Promise<T>): Promise<T>;
   readonly isPostgres: boolean;
   /**
-   * The number by which other processes see that this one is running: see `hasLeft`. On PostgreSQL it belongs to the
+   * A number that shows other processes that this one is running: see `hasLeft`. On PostgreSQL it belongs to the
    * connection that listens, so that a process gets another number when it reconnects. Null while it does not listen.
    */
   readonly presence: number | null;

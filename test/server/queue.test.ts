@@ -412,7 +412,7 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
       expect(await queue().countHeld(['a'])).toEqual({ held: 0, abandoned: 0 });
     });
 
-    /** Ends the connection by which other processes see that one is running. */
+    /** Ends the connection that shows other processes that one is running. */
     async function endConnection(node: Database): Promise<void> {
       const former = node.presence;
       const ended = await nodes[0].reader.query(

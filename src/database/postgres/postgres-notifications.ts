@@ -21,7 +21,7 @@ const MAX_BACKOFF_MS = 5_000;
  * delivered only if it commits. A connection may be lost unnoticed, or a pooler may drop notifications, so a listener that
  * misses its own heartbeat reconnects. As it may have missed notifications, it then wakes all listeners.
  *
- * By the same connection other processes see that this one is running: its session holds an advisory lock (see `hasLeft`).
+ * The same connection shows other processes that this one is running: its session holds an advisory lock (see `hasLeft`).
  */
 export class PostgresNotifications {
   private readonly sender = randomUUID();

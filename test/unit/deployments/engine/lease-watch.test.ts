@@ -62,16 +62,13 @@ describe('a lease watch', () => {
   test.each<[string, number | null]>([
     ['lost', null],
     ['replaced', 2],
-  ])(
-    'checks again after the connection by which others see that the process is running was %s',
-    async (_event, presence) => {
-      await watch.ensureHeld();
-      database.presence = presence;
-      const takenOver = new Error('fenced out');
-      check.mockRejectedValue(takenOver);
-      await expect(watch.ensureHeld()).rejects.toBe(takenOver);
-    },
-  );
+  ])('checks again after the connection that shows that the process is running was %s', async (_event, presence) => {
+    await watch.ensureHeld();
+    database.presence = presence;
+    const takenOver = new Error('fenced out');
+    check.mockRejectedValue(takenOver);
+    await expect(watch.ensureHeld()).rejects.toBe(takenOver);
+  });
 
   test('checks again if that connection was lost during a check', async () => {
     check.mockImplementationOnce(async () => {
