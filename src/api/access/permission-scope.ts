@@ -5,7 +5,7 @@ import type { AuthenticatedOrigin, Caller } from '../context.js';
 import { createPersonalFieldFinder } from './personal-fields.js';
 
 /**
- * Decides who shares the execution of a subscription: callers with the same permissions do. If the document selects a
+ * Decides who shares the execution of an operation: callers with the same permissions do. If the document selects a
  * personal field, only requests with the same token of a member do.
  */
 export function createSharing(

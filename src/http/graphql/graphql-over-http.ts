@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type FormattedExecutionResult, getOperationAST, OperationTypeNode } from 'graphql';
 import { createSharing, watchIdentity } from '../../api/access/permission-scope.js';
-import type { AuthenticatedOrigin } from '../../api/context.js';
+import type { AuthenticatedOrigin, OperationClaim } from '../../api/context.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { operationKey } from '../../graphql/documents/operation-key.js';
 import type { OperationReader } from '../../graphql/documents/read-operation.js';
@@ -94,6 +94,15 @@ export async function createGraphQLOverHttp(
     return { graphql, context, limitKey: admitted.limitKey, type, read, keyed };
   }
 
+  function execute(
+    { graphql, read }: AcceptedRequest,
+    context: AuthenticatedOrigin,
+    claim: OperationClaim | null,
+  ): Promise<FormattedExecutionResult> {
+    if (graphql.query !== undefined && read && 'document' in read) apollo.keep(graphql.query, read.document);
+    return apollo.execute(graphql, context, claim);
+  }
+
   /** A query of a member that can share its answer with equal ones. */
   function repeatableQuery({ graphql, context, type, read }: AcceptedRequest): RepeatableQuery | null {
     const { query, operationName, extensions } = graphql;
@@ -105,13 +114,14 @@ export async function createGraphQLOverHttp(
   }
 
   async function answerQuery(
-    { graphql, context }: AcceptedRequest,
+    accepted: AcceptedRequest,
     { key, isPersonal }: RepeatableQuery,
   ): Promise<SharedAnswer | FormattedExecutionResult> {
     const start = performance.now();
+    const { context } = accepted;
     const { caller, hasReadIdentity } = watchIdentity(context.caller);
     const answer = await repeated.answer(key, await services.commitMark(), async () => {
-      const result = await apollo.execute(graphql, { ...context, caller }, null);
+      const result = await execute(accepted, { ...context, caller }, null);
       return { result, isShareable: !result.errors && (isPersonal || !hasReadIdentity()) };
     });
     if ('json' in answer && answer.isRepeated) countOperation(observability, OperationTypeNode.QUERY, undefined, start);
@@ -142,12 +152,9 @@ export async function createGraphQLOverHttp(
       const operation = { ...graphql, ...read, query, request: context, limitKey };
       return eventStreams.serve({ request, response, operation });
     }
-    if (query !== undefined && read) apollo.keep(query, read.document);
     const repeatable = mediaType === EVENT_STREAM_TYPE ? null : repeatableQuery(accepted);
     const run = () =>
-      repeatable
-        ? answerQuery(accepted, repeatable)
-        : runOnce(keyed, (claim) => apollo.execute(graphql, context, claim));
+      repeatable ? answerQuery(accepted, repeatable) : runOnce(keyed, (claim) => execute(accepted, context, claim));
     const result = await (read ? traceOperation(observability, { ...graphql, ...read }, run) : run());
     await yieldEventLoop();
     const reserve = (length: number) => {
