@@ -19,6 +19,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measure(): Promise<v
   'preview-pages': () => import('./preview-pages.js'),
   overview: () => import('./overview.js'),
   years: () => import('./years.js'),
+  retention: () => import('./retention.js'),
   stalls: () => import('./stalls.js'),
   'content-transfer': () => import('./content-transfer.js'),
   command: () => import('./command.js'),

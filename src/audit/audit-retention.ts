@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import { firstIdAt } from '../database/ids.js';
@@ -6,6 +5,7 @@ import { insertEntities } from '../database/statements/entities.js';
 import { lockRows } from '../database/statements/locks.js';
 import { execute, literal, row, sql } from '../database/statements/sql.js';
 import { BackgroundJob } from '../queue/background-job.js';
+import { type BackgroundPace, ROWS_PER_UNIT } from '../queue/background-pace.js';
 import { ID_TOLERANCE_MS } from './audit-entry.entity.js';
 import { AuditExport } from './audit-export.entity.js';
 import { writeExportFile } from './audit-export-file.js';
@@ -13,10 +13,8 @@ import { type RecordedEntry, readEntries } from './audit-store.js';
 
 /** The most entries of a file. */
 const ENTRIES_PER_FILE = 10_000;
-/** Entries that are read or deleted by one statement. */
-const BATCH_SIZE = 500;
-/** How long other writers have the database between two units of work, in milliseconds. */
-const PAUSE_MS = 20;
+/** Entries that are read by one statement. */
+const PAGE_SIZE = 500;
 const DAY_MS = 86_400_000;
 
 const FORMAT = 'slipway.audit/1';
@@ -25,6 +23,7 @@ export interface AuditRetentionDeps {
   readonly database: Database;
   readonly log: Logger;
   readonly now: () => Date;
+  readonly pace: BackgroundPace;
   /** Entries stay for at least so many days. */
   readonly keepDays: number;
   readonly directory: string;
@@ -109,13 +108,14 @@ class AuditRetention {
 
   /** Deletes the entries of an export, and marks it as pruned. Returns false if it was stopped before. */
   private async deleteEntries({ number, untilId }: AuditExport, stopping: AbortSignal): Promise<boolean> {
-    const { database, now } = this.deps;
-    while (!stopping.aborted) {
-      const isPruned = await database.write(async (manager) => {
+    const { database, now, pace } = this.deps;
+    let isPruned = false;
+    await pace.repeat(stopping, async () => {
+      isPruned = await database.write(async (manager) => {
         // Processes that delete the same entries take turns.
         const isPending = sql`SELECT number FROM audit_export WHERE number = ${number} AND pruned_at IS NULL`;
         if ((await lockRows(manager, isPending)) === 0) return true;
-        const ids = sql`SELECT id FROM audit_entry WHERE id <= ${untilId} ORDER BY id LIMIT ${literal(BATCH_SIZE)}`;
+        const ids = sql`SELECT id FROM audit_entry WHERE id <= ${untilId} ORDER BY id LIMIT ${literal(ROWS_PER_UNIT)}`;
         await execute(manager, sql`DELETE FROM audit_subject WHERE entry_id IN (${ids})`);
         const deleted = await execute(manager, sql`DELETE FROM audit_entry WHERE id IN (${ids})`);
         if (deleted > 0) return false;
@@ -125,10 +125,9 @@ class AuditRetention {
         );
         return true;
       });
-      if (isPruned) return true;
-      await sleep(PAUSE_MS);
-    }
-    return false;
+      return !isPruned;
+    });
+    return isPruned;
   }
 }
 
@@ -143,10 +142,10 @@ async function* entriesUntil({ reader }: Database, untilId: string): AsyncGenera
     const after = page.at(-1)?.id ?? '';
     page = await readEntries(
       reader,
-      sql`e.id > ${after} AND e.id <= ${untilId} ORDER BY e.id LIMIT ${literal(BATCH_SIZE)}`,
+      sql`e.id > ${after} AND e.id <= ${untilId} ORDER BY e.id LIMIT ${literal(PAGE_SIZE)}`,
     );
     yield page;
-  } while (page.length === BATCH_SIZE);
+  } while (page.length === PAGE_SIZE);
 }
 
 /** The lines of a file, which count its entries as they are read. */

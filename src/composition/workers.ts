@@ -13,6 +13,7 @@ import type { OutgoingRequests } from '../outgoing/outgoing-requests.js';
 import type { OutgoingSecrets } from '../outgoing/outgoing-secrets.js';
 import { createProjectCleanUp } from '../pipelines/project-clean-up.js';
 import type { BackgroundJob } from '../queue/background-job.js';
+import { BackgroundPace } from '../queue/background-pace.js';
 import type { Queue } from '../queue/queue.js';
 import type { QueueWorker } from '../queue/queue-worker.js';
 import { createRetentionJob } from '../queue/retention-job.js';
@@ -39,7 +40,7 @@ export interface WorkerDeps {
 
 /** Starts the background workers if the settings enable them. Every process exports the queue depths. */
 export function startWorkers({ config, outgoing, ...deps }: WorkerDeps): Component[] {
-  const shared = { ...deps, database: deps.database.background };
+  const shared = { ...deps, database: deps.database.background, pace: new BackgroundPace() };
   const { database, observability, now } = shared;
   const { metrics } = observability;
   const deployments = createDeploymentQueue(database, config.leaseMs, now);
@@ -69,7 +70,7 @@ export function startWorkers({ config, outgoing, ...deps }: WorkerDeps): Compone
 
 /** The jobs that delete old rows, as far as the settings ask for them. */
 function retentionJobs(
-  deps: Pick<WorkerDeps, 'database' | 'log' | 'now'>,
+  deps: Pick<WorkerDeps, 'database' | 'log' | 'now'> & { readonly pace: BackgroundPace },
   { keepDeliveriesDays, keepJournalsDays, keepAuditDays, auditExportDirectory: directory }: Config['retention'],
 ): BackgroundJob[] {
   const jobs: BackgroundJob[] = [];

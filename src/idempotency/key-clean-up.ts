@@ -4,27 +4,27 @@ import type { Database } from '../database/database.js';
 import { inRowBatch } from '../database/statements/row-batch.js';
 import { execute, sql } from '../database/statements/sql.js';
 import { BackgroundJob } from '../queue/background-job.js';
-
-/** Rows per unit of work. */
-const BATCH_SIZE = 1_000;
+import { type BackgroundPace, ROWS_PER_UNIT } from '../queue/background-pace.js';
 
 interface KeyCleanUpDeps {
   readonly database: Database;
   readonly log: Logger;
   readonly now: () => Date;
+  readonly pace: BackgroundPace;
 }
 
 /** Deletes keys after a day, and answers with secrets after an hour, in small units of work. */
-export function createKeyCleanUp({ database, log, now }: KeyCleanUpDeps): BackgroundJob {
+export function createKeyCleanUp({ database, log, now, pace }: KeyCleanUpDeps): BackgroundJob {
   return new BackgroundJob(
     { signals: database.signals, log },
     {
       failure: 'Could not delete expired idempotency keys',
       async run(stopping) {
         for (const expire of [forgetAnswers, deleteKeys]) {
-          let changed = BATCH_SIZE;
-          while (changed === BATCH_SIZE && !stopping.aborted)
-            changed = await database.write((manager) => expire(manager, now()));
+          await pace.repeat(stopping, async () => {
+            const changed = await database.write((manager) => expire(manager, now()));
+            return changed === ROWS_PER_UNIT;
+          });
         }
       },
     },
@@ -33,7 +33,7 @@ export function createKeyCleanUp({ database, log, now }: KeyCleanUpDeps): Backgr
 
 /** Forgets a batch of answers whose time is over. Returns their number. */
 function forgetAnswers(manager: EntityManager, now: Date): Promise<number> {
-  const due = inRowBatch('idempotency_key', ['id'], sql`answer_expires_at <= ${now.toISOString()}`, BATCH_SIZE);
+  const due = inRowBatch('idempotency_key', ['id'], sql`answer_expires_at <= ${now.toISOString()}`, ROWS_PER_UNIT);
   return execute(
     manager,
     sql`UPDATE idempotency_key SET state = 'FORGOTTEN', sealed_answer = NULL, answer_size = 0, answer_expires_at = NULL
@@ -43,6 +43,6 @@ function forgetAnswers(manager: EntityManager, now: Date): Promise<number> {
 
 /** Deletes a batch of keys whose time is over. Returns their number. */
 function deleteKeys(manager: EntityManager, now: Date): Promise<number> {
-  const due = inRowBatch('idempotency_key', ['id'], sql`expires_at <= ${now.toISOString()}`, BATCH_SIZE);
+  const due = inRowBatch('idempotency_key', ['id'], sql`expires_at <= ${now.toISOString()}`, ROWS_PER_UNIT);
   return execute(manager, sql`DELETE FROM idempotency_key WHERE ${due}`);
 }

@@ -2,15 +2,14 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import { lockRow } from '../database/statements/locks.js';
 import { BackgroundJob } from '../queue/background-job.js';
+import { type BackgroundPace, ROWS_PER_UNIT } from '../queue/background-pace.js';
 import { deletedProjectIds, deleteEmptyProject } from './deleted-projects.js';
 import type { RowDeletion } from './project-rows.js';
-
-/** Rows per unit of work. */
-const BATCH_SIZE = 1_000;
 
 interface ProjectCleanUpDeps {
   readonly database: Database;
   readonly log: Logger;
+  readonly pace: BackgroundPace;
 }
 
 /**
@@ -18,33 +17,35 @@ interface ProjectCleanUpDeps {
  * its next start, continues. `deletions` run in this order.
  */
 export function createProjectCleanUp(
-  { database, log }: ProjectCleanUpDeps,
+  { database, log, pace }: ProjectCleanUpDeps,
   deletions: readonly RowDeletion[],
 ): BackgroundJob {
   const job = {
     topic: 'deletedProjects',
     failure: 'Could not delete the rows of a deleted project',
     async run(stopping: AbortSignal): Promise<void> {
-      for (const id of await deletedProjectIds(database.reader)) await deleteProject(database, id, deletions, stopping);
+      for (const id of await deletedProjectIds(database.reader)) {
+        await deleteProject({ database, pace }, id, deletions, stopping);
+      }
     },
   } as const;
   return new BackgroundJob({ signals: database.signals, log }, job);
 }
 
 async function deleteProject(
-  database: Database,
+  { database, pace }: Pick<ProjectCleanUpDeps, 'database' | 'pace'>,
   id: string,
   deletions: readonly RowDeletion[],
   stopping: AbortSignal,
 ): Promise<void> {
   for (const deleteRows of deletions) {
-    let deleted = BATCH_SIZE;
-    while (deleted > 0 && !stopping.aborted)
-      deleted = await database.write(async (manager) => {
+    await pace.repeat(stopping, () =>
+      database.write(async (manager) => {
         // Other processes delete the same rows: one batch at a time.
         const exists = await lockRow(manager, 'project', id);
-        return exists ? deleteRows(manager, id, BATCH_SIZE) : 0;
-      });
+        return exists && (await deleteRows(manager, id, ROWS_PER_UNIT)) > 0;
+      }),
+    );
   }
   if (!stopping.aborted) await database.write((manager) => deleteEmptyProject(manager, id));
 }

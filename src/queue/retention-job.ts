@@ -1,19 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { BackgroundJob } from './background-job.js';
+import { type BackgroundPace, ROWS_PER_UNIT } from './background-pace.js';
 
-/** Rows per unit of work: few enough that nobody waits for one. */
-const BATCH_SIZE = 500;
-/** How long other writers have the database between two units of work, in milliseconds. */
-const PAUSE_MS = 20;
 const DAY_MS = 86_400_000;
 
 interface RetentionDeps {
   readonly database: Database;
   readonly log: Logger;
   readonly now: () => Date;
+  readonly pace: BackgroundPace;
 }
 
 interface Retention {
@@ -25,9 +22,9 @@ interface Retention {
   deleteBefore(manager: EntityManager, time: Date, limit: number): Promise<number>;
 }
 
-/** Deletes old rows in small units of work, with pauses. Several processes may do so at once. */
+/** Deletes old rows in small units of work. Several processes may do so at once. */
 export function createRetentionJob(
-  { database, log, now }: RetentionDeps,
+  { database, log, now, pace }: RetentionDeps,
   { keepDays, failure, deleteBefore }: Retention,
 ): BackgroundJob {
   return new BackgroundJob(
@@ -36,11 +33,10 @@ export function createRetentionJob(
       failure,
       async run(stopping) {
         const time = new Date(now().getTime() - keepDays * DAY_MS);
-        let deleted = BATCH_SIZE;
-        while (deleted === BATCH_SIZE && !stopping.aborted) {
-          deleted = await database.write((manager) => deleteBefore(manager, time, BATCH_SIZE));
-          await sleep(PAUSE_MS);
-        }
+        await pace.repeat(stopping, async () => {
+          const deleted = await database.write((manager) => deleteBefore(manager, time, ROWS_PER_UNIT));
+          return deleted === ROWS_PER_UNIT;
+        });
       },
     },
   );

@@ -5,13 +5,15 @@ import { lockRow } from '../database/statements/locks.js';
 import { inRowBatch } from '../database/statements/row-batch.js';
 import { execute, sql } from '../database/statements/sql.js';
 import { BackgroundJob } from '../queue/background-job.js';
+import { type BackgroundPace, ROWS_PER_UNIT } from '../queue/background-pace.js';
 import { Webhook } from './webhook.entity.js';
-import { DELIVERY_BATCH_SIZE, endUnwantedDeliveries, hasUnwantedDeliveries } from './webhook-outbox.js';
+import { endUnwantedDeliveries, hasUnwantedDeliveries } from './webhook-outbox.js';
 
 interface WebhookCleanUpDeps {
   readonly database: Database;
   readonly log: Logger;
   readonly now: () => Date;
+  readonly pace: BackgroundPace;
 }
 
 /**
@@ -19,8 +21,8 @@ interface WebhookCleanUpDeps {
  * their webhook was disabled or narrowed. Works in small units of work: if the process stops, another one, or its next
  * start, continues.
  */
-export function createWebhookCleanUp({ database, log, now }: WebhookCleanUpDeps): BackgroundJob {
-  const cleanUp = new WebhookCleanUp(database, now);
+export function createWebhookCleanUp({ database, log, now, pace }: WebhookCleanUpDeps): BackgroundJob {
+  const cleanUp = new WebhookCleanUp(database, now, pace);
   return new BackgroundJob(
     { signals: database.signals, log },
     {
@@ -35,17 +37,21 @@ class WebhookCleanUp {
   constructor(
     private readonly database: Database,
     private readonly now: () => Date,
+    private readonly pace: BackgroundPace,
   ) {}
 
   async run(stopping: AbortSignal): Promise<void> {
     const { reader } = this.database;
     for (const { id } of await reader.findBy(Webhook, { deletedAt: Not(IsNull()) })) {
-      while (!stopping.aborted && (await this.deleteBatch(id)) > 0);
+      await this.pace.repeat(stopping, () => this.deleteBatch(id));
     }
     for (const webhook of await reader.findBy(Webhook, { deletedAt: IsNull() })) {
       if (!(await hasUnwantedDeliveries(reader, webhook))) continue;
       let from: string | null = '';
-      while (!stopping.aborted && from !== null) from = await this.endBatch(webhook.id, from);
+      await this.pace.repeat(stopping, async () => {
+        from = from === null ? null : await this.endBatch(webhook.id, from);
+        return from !== null;
+      });
     }
   }
 
@@ -58,16 +64,16 @@ class WebhookCleanUp {
     });
   }
 
-  /** Deletes a batch of a webhook's deliveries, or the webhook once it has none. Returns the number of deliveries. */
-  private deleteBatch(webhookId: string): Promise<number> {
+  /** Deletes a batch of a webhook's deliveries, or the webhook once it has none. Returns whether deliveries may be left. */
+  private deleteBatch(webhookId: string): Promise<boolean> {
     return this.database.write(async (manager) => {
-      const some = inRowBatch('webhook_delivery', ['id'], sql`webhook_id = ${webhookId}`, DELIVERY_BATCH_SIZE);
+      const some = inRowBatch('webhook_delivery', ['id'], sql`webhook_id = ${webhookId}`, ROWS_PER_UNIT);
       const deleted = await execute(manager, sql`DELETE FROM webhook_delivery WHERE ${some}`);
-      if (deleted > 0) return deleted;
+      if (deleted > 0) return true;
       // Another process may have deleted this batch, and others may remain.
       const left = sql`SELECT 1 FROM webhook_delivery WHERE webhook_id = ${webhookId}`;
       await execute(manager, sql`DELETE FROM webhook WHERE id = ${webhookId} AND NOT EXISTS (${left})`);
-      return 0;
+      return false;
     });
   }
 }

@@ -53,7 +53,7 @@ function withLastDelivery(
 }
 
 /** How many deliveries one unit of work ends or deletes: few enough to take far less time than a lease. */
-export const DELIVERY_BATCH_SIZE = 1_000;
+const DELIVERY_BATCH_SIZE = 1_000;
 
 /** Why a delivery is not sent, as a sentence. */
 export const NOT_COVERED_TEXT = 'Nothing was sent: the webhook no longer covers the environment of this release.';

@@ -9,6 +9,7 @@ import type { Claim } from '../../src/idempotency/claim.js';
 import { IdempotencyKeys, type KeyedRequest } from '../../src/idempotency/idempotency-keys.js';
 import { createKeyCleanUp } from '../../src/idempotency/key-clean-up.js';
 import { MAX_ANSWER_SIZE } from '../../src/idempotency/key-limits.js';
+import { BackgroundPace } from '../../src/queue/background-pace.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { sendKeyed } from '../support/keyed-requests.js';
 import { silentLog } from '../support/silent-log.js';
@@ -166,7 +167,7 @@ describeOnEachDatabase('the claim of an idempotency key', ({ createUrl, name: ki
         sql`SELECT CAST(count(*) AS integer) AS keys, CAST(count(sealed_answer) AS integer) AS answers FROM idempotency_key`,
       );
     const leaves = async (keysAndAnswers: object) => {
-      const job = createKeyCleanUp({ database, log: silentLog, now });
+      const job = createKeyCleanUp({ database, log: silentLog, now, pace: new BackgroundPace() });
       job.start();
       const isSo = async () => JSON.stringify(await stored()) === JSON.stringify(keysAndAnswers);
       await until(`the clean-up to leave ${JSON.stringify(keysAndAnswers)}`, isSo);

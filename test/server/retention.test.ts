@@ -14,6 +14,7 @@ import { openDatabase } from '../../src/database/open-database.js';
 import { execute, rows, sql } from '../../src/database/statements/sql.js';
 import { DeploymentQueries } from '../../src/deployments/deployment-queries.js';
 import { deleteOldJournals } from '../../src/deployments/progress/delete-old-journals.js';
+import { BackgroundPace } from '../../src/queue/background-pace.js';
 import { deleteOldDeliveries } from '../../src/webhooks/delete-old-deliveries.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { until } from '../support/until.js';
@@ -58,7 +59,8 @@ describeOnEachDatabase('retention', ({ createUrl }) => {
   function start(time: number, on = database) {
     const lines: string[] = [];
     const log = pino({}, { write: (line: string) => void lines.push(line) });
-    const job = createAuditRetention({ database: on, log, now: () => new Date(time), keepDays: KEEP_DAYS, directory });
+    const deps = { database: on, log, now: () => new Date(time), pace: new BackgroundPace() };
+    const job = createAuditRetention({ ...deps, keepDays: KEEP_DAYS, directory });
     job.start();
     return { lines, stop: () => job.stop() };
   }

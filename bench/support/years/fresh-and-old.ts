@@ -1,8 +1,5 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { apps, contentOf } from '../content.js';
 import { timed } from '../figures.js';
@@ -11,6 +8,7 @@ import { openSqlite } from '../sqlite.js';
 import type { ConsoleOperation } from './console-operations.js';
 import { MeasuredServer } from './measured-server.js';
 import { age, type Counts, type Growth, WEEKS, yearsOf } from './old-age.js';
+import { startReceiver } from './receiver.js';
 import { APPS, type Life, youngLife } from './young-server.js';
 
 const SETTINGS = {
@@ -27,9 +25,8 @@ interface Filled {
 
 /** Starts a fresh server, and one that is the same but for the rows of years. Both have the same pending changes. */
 export async function startFreshAndOld(operations: ReadonlyMap<string, ConsoleOperation>) {
-  const receiver = createServer((request, response) => void request.resume().once('end', () => response.end()));
-  await once(receiver.listen(0, '127.0.0.1'), 'listening');
-  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+  const receiver = await startReceiver();
+  const { url } = receiver;
   const temporary = await createDatabase();
   const directory = process.env.YEARS_DIRECTORY ?? temporary.directory;
   const envOf = (name: string) => ({
@@ -50,7 +47,7 @@ export async function startFreshAndOld(operations: ReadonlyMap<string, ConsoleOp
   }
   const stop = async () => {
     await Promise.all([fresh.stop(), old.stop()]);
-    receiver.close();
+    receiver.stop();
     await temporary.remove();
   };
   return { fresh, old, stop };

@@ -36,7 +36,9 @@ export async function youngLife(server: BenchServer, receiver: string): Promise<
   const life = { pipelineId, development, staging, production, webhookId };
   const releaseIds: string[] = [];
   for (let released = 1; released <= APPS; released++) {
-    releaseIds.push(await release(server, life, [...apps(0, released, 2), ...apps(released, APPS)], `1.${released}.0`));
+    const releaseId = await previewOf(server, life, [...apps(0, released, 2), ...apps(released, APPS)]);
+    await deployAndWait(server, releaseId, `1.${released}.0`);
+    releaseIds.push(releaseId);
   }
   return { ...life, releaseIds };
 }
@@ -50,19 +52,15 @@ async function configure({ services, admin }: BenchServer, { projectId }: Enviro
   await services.configuration.setAppCredentials(admin, projectId, credentials, placeOf);
 }
 
-/** Releases this content to Staging. Returns the id of the release once it is live. */
-async function release(
-  server: BenchServer,
+/** Makes Development hold these apps, and opens a preview of Staging. Returns its id. */
+export async function previewOf(
+  { services, admin }: BenchServer,
   { development, staging }: Pick<Life, 'development' | 'staging'>,
   held: readonly App[],
-  version: string,
 ): Promise<string> {
-  const { services, admin } = server;
   const document = contentOf(held);
   await services.contentImport.importDocument(admin, { projectId: development.projectId, document });
-  const { id: releaseId } = await services.releases.createRelease(admin, staging.id);
-  await deployAndWait(server, releaseId, version);
-  return releaseId;
+  return (await services.releases.createRelease(admin, staging.id)).id;
 }
 
 /** Deploys a preview as it is, and waits until it is live. */
