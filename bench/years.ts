@@ -20,16 +20,18 @@ const NOT_MEASURED: Readonly<Record<string, string>> = {
 /**
  * Runs every query and mutation of the console on a fresh server and on one with the rows of three years, in turns.
  * `YEARS_SCALE=0.1` adds a tenth of the rows. `YEARS_DIRECTORY` keeps both databases there for the next run.
+ * `YEARS_ONLY=Deploy,CompareScreen` measures only these operations.
  */
 export async function measure(): Promise<void> {
   const operations = consoleOperations();
   refuseForgotten([...operations.values()].filter(({ type }) => type !== 'subscription').map(({ name }) => name));
+  const isChosen = chosenBy(process.env.YEARS_ONLY);
   const { fresh, old, stop } = await startFreshAndOld(operations);
   const compared: Comparison[] = [];
   console.log(`  each: fresh ms, old ms, ratio; an excess of less than ${NOISE_MS} ms counts as noise`);
   try {
-    for (const screen of SCREENS) compared.push(await compareScreen(fresh, old, screen));
-    for (const act of ACTS) compared.push(await compareAct(fresh, old, act));
+    for (const screen of SCREENS.filter(isChosen)) compared.push(await compareScreen(fresh, old, screen));
+    for (const act of ACTS.filter(isChosen)) compared.push(await compareAct(fresh, old, act));
   } finally {
     await stop();
   }
@@ -38,8 +40,18 @@ export async function measure(): Promise<void> {
   printGoal(`of ${compared.length} queries and mutations, slower after years`, slower.length, '≤', 0);
 }
 
+const MEASURED: ReadonlySet<string> = new Set([...SCREENS, ...ACTS].map(({ operation }) => operation));
+
+/** Which operations to measure: those in a list of names with commas, or all of them without a list. */
+function chosenBy(list: string | undefined): (measured: { readonly operation: string }) => boolean {
+  if (list === undefined) return () => true;
+  const chosen = new Set(list.split(','));
+  const unknown = [...chosen].filter((name) => !MEASURED.has(name));
+  if (unknown.length > 0) throw new Error(`expected YEARS_ONLY to name measured operations, got ${unknown}`);
+  return ({ operation }) => chosen.has(operation);
+}
+
 function refuseForgotten(names: readonly string[]): void {
-  const known = new Set([...SCREENS, ...ACTS].map(({ operation }) => operation));
-  const forgotten = names.filter((name) => !known.has(name) && NOT_MEASURED[name] === undefined);
+  const forgotten = names.filter((name) => !MEASURED.has(name) && NOT_MEASURED[name] === undefined);
   if (forgotten.length > 0) throw new Error(`expected every operation to be measured or named, got also ${forgotten}`);
 }
