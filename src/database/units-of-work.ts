@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { RunningWork } from '../async/running-work.js';
 import type { UnitHooks, UnitObserver } from './database.js';
 import { toUnitError } from './errors/transient-error.js';
 import type { PostgresNotifications } from './postgres/postgres-notifications.js';
@@ -25,7 +26,7 @@ export function serialTransactions(source: DataSource): Transaction {
 export class UnitsOfWork {
   private readonly insideUnit = new WorkScope<true>();
   private readonly hooks = new WorkScope<UnitHooks>();
-  private readonly running = new Set<Promise<unknown>>();
+  private readonly running = new RunningWork();
 
   constructor(
     readonly signals: Signals,
@@ -55,7 +56,7 @@ export class UnitsOfWork {
       ),
     );
     try {
-      const result = await this.track(unit);
+      const result = await this.running.track(unit);
       hooks?.afterCommit();
       return result;
     } catch (error) {
@@ -72,17 +73,12 @@ export class UnitsOfWork {
   }
 
   /** Awaits work that uses the connections, so that `drain` waits for it too. */
-  async track<T>(work: Promise<T>): Promise<T> {
-    this.running.add(work);
-    try {
-      return await work;
-    } finally {
-      this.running.delete(work);
-    }
+  track<T>(work: Promise<T>): Promise<T> {
+    return this.running.track(work);
   }
 
   /** Waits for all tracked work. */
-  async drain(): Promise<void> {
-    await Promise.allSettled(this.running);
+  drain(): Promise<void> {
+    return this.running.settled();
   }
 }

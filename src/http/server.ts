@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createOperationRules } from '../api/operation-rules.js';
 import { yieldEventLoop } from '../async/event-loop.js';
+import { RunningWork } from '../async/running-work.js';
 import { createOperationReader } from '../graphql/documents/read-operation.js';
 import type { Config } from '../settings/config.js';
 import type { HttpLimits } from '../settings/limits.js';
@@ -62,6 +63,7 @@ export async function startHttpServer(options: HttpServerDeps): Promise<HttpServ
   };
   const subscriptions = createSubscriptions(deps);
   const graphql = await createGraphQLOverHttp(deps, subscriptions);
+  const running = new RunningWork();
   let isDraining = false;
   let stopping: Promise<void> | null = null;
   const routes = createRoutes({ transport: deps, graphql, corsOrigins: config.corsOrigins, isReady });
@@ -94,7 +96,7 @@ export async function startHttpServer(options: HttpServerDeps): Promise<HttpServ
 
   const server = createLimitedServer(
     limits.http,
-    limitPipelining(unanswered, (request, response) => void handle(request, response)),
+    limitPipelining(unanswered, (request, response) => void running.track(handle(request, response))),
   );
   const webSocket = serveGraphQLOverWebSocket(server, GRAPHQL_PATH, deps, subscriptions);
 
@@ -102,6 +104,8 @@ export async function startHttpServer(options: HttpServerDeps): Promise<HttpServ
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     await Promise.all([webSocket.stop(), graphql.stopStreams()]);
     await closed;
+    // The requests whose clients have disconnected, too.
+    await running.settled();
     await graphql.stop();
     await subscriptions.stop();
   }

@@ -1,11 +1,14 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { json } from 'node:stream/consumers';
+import pino from 'pino';
 import WebSocket from 'ws';
-import { describeOnSqlite } from '../support/databases.js';
+import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.js';
 import { RawEventStream } from '../support/raw-event-stream.js';
 import { createReleasePipeline, PROGRESS } from '../support/release-pipeline.js';
 import { type ServerProcess, type ServerProcessOptions, startServerProcess } from '../support/server-process.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { createTestClient } from '../support/test-client.js';
 
 const BODY = JSON.stringify({ query: '{ viewer { name } }' });
 
@@ -36,9 +39,9 @@ async function openWebSocket({ client }: ServerProcess): Promise<WebSocket> {
 }
 
 /** Resolves once the server accepts no more connections. */
-async function refusesConnections({ client }: ServerProcess): Promise<void> {
+async function refusesConnections(url: string): Promise<void> {
   const answers = () =>
-    fetch(`${client.url}/healthz`).then(
+    fetch(`${url}/healthz`).then(
       () => true,
       () => false,
     );
@@ -82,7 +85,7 @@ describeOnSqlite('a server that is asked to stop', (database) => {
     const [code] = await closing;
     expect(code).toBe(1001);
     expect([await stream.next(), await stream.closed]).toEqual([null, 'BROKEN']);
-    await refusesConnections(server);
+    await refusesConnections(client.url);
     const answering = once(begun, 'response');
     begun.end(BODY.slice(10));
     const [late] = (await answering) as [IncomingMessage];
@@ -123,5 +126,61 @@ describeOnSqlite('a server that is asked to stop', (database) => {
     server.signal('SIGTERM');
     expect(await server.exited()).toBe(2);
     expect(server.log()).toContain('stopping took longer than 300 ms');
+  });
+});
+
+const CREATE_PROJECT = `mutation ($name: String!) { createProject(input: { name: $name }) {
+  project { name environmentSecrets { nodes { key } } } userErrors { code } } }`;
+
+describeOnEachDatabase('a mutation whose client disconnects', (database) => {
+  /** Sends the mutation. Aborting the signal disconnects the client. */
+  type Send = (app: TestApp, name: string, signal: AbortSignal) => Promise<unknown>;
+
+  const overHttp: Send = (app, name, signal) =>
+    fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${app.adminToken}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ query: CREATE_PROJECT, variables: { name } }),
+      signal,
+    });
+
+  async function overWebSocket(app: TestApp, name: string, signal: AbortSignal): Promise<void> {
+    const client = app.connect();
+    client.on('connected', (socket) => signal.addEventListener('abort', () => (socket as WebSocket).terminate()));
+    await client.iterate({ query: CREATE_PROJECT, variables: { name } }).next();
+  }
+
+  it.each([
+    ['HTTP', overHttp],
+    ['WebSocket', overWebSocket],
+  ])('is awaited by a server that stops (over %s)', async (_transport, send) => {
+    const url = await database.createUrl();
+    const logged: string[] = [];
+    const app = await startApp({ url, log: pino({ level: 'warn' }, { write: (line) => void logged.push(line) }) });
+    const { pipelines } = app.services;
+    const write = pipelines.createProject.bind(pipelines);
+    const progress = new EventEmitter();
+    const begun = once(progress, 'begun');
+    jest.spyOn(pipelines, 'createProject').mockImplementation(async (...given) => {
+      const goesOn = once(progress, 'goOn');
+      progress.emit('begun');
+      await goesOn;
+      return write(...given);
+    });
+    const disconnect = new AbortController();
+    const sent = send(app, 'Written', disconnect.signal);
+    await begun;
+    disconnect.abort();
+    await expect(sent).rejects.toBeDefined();
+    const stopped = app.stop();
+    await refusesConnections(app.url);
+    progress.emit('goOn');
+    await stopped;
+    expect(logged).toEqual([]);
+
+    const next = await startApp({ url });
+    const { projects } = await createTestClient(next.url, app.adminToken).expectOk('{ projects { nodes { name } } }');
+    expect(projects.nodes).toEqual([{ name: 'Written' }]);
+    await next.stop();
   });
 });

@@ -1,4 +1,5 @@
 import { createSourceEventStream, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { RunningWork } from '../../async/running-work.js';
 import { operationKey } from '../documents/operation-key.js';
 import { codedError } from '../error-codes.js';
 import type { ErrorFormatter, FailedOperation } from '../error-formatter.js';
@@ -48,7 +49,7 @@ export class SharedStreams<Request extends FailedOperation> {
   private readonly streams = new Map<string, Promise<SharedStream | ExecutionResult>>();
   private readonly quota = new StreamQuota();
   /** The background work of open and closed streams. */
-  private readonly tasks = new Set<Promise<void>>();
+  private readonly tasks = new RunningWork();
 
   constructor(private readonly deps: SharedStreamsDeps<Request>) {}
 
@@ -73,8 +74,8 @@ export class SharedStreams<Request extends FailedOperation> {
   }
 
   /** Resolves once the background work of the streams has ended. */
-  async settled(): Promise<void> {
-    await Promise.all(this.tasks);
+  settled(): Promise<void> {
+    return this.tasks.settled();
   }
 
   private async joinStream(key: string, operation: StreamOperation<Request>, receiver: Receiver) {
@@ -123,13 +124,8 @@ export class SharedStreams<Request extends FailedOperation> {
       formatError: (error) => formatError(error, request),
       onClosed,
       onLeft: (limitKey) => this.quota.remove(limitKey, key),
-      onTask: (task) => this.track(task),
+      onTask: (task) => void this.tasks.track(task),
     });
-  }
-
-  private track(task: Promise<void>): void {
-    this.tasks.add(task);
-    void task.finally(() => this.tasks.delete(task));
   }
 }
 

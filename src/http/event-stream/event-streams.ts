@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import type { AuthenticatedOrigin, Caller } from '../../api/context.js';
+import { RunningWork } from '../../async/running-work.js';
 import type { StreamOperation } from '../../graphql/live/shared-streams.js';
 import { Subscriber } from '../../graphql/live/subscriber.js';
 import { bearerToken } from '../admission/bearer-token.js';
@@ -26,7 +27,7 @@ export class EventStreams {
   /** The open streams, and what ends the count of each against the limit of its caller. */
   private readonly open = new Map<EventStream, () => void>();
   /** The subscriptions that are being opened. */
-  private readonly opening = new Set<Promise<void>>();
+  private readonly opening = new RunningWork();
   private readonly shared: EventStreamDeps;
   private isStopping = false;
 
@@ -64,15 +65,14 @@ export class EventStreams {
     const opening = this.join(stream, operation).catch((error: unknown) => {
       stream.complete({ errors: [this.deps.formatError(error, origin)] });
     });
-    this.opening.add(opening);
-    void opening.finally(() => this.opening.delete(opening));
+    void this.opening.track(opening);
   }
 
   /** Breaks all streams off without completing them, so that clients connect to another server. */
   async stop(): Promise<void> {
     this.isStopping = true;
     for (const stream of this.open.keys()) stream.terminate();
-    await Promise.all(this.opening);
+    await this.opening.settled();
   }
 
   private forget(stream: EventStream): void {

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
+import { RunningWork } from '../../async/running-work.js';
 import { clientAddress } from '../admission/client-address.js';
 import { ignoreUpgrade, wantsWebSocket } from '../connections/ignored-upgrades.js';
 import { refuseConnection } from '../connections/raw-response.js';
@@ -62,6 +63,7 @@ export function serveGraphQLOverWebSocket(
   });
   const pendingPerNetwork = new ConcurrencyLimit(limits.maxPendingPerAddress);
   const operations = createWebSocketOperations(deps, subscriptions);
+  const running = new RunningWork();
   observability.metrics.gauge('websocket_connections', 'Open WebSockets', () => sockets.clients.size);
 
   /** Admits a connection. Returns the reason if it is refused. */
@@ -90,8 +92,8 @@ export function serveGraphQLOverWebSocket(
   const shared = {
     limits,
     log,
-    admit: (connection: WebSocketConnection) => admit(connection).catch(rateLimitRefusal),
-    run: operations.run,
+    admit: (connection: WebSocketConnection) => running.track(admit(connection).catch(rateLimitRefusal)),
+    run: (...given: Parameters<typeof operations.run>) => running.track(operations.run(...given)),
     onRefusal: (error: unknown) => countUnparsed(observability, [error]),
     onClose({ release, watched }: WebSocketConnection) {
       release?.();
@@ -123,7 +125,7 @@ export function serveGraphQLOverWebSocket(
     async stop() {
       for (const client of sockets.clients) client.close(1001, 'Going away');
       await new Promise((resolve) => sockets.close(resolve));
-      await operations.settled();
+      await running.settled();
     },
   };
 }

@@ -22,15 +22,12 @@ import { type PreparedOperation, prepareOperation } from './prepare-operation.js
 import { SocketReceiver } from './socket-receiver.js';
 import type { ConnectionDeps, WebSocketConnection } from './websocket-connection.js';
 
-export interface WebSocketOperations extends Pick<ConnectionDeps, 'run'> {
-  /** Resolves once all queries and mutations have ended. To be called after all connections have closed. */
-  settled(): Promise<void>;
-}
-
 /** The operations of all WebSockets. */
-export function createWebSocketOperations(deps: TransportDeps, { streams, watch }: Subscriptions): WebSocketOperations {
+export function createWebSocketOperations(
+  deps: TransportDeps,
+  { streams, watch }: Subscriptions,
+): Pick<ConnectionDeps, 'run'> {
   const { formatError, observability, runOnce, unread } = deps;
-  const executing = new Set<Promise<unknown>>();
 
   async function executeTraced({ type, args }: PreparedOperation): Promise<FormattedExecutionResult> {
     const start = performance.now();
@@ -99,9 +96,7 @@ export function createWebSocketOperations(deps: TransportDeps, { streams, watch 
       }
       const { limitKey, type, stream, args } = prepared;
       if (!stream) {
-        const result = execute(prepared);
-        executing.add(result);
-        await answer(connection, operation, prepared, await result.finally(() => executing.delete(result)));
+        await answer(connection, operation, prepared, await execute(prepared));
         return false;
       }
       const joined = await streams.join(stream, new SocketReceiver(deps, connection, operation, limitKey));
@@ -116,9 +111,6 @@ export function createWebSocketOperations(deps: TransportDeps, { streams, watch 
       countOperation(observability, type, refused.errors, performance.now());
       await answer(connection, operation, prepared, refused);
       return false;
-    },
-    async settled() {
-      await Promise.allSettled(executing);
     },
   };
 }
