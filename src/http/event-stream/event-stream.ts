@@ -10,6 +10,7 @@ import { type LiveConnection, Liveness } from '../connections/liveness.js';
 import { EVENT_STREAM_TYPE } from '../graphql/graphql-media-type.js';
 import { type StateOutlet, sendState } from '../graphql/send-state.js';
 import type { TransportDeps } from '../graphql/transport-deps.js';
+import { toChunk, writeChunk } from './shared-chunk.js';
 
 /** Ignored by clients. Proxies close a connection on which nothing is sent for long. */
 const COMMENT = ':\n\n';
@@ -19,6 +20,10 @@ const COMPLETE = 'event: complete\ndata:\n\n';
 /** The protocol's `next` event. `result` is JSON, which has no line breaks. */
 function nextEvent(result: string): string {
   return `event: next\ndata: ${result}\n\n`;
+}
+
+function nextChunk(result: string): string {
+  return toChunk(nextEvent(result));
 }
 
 /** The one result of an operation and its end, as events. `result` is JSON. */
@@ -119,7 +124,7 @@ export class EventStream implements Receiver, StateOutlet, LiveConnection, Watch
 
   write(result: ResultText, sent: () => void): void {
     this.sent = sent;
-    this.response.write(result.encoded(nextEvent), () => this.settle());
+    writeChunk(this.response, result.encoded(nextChunk), () => this.settle());
   }
 
   ended(failure: GraphQLFormattedError | null): void {
