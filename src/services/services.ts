@@ -4,8 +4,6 @@ import { type FullScope, type ModuleServices, modules } from './modules.js';
 /** The services of all modules, by name. */
 export type Services = ModuleServices & {
   readonly signals: Signals;
-  /** Returns a text that is different after each commit: see `Database`. */
-  commitMark(): Promise<string>;
   /** Services that read one snapshot of the database, taken at their first read, until `end` is called: see `Database`. */
   openSnapshot(streamOwner?: string | null): { readonly services: Services; end(): Promise<void> };
 };
@@ -26,10 +24,6 @@ class ServiceSet {
 
   get signals(): Signals {
     return (this.present ?? this).scope.database.signals;
-  }
-
-  commitMark(): Promise<string> {
-    return (this.present ?? this).scope.database.commitMark();
   }
 
   openSnapshot(streamOwner?: string | null): ReturnType<Services['openSnapshot']> {

@@ -12,14 +12,18 @@ const LAST_USE_PRECISION = 60_000;
 /** How many tokens are remembered. Each takes less than a kilobyte, unless it is limited to many projects. */
 const MAX_KNOWN = 1_000;
 
-/** A valid token, as it was read. */
-interface KnownToken {
-  readonly id: string;
+/** A member, as it was read. */
+export interface AuthenticatedMember {
   readonly actor: Actor;
+  /** What is committed, read after the call and before the member: see `Database.commitMark`. */
+  readonly mark: string;
+}
+
+/** A valid token, as it was read. */
+interface KnownToken extends AuthenticatedMember {
+  readonly id: string;
   /** ISO 8601. Null if it does not expire. */
   readonly expiresAt: string | null;
-  /** What was committed before it was read: see `Database.commitMark`. */
-  readonly mark: string;
 }
 
 /** Authenticates members by their tokens, and records when tokens were last used. Reads a token once per commit. */
@@ -33,25 +37,25 @@ export class MemberAuthentication {
     private readonly now: () => Date,
   ) {}
 
-  /** Returns the actor of a valid token; null for other texts. */
-  async authenticate(token: string): Promise<Actor | null> {
+  /** Returns the member of a valid token; null for other texts. */
+  async authenticate(token: string): Promise<AuthenticatedMember | null> {
     const hash = tokenHash(token);
     return this.authenticateBy(hash, sql`t.hash = ${hash}`);
   }
 
-  /** Returns the actor of the valid token with this id; null for others. For links that the server signed. */
-  async authenticateTokenId(tokenId: string): Promise<Actor | null> {
+  /** Returns the member of the valid token with this id; null for others. For links that the server signed. */
+  async authenticateTokenId(tokenId: string): Promise<AuthenticatedMember | null> {
     return this.authenticateBy(tokenId, sql`t.id = ${tokenId}`);
   }
 
-  private async authenticateBy(key: string, isToken: Sql): Promise<Actor | null> {
+  private async authenticateBy(key: string, isToken: Sql): Promise<AuthenticatedMember | null> {
     const mark = await this.database.commitMark();
     const remembered = this.known.get(key);
     const token = remembered?.mark === mark ? remembered : await this.find(mark, isToken);
     if (!token || (token.expiresAt !== null && token.expiresAt <= this.now().toISOString())) return null;
     this.known.set(key, token);
     await this.recordUse(token.id);
-    return token.actor;
+    return token;
   }
 
   /** Finds a token that is not revoked. */

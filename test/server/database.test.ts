@@ -229,11 +229,11 @@ describeOnEachDatabase('the database', ({ name, createUrl, createEmptyUrl }) => 
     const authentication = new MemberAuthentication(upgraded, now);
     const members = new MemberService(upgraded, now);
     const mayDo = { memberId: 'robin', role: 'DEVELOPER', projectIds: new Set(['project_1']) };
-    expect(await authentication.authenticate('slipway_robin')).toMatchObject(mayDo);
+    expect(await authentication.authenticate('slipway_robin')).toMatchObject({ actor: mayDo });
     const admin = await authentication.authenticate('slipway_admin');
-    expect(admin).toMatchObject({ memberId: 'admin', role: 'ADMIN', projectIds: null });
-    if (admin) await members.updateMember(admin, { memberId: 'robin', role: 'ADMIN', projectIds: null });
-    expect(await authentication.authenticate('slipway_robin')).toMatchObject(mayDo);
+    expect(admin?.actor).toMatchObject({ memberId: 'admin', role: 'ADMIN', projectIds: null });
+    if (admin) await members.updateMember(admin.actor, { memberId: 'robin', role: 'ADMIN', projectIds: null });
+    expect(await authentication.authenticate('slipway_robin')).toMatchObject({ actor: mayDo });
     await upgraded.close();
   });
 

@@ -96,9 +96,9 @@ describeOnEachDatabase('the deletion', (database) => {
 
   /** The ADMIN as authenticated now: it sees what is deleted later. */
   async function adminActor(): Promise<Actor> {
-    const actor = await world.app.services.memberAuthentication.authenticate(world.app.adminToken);
-    if (!actor) throw new Error('expected the actor of a valid token');
-    return actor;
+    const member = await world.app.services.memberAuthentication.authenticate(world.app.adminToken);
+    if (!member) throw new Error('expected the member of a valid token');
+    return member.actor;
   }
 
   async function nameOf(pipelineId: string): Promise<string> {

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { sendHead } from '../support/awaited-body.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { createTestClient, type TestClient } from '../support/test-client.js';
@@ -70,6 +74,23 @@ describeOnEachDatabase('repeated queries', ({ name, createUrl }) => {
       isWriting = false;
     });
     await Promise.all(reading);
+  });
+
+  test('whose body arrives late show what was committed meanwhile', async () => {
+    const [projectId = ''] = projectIds;
+    const body = JSON.stringify({ query: PROJECTS });
+    for (const client of clients) {
+      for (const name of ['Renamed', 'Renamed again']) {
+        await client.expectOk(PROJECTS);
+        const begun = await sendHead(client, body);
+        await client.expectOk(RENAME, { input: { projectId, name } });
+        const answering = once(begun, 'response') as Promise<[IncomingMessage]>;
+        begun.end(body);
+        const [response] = await answering;
+        const { data } = (await json(response)) as { data: Projects };
+        expect(data.projects.nodes).toContainEqual({ id: projectId, name });
+      }
+    }
   });
 
   test('show what the member may see at the time, and to each member its own', async () => {

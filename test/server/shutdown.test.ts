@@ -1,8 +1,9 @@
 import { EventEmitter, once } from 'node:events';
-import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import pino from 'pino';
 import WebSocket from 'ws';
+import { sendHead } from '../support/awaited-body.js';
 import { describeOnEachDatabase, describeOnSqlite } from '../support/databases.js';
 import { RawEventStream } from '../support/raw-event-stream.js';
 import { createReleasePipeline, PROGRESS } from '../support/release-pipeline.js';
@@ -14,18 +15,7 @@ const BODY = JSON.stringify({ query: '{ viewer { name } }' });
 
 /** A request that the server has begun to read. The caller sends the rest. */
 async function begin({ client }: ServerProcess): Promise<ClientRequest> {
-  const begun = request(`${client.url}/graphql`, {
-    method: 'POST',
-    headers: {
-      Authorization: `Bearer ${client.adminToken}`,
-      'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(BODY),
-      Expect: '100-continue',
-    },
-  });
-  begun.on('error', () => undefined);
-  begun.flushHeaders();
-  await once(begun, 'continue');
+  const begun = await sendHead(client, BODY);
   begun.write(BODY.slice(0, 10));
   return begun;
 }

@@ -2,10 +2,16 @@ import type { Caller } from '../../api/context.js';
 import type { RequestOrigin } from '../../audit/audit-recorder.js';
 import type { Services } from '../../services/services.js';
 import type { RateLimiter } from '../limits/rate-limiter.js';
-import { type Authentication, type Authenticators, authenticate } from './authentication.js';
+import {
+  type Authenticated,
+  type Authentication,
+  type Authenticators,
+  authenticate,
+  authenticatedMember,
+} from './authentication.js';
 
 /** The caller and the key that its limits are counted under, or why the token is refused. */
-export type Admitted = { readonly caller: Caller; readonly limitKey: string } | { readonly refusal: string };
+export type Admitted = (Authenticated & { readonly limitKey: string }) | { readonly refusal: string };
 
 /** Authenticates callers within the rate limits. The `admit` methods reject with a `RateLimitedError` beyond these. */
 export class Admission {
@@ -54,8 +60,8 @@ export class Admission {
 
   /** Authenticates the token of a link again. Counts nothing. */
   async reauthenticateLink(tokenId: string): Promise<Authentication> {
-    const actor = await this.services.memberAuthentication.authenticateTokenId(tokenId);
-    return actor ? { caller: { kind: 'MEMBER', actor } } : { refusal: INVALID_TOKEN_OF_LINK };
+    const member = await this.services.memberAuthentication.authenticateTokenId(tokenId);
+    return member ? authenticatedMember(member) : { refusal: INVALID_TOKEN_OF_LINK };
   }
 
   /** Authenticates an admitted token again, because its permissions may have changed. Counts nothing. */

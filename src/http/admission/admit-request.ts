@@ -4,12 +4,12 @@ import type { RequestOrigin } from '../../audit/audit-recorder.js';
 import type { Services } from '../../services/services.js';
 import { RequestError } from '../request/request-error.js';
 import type { Admission } from './admission.js';
+import type { Authenticated } from './authentication.js';
 import { bearerToken } from './bearer-token.js';
 import { clientAddress } from './client-address.js';
 
 /** A request whose caller is authenticated. */
-export interface AdmittedRequest {
-  readonly caller: Caller;
+export interface AdmittedRequest extends Authenticated {
   /** The key that limits of the caller are counted under. */
   readonly limitKey: string;
   readonly origin: RequestOrigin;
@@ -18,7 +18,7 @@ export interface AdmittedRequest {
    *
    * @throws RequestError 401 or 403
    */
-  reauthenticate(): Promise<Caller>;
+  reauthenticate(): Promise<Authenticated>;
 }
 
 export interface AdmissionDeps {
@@ -47,7 +47,7 @@ export async function admitRequest(
     async reauthenticate() {
       const again = await admission.reauthenticate(token, origin);
       if ('refusal' in again) throw unauthenticatedError(again.refusal);
-      return again.caller;
+      return again;
     },
   };
 }
@@ -77,7 +77,7 @@ export async function admitDownload(
     async reauthenticate() {
       const again = await admission.reauthenticateLink(tokenId ?? '');
       if ('refusal' in again) throw forbidden(again.refusal);
-      return again.caller;
+      return again;
     },
   };
 }
@@ -94,7 +94,8 @@ export async function requireStillVisible(
   { origin, reauthenticate }: Pick<AdmittedRequest, 'origin' | 'reauthenticate'>,
   find: (context: RequestContext) => Promise<unknown>,
 ): Promise<void> {
-  const context = createContext({ caller: await reauthenticate(), ...origin }, services);
+  const { caller } = await reauthenticate();
+  const context = createContext({ caller, ...origin }, services);
   const found = await find(context).finally(() => context.endReads());
   if (found === null) throw new RequestError(404, 'NOT_FOUND', 'It no longer exists, or you can no longer see it.');
 }

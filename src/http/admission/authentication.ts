@@ -1,11 +1,19 @@
 import type { Caller } from '../../api/context.js';
 import type { RequestOrigin } from '../../audit/audit-recorder.js';
 import type { Services } from '../../services/services.js';
+import type { AuthenticatedMember } from '../../team/member-authentication.js';
 import { looksLikeRuntimeToken } from '../../team/tokens/token-text.js';
 import { hasJwtForm, UserTokenError } from '../../users/identity/user-token.js';
 
+/** A caller whose token is valid. */
+export interface Authenticated {
+  readonly caller: Caller;
+  /** Of a member: what is committed, read after the authentication began: see `Database.commitMark`. */
+  readonly mark?: string;
+}
+
 /** The caller, or why the token is refused. */
-export type Authentication = { readonly caller: Caller } | { readonly refusal: string };
+export type Authentication = Authenticated | { readonly refusal: string };
 
 const UNKNOWN_TOKEN =
   'The token is missing, wrong or expired. Send the token of a member or a runtime: `Authorization: Bearer slipway_…`.';
@@ -37,8 +45,8 @@ export async function authenticateUnaudited(
     return runtime ? { caller: { kind: 'RUNTIME', runtime } } : { refusal: UNKNOWN_TOKEN };
   }
   if (!hasJwtForm(token)) {
-    const actor = await memberAuthentication.authenticate(token);
-    return actor ? { caller: { kind: 'MEMBER', actor } } : { refusal: UNKNOWN_TOKEN };
+    const member = await memberAuthentication.authenticate(token);
+    return member ? authenticatedMember(member) : { refusal: UNKNOWN_TOKEN };
   }
   try {
     return { caller: { kind: 'CONNECTED_USER', user: await userAuthentication.authenticate(token) } };
@@ -46,4 +54,9 @@ export async function authenticateUnaudited(
     if (!(error instanceof UserTokenError)) throw error;
     return { refusal: error.message };
   }
+}
+
+/** A member as a caller. */
+export function authenticatedMember({ actor, mark }: AuthenticatedMember): Authenticated {
+  return { caller: { kind: 'MEMBER', actor }, mark };
 }

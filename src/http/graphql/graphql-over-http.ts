@@ -11,7 +11,7 @@ import { answerEvents } from '../event-stream/answer-events.js';
 import { EventStreams } from '../event-stream/event-streams.js';
 import { keyedOperation } from '../idempotency/keyed-operation.js';
 import type { KeyedOperation } from '../idempotency/run-once.js';
-import { readJsonBody } from '../request/request-body.js';
+import { hasArrived, readJsonBody } from '../request/request-body.js';
 import { badRequest, RequestError } from '../request/request-error.js';
 import { createApolloExecutor } from './apollo-executor.js';
 import { acceptsEventStream, chooseMediaType, EVENT_STREAM_TYPE, statusOf } from './graphql-media-type.js';
@@ -36,12 +36,16 @@ interface RepeatableQuery {
   readonly key: string;
   /** Whether the key is for one token only. */
   readonly isPersonal: boolean;
+  /** What is committed, read after the whole request arrived. */
+  readonly mark: string;
 }
 
 /** A request that passed the checks of HTTP. */
 interface AcceptedRequest {
   readonly graphql: GraphQLRequest;
   readonly context: AuthenticatedOrigin;
+  /** What is committed, read after the whole request arrived: see `Database.commitMark`. Null unless of a member. */
+  readonly mark: string | null;
   /** The key that limits of the caller are counted under. */
   readonly limitKey: string;
   /** Undefined if the document is invalid or absent. */
@@ -60,7 +64,7 @@ export async function createGraphQLOverHttp(
   deps: TransportDeps,
   subscriptions: Subscriptions,
 ): Promise<GraphQLOverHttp> {
-  const { schema, services, readOperation, formatError, observability, unread, runOnce } = deps;
+  const { schema, readOperation, formatError, observability, unread, runOnce } = deps;
   const sharingOf = createSharing(schema);
   const repeated = new RepeatedQueries();
   const apollo = await createApolloExecutor(deps);
@@ -73,14 +77,14 @@ export async function createGraphQLOverHttp(
   ): Promise<AcceptedRequest> {
     allowMethods(request, 'GET', 'POST');
     if (request.method === 'GET') requirePreflight(request);
+    // True for most requests: small bodies arrive with the headers.
+    const isWhole = hasArrived(request);
     const admitted = await admitRequest(deps, request, requestId);
-    // False for most requests: small bodies arrive with the headers.
-    const isArriving = !request.complete;
     const graphql =
       request.method === 'POST'
         ? parseBody(await readJsonBody({ request, response }, admitted, deps))
         : parseSearch(searchOf(request));
-    const caller = isArriving ? await admitted.reauthenticate() : admitted.caller;
+    const { caller, mark = null } = isWhole ? admitted : await admitted.reauthenticate();
     const { query, operationName, variables } = graphql;
     await yieldEventLoop();
     const read = query === undefined ? null : readOperation({ query, operationName, variables });
@@ -91,7 +95,7 @@ export async function createGraphQLOverHttp(
     const operation = { ...graphql, ...context, headers: request.headers };
     const keyed =
       query !== undefined && read && 'document' in read ? keyedOperation({ ...operation, ...read, query }) : null;
-    return { graphql, context, limitKey: admitted.limitKey, type, read, keyed };
+    return { graphql, context, mark, limitKey: admitted.limitKey, type, read, keyed };
   }
 
   function execute(
@@ -104,23 +108,23 @@ export async function createGraphQLOverHttp(
   }
 
   /** A query of a member that can share its answer with equal ones. */
-  function repeatableQuery({ graphql, context, type, read }: AcceptedRequest): RepeatableQuery | null {
+  function repeatableQuery({ graphql, context, mark, type, read }: AcceptedRequest): RepeatableQuery | null {
     const { query, operationName, extensions } = graphql;
     if (type !== OperationTypeNode.QUERY || query === undefined || extensions) return null;
-    if (!read || 'errors' in read || context.caller.kind !== 'MEMBER') return null;
+    if (!read || 'errors' in read || mark === null) return null;
     const { document, values } = read;
     const { scope, isPersonal } = sharingOf(document, context);
-    return { key: operationKey({ query, operationName, values }, scope), isPersonal };
+    return { key: operationKey({ query, operationName, values }, scope), isPersonal, mark };
   }
 
   async function answerQuery(
     accepted: AcceptedRequest,
-    { key, isPersonal }: RepeatableQuery,
+    { key, isPersonal, mark }: RepeatableQuery,
   ): Promise<SharedAnswer | FormattedExecutionResult> {
     const start = performance.now();
     const { context } = accepted;
     const { caller, hasReadIdentity } = watchIdentity(context.caller);
-    const answer = await repeated.answer(key, await services.commitMark(), async () => {
+    const answer = await repeated.answer(key, mark, async () => {
       const result = await execute(accepted, { ...context, caller }, null);
       return { result, isShareable: !result.errors && (isPersonal || !hasReadIdentity()) };
     });

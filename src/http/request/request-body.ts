@@ -61,6 +61,12 @@ export async function readJsonBody(
   }
 }
 
+/** Whether the whole request has arrived. To be called before its body is read. */
+export function hasArrived({ complete, headers, readableLength }: IncomingMessage): boolean {
+  // Node.js notes that a body is complete some time after its last byte.
+  return complete || readableLength === Number(headers['content-length']);
+}
+
 /** How many chunks are read before yielding the event loop: a client can send a body byte by byte. */
 const CHUNKS_PER_TURN = 100;
 

@@ -62,7 +62,7 @@ const refused = () => ({ project: null, changeSummary: null });
 
 /** The member's current permissions. @throws RequestError 401 or 403 */
 async function currentMember({ admitted }: Exchange): Promise<Actor> {
-  const caller = await admitted.reauthenticate();
+  const { caller } = await admitted.reauthenticate();
   requireMember(caller);
   return caller.actor;
 }
