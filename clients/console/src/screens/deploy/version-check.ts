@@ -1,4 +1,3 @@
-import compare from 'semver/functions/compare';
 import parse from 'semver/functions/parse';
 
 const MAX_LENGTH = 256;
@@ -16,9 +15,32 @@ export function checkVersion(version: string, current: string): VersionFault | n
   if (parsed === null || parsed.version !== version.replace(/\+.*$/, '')) return 'NOT_SEMANTIC';
   const former = parse(current);
   if (former === null) return null;
-  const order = compare(parsed, former);
-  // The library rounds very long numbers of a pre-release: if only these differ, the server decides.
-  return order < 0 || (order === 0 && parsed.version === former.version) ? 'NOT_HIGHER' : null;
+  // The library would round very long numbers of a pre-release.
+  const order = parsed.compareMain(former) || comparePrereleases(parsed.prerelease, former.prerelease);
+  return order <= 0 ? 'NOT_HIGHER' : null;
+}
+
+type Identifiers = readonly (string | number)[];
+
+/** By the first identifier that differs. A prefix has lower precedence, and a version without prerelease the highest. */
+function comparePrereleases(some: Identifiers, others: Identifiers): number {
+  if (some.length === 0 || others.length === 0) return others.length - some.length;
+  for (const [index, identifier] of some.entries()) {
+    const other = others[index];
+    const order = other === undefined ? 1 : compareIdentifiers(`${identifier}`, `${other}`);
+    if (order !== 0) return order;
+  }
+  return some.length - others.length;
+}
+
+/** Numbers by value, texts by characters, numbers before texts. */
+function compareIdentifiers(one: string, other: string): number {
+  const [isNumber, isOtherNumber] = [/^\d+$/.test(one), /^\d+$/.test(other)];
+  if (isNumber !== isOtherNumber) return isNumber ? -1 : 1;
+  // There are no leading zeros, so the longer number is larger.
+  const byLength = isNumber ? one.length - other.length : 0;
+  if (byLength !== 0 || one === other) return byLength;
+  return one < other ? -1 : 1;
 }
 
 type Bump = 'MAJOR' | 'MINOR' | 'PATCH';
