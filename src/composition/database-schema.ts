@@ -20,6 +20,7 @@ import { QueueHolders1700000410000 } from '../database/migrations/1700000410000-
 import { ListIndexes1700000411000 } from '../database/migrations/1700000411000-list-indexes.js';
 import { AuditExports1700000412000 } from '../database/migrations/1700000412000-audit-exports.js';
 import { ComparedContent1700000414000 } from '../database/migrations/1700000414000-compared-content.js';
+import { ReleaseIndexes1700000418000 } from '../database/migrations/1700000418000-release-indexes.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -47,5 +48,6 @@ export const databaseSchema: DatabaseSchema = {
     ListIndexes1700000411000,
     AuditExports1700000412000,
     ComparedContent1700000414000,
+    ReleaseIndexes1700000418000,
   ],
 };

@@ -7,7 +7,7 @@ import { counted } from '../messages/facts/wording.js';
 import { enqueue, NOT_ENQUEUED, reserveEntry } from '../queue/enqueue.js';
 import { announceRelease } from '../releases/announce-release.js';
 import { readStateDescription } from '../releases/describe-state.js';
-import { analyzePreview, readHighestVersion, readPreview } from '../releases/preview/preview.js';
+import { analyzePreview, readLiveRelease, readPreview } from '../releases/preview/preview.js';
 import type { Preview } from '../releases/preview/preview.types.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
 import { acceptRelease } from '../releases/release-transitions.js';
@@ -56,9 +56,12 @@ export class DeploymentService {
       const preview = await readPreview(manager, release, known);
       await refuseUnreviewed(manager, release, preview, input.revision);
       const { messages, restorations } = await analyzePreview(manager, release, preview);
-      const current = await readHighestVersion(manager, release.environmentId);
+      const live = await readLiveRelease(manager, release.environmentId);
       const acknowledgement = this.acknowledgement(actor, input.acknowledgedMessageIds);
-      refuseIfAny([...versionAndDescriptionRefusals(input, current), ...warningRefusals(messages, acknowledgement)]);
+      refuseIfAny([
+        ...versionAndDescriptionRefusals(input, live.version),
+        ...warningRefusals(messages, acknowledgement),
+      ]);
       const shown = { preview, messages: withAcknowledgements(messages, acknowledgement), restorations };
       await freezeRelease(manager, release, shown);
       const { memberId: deployedBy } = actor;

@@ -4,7 +4,7 @@ import { runtimeNotActivatedId } from '../messages/deployment-errors.js';
 import { deleteMessages, deleteMessagesBySeverity } from '../messages/store/message-store.js';
 import { Environment } from '../pipelines/environment.entity.js';
 import { Project } from '../pipelines/project.entity.js';
-import { readHighestVersion } from '../releases/preview/preview.js';
+import { readLiveRelease } from '../releases/preview/preview.js';
 import { recordReleaseEvent } from '../releases/release-events.js';
 import { resumeRelease } from '../releases/release-transitions.js';
 import { refuseState } from '../releases/releases.js';
@@ -69,7 +69,8 @@ export async function renotify(manager: EntityManager, release: Release, at: Dat
 async function refuseMovedTarget(manager: EntityManager, release: Release): Promise<void> {
   const { projectId } = await manager.findOneByOrFail(Environment, { id: release.environmentId });
   const { contentRevision } = await manager.findOneByOrFail(Project, { id: projectId });
-  const fault = versionFault(release.version ?? '', await readHighestVersion(manager, release.environmentId));
+  const live = await readLiveRelease(manager, release.environmentId);
+  const fault = versionFault(release.version ?? '', live.version);
   if (release.contentRevision === contentRevision + 1 && !fault) return;
   const message = 'The target has changed since the deployment failed. Create a new release.';
   refuse('DEPLOYMENT_NOT_RETRYABLE', message, { field: ['releaseId'] });

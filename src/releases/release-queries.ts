@@ -11,8 +11,8 @@ import { withoutEquivalent } from '../content/changes/equivalent-changes.js';
 import type { ContentVersion } from '../content/store/content-version.entity.js';
 import { ContentExport } from '../content/transfer/content-export.js';
 import { selectEntities, selectEntitiesBy } from '../database/statements/entities.js';
-import { type KeysetRange, keyset } from '../database/statements/keyset.js';
-import { and, row, sql } from '../database/statements/sql.js';
+import type { KeysetRange } from '../database/statements/keyset.js';
+import { row, sql } from '../database/statements/sql.js';
 import { BadInputError } from '../errors/refusals.js';
 import type { AffectedUsers } from '../messages/message.types.js';
 import { compareMessages } from '../messages/store/message-order.js';
@@ -32,7 +32,13 @@ import { readFrozenChanges } from './store/frozen-release.js';
 import { readOrigins } from './store/origin-versions.js';
 import { Release } from './store/release.entity.js';
 import { contentPointOf, readReleaseContent } from './store/release-content.js';
-import { countReleases, listCondition, promotionCondition, type ReleaseConditions } from './store/release-list.js';
+import {
+  countReleases,
+  listCondition,
+  listReleases,
+  promotionCondition,
+  type ReleaseConditions,
+} from './store/release-list.js';
 import type { ReleaseEnvironments } from './visibility.js';
 
 /** The changes of a release, live or frozen. */
@@ -80,9 +86,7 @@ export class ReleaseQueries {
     filter: ReleaseConditions,
     range: KeysetRange<readonly [number: number]>,
   ): Promise<Release[]> {
-    const { within, orderAndLimit } = keyset([{ descending: 'number' }], range);
-    const conditions = and([listCondition(actor, places, filter), within]);
-    return selectEntities(this.reader, Release, sql`WHERE ${conditions} ${orderAndLimit}`);
+    return listReleases(this.reader, places.environment, listCondition(actor, places, filter), range);
   }
 
   async countReleases(actor: Actor, places: ReleaseEnvironments, filter: ReleaseConditions): Promise<number> {
@@ -104,9 +108,7 @@ export class ReleaseQueries {
     next: ReleaseEnvironments,
     range: KeysetRange<readonly [number: number]>,
   ): Promise<Release[]> {
-    const { within, orderAndLimit } = keyset([{ descending: 'number' }], range);
-    const conditions = and([promotionCondition(actor, release, next), within]);
-    return selectEntities(this.reader, Release, sql`WHERE ${conditions} ${orderAndLimit}`);
+    return listReleases(this.reader, next.environment, promotionCondition(actor, release, next), range);
   }
 
   async countPromotions(actor: Actor, release: Release, next: ReleaseEnvironments): Promise<number> {

@@ -726,6 +726,7 @@ describeOnEachServer('releases', (app) => {
       interface Listed {
         readonly id: string;
         readonly kind: string;
+        readonly state: string;
         readonly createdBy: { readonly id: string } | null;
         readonly deployedAt: string | null;
         readonly deployedBy: { readonly id: string } | null;
@@ -733,7 +734,7 @@ describeOnEachServer('releases', (app) => {
       const { id } = pipeline.staging;
       const list = async (filter: object): Promise<readonly Listed[]> => {
         const query = `query ($id: ID!, $filter: ReleaseFilter) { environment(id: $id) { releases(filter: $filter) {
-          nodes { id kind createdBy { id } deployedAt deployedBy { id } } totalCount } } }`;
+          nodes { id kind state createdBy { id } deployedAt deployedBy { id } } totalCount } } }`;
         const { releases } = (await app.expectOk(query, { id, filter })).environment;
         expect(releases.totalCount).toBe(releases.nodes.length);
         return releases.nodes;
@@ -743,6 +744,12 @@ describeOnEachServer('releases', (app) => {
       const conditions: readonly (readonly [filter: object, isListed: (each: Listed) => boolean])[] = [
         [{ kinds: ['SYSTEM'] }, ({ kind }) => kind === 'SYSTEM'],
         [{ kinds: [] }, () => false],
+        [{ states: ['LIVE', 'PREVIEW'] }, ({ state }) => state !== 'SUPERSEDED'],
+        [{ states: ['SUPERSEDED'], kinds: ['SYSTEM'] }, ({ kind }) => kind === 'SYSTEM'],
+        [{ states: ['SUPERSEDED'], kinds: ['PROMOTION'] }, (each) => each.id === first.id],
+        [{ states: ['SUPERSEDED', 'LIVE'], kinds: [] }, () => false],
+        [{ states: ['SUPERSEDED', 'LIVE'], createdBy: createdBy?.id }, (each) => each.createdBy?.id === createdBy?.id],
+        [{ states: ['LIVE'], version: '2.0.0-rc.1+b7' }, () => false],
         [{ version: '2.0.0-rc.1+b7' }, (each) => each.id === first.id],
         [{ version: '2.0.0-rc.1' }, () => false],
         [{ createdBy: createdBy?.id }, (each) => each.createdBy?.id === createdBy?.id],

@@ -6,12 +6,13 @@ import { writeJournal } from '../progress/journal.js';
 
 /**
  * A deployment waits while the runtimes of another one to the same environment are still to be notified of its end. That
- * one itself is not DEPLOYING any more, and waits for nothing. An environment has one DEPLOYING release at most.
+ * one itself is not DEPLOYING any more, and waits for nothing. An environment has one DEPLOYING release at most. A computed
+ * value prevents the use of the index of all releases of the environment for the few that are unfinished.
  */
 const IS_READY = sql`NOT EXISTS (
-  SELECT 1 FROM release r JOIN release other ON other.environment_id = r.environment_id AND other.id <> r.id
-  JOIN deployment o ON o.release_id = other.id AND o.finished_at IS NULL
-  WHERE r.id = q.release_id AND r.state = 'DEPLOYING')`;
+  SELECT 1 FROM release r JOIN release other ON other.environment_id || '' = r.environment_id AND other.id <> r.id
+  WHERE r.id = q.release_id AND r.state = 'DEPLOYING'
+    AND other.id IN (SELECT o.release_id FROM deployment o WHERE o.finished_at IS NULL))`;
 
 /** The table of the queue, and its primary key. */
 export const DEPLOYMENTS = { table: 'deployment', key: 'release_id' } as const;

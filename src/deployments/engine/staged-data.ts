@@ -71,5 +71,5 @@ async function dropBatch(manager: EntityManager, subject: DeploymentSubject): Pr
 /** A condition on the `release_id` of data that deployments to the target may have staged. */
 function ownersOf({ environmentId, releaseId }: DeploymentSubject): Sql {
   return sql`release_id IN (SELECT r.id FROM release r
-    WHERE r.environment_id = ${environmentId} AND (r.state = 'FAILED' OR r.id = ${releaseId}))`;
+    WHERE (r.environment_id = ${environmentId} AND r.state = 'FAILED') OR r.id = ${releaseId})`;
 }

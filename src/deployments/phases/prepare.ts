@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Project } from '../../pipelines/project.entity.js';
-import { readHighestVersion } from '../../releases/preview/preview.js';
+import { readLiveRelease } from '../../releases/preview/preview.js';
 import { versionFault } from '../../releases/versions/version-rules.js';
 import type { DeploymentSubject } from '../engine/deployment-subject.js';
 import { dropStagedData, markStagedDataDropped, resetOtherDeployments } from '../engine/staged-data.js';
@@ -43,6 +43,7 @@ async function assertTargetUnchanged(manager: EntityManager, subject: Deployment
     const expected = subject.contentRevision - 1;
     throw new TargetMovedError(`The target's content is at revision ${contentRevision}, not at ${expected}.`);
   }
-  const fault = versionFault(subject.version, await readHighestVersion(manager, subject.environmentId));
+  const live = await readLiveRelease(manager, subject.environmentId);
+  const fault = versionFault(subject.version, live.version);
   if (fault) throw new TargetMovedError(fault.message);
 }

@@ -10,11 +10,11 @@ import { ReleaseMessage } from './release-message.entity.js';
  */
 export async function carryOver(
   manager: EntityManager,
-  liveReleaseId: string | null,
+  liveReleaseId: string,
   messages: readonly Message[],
 ): Promise<AcknowledgeableMessage[]> {
   const isWarned = messages.some(({ severity }) => severity === 'WARNING');
-  const stored = isWarned && liveReleaseId !== null ? await readStoredWarnings(manager, liveReleaseId) : [];
+  const stored = isWarned ? await readStoredWarnings(manager, liveReleaseId) : [];
   return withCarriedOver(
     messages,
     stored.filter(({ acknowledgedAt }) => acknowledgedAt !== null),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { identityKey } from '../../content/changes/change-row.js';
-import { rows, sql } from '../../database/statements/sql.js';
+import { row, sql } from '../../database/statements/sql.js';
 import type { Restoration } from '../../messages/message.types.js';
 import { dropMessagesWithoutUsers } from '../../messages/store/affected-users.js';
 import { carryOver } from '../../messages/store/carried-over.js';
@@ -10,7 +10,7 @@ import { Environment } from '../../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
 import { readFrozenChanges } from '../store/frozen-release.js';
 import { Release } from '../store/release.entity.js';
-import { highestVersion, suggestVersions, type VersionSuggestions } from '../versions/version-rules.js';
+import { suggestVersions, type VersionSuggestions } from '../versions/version-rules.js';
 import { evaluateChanges } from './evaluated-changes.js';
 import { readExclusions } from './exclusions.js';
 import type { Preview } from './preview.types.js';
@@ -79,23 +79,30 @@ export async function analyzePreview(
   const restoredRevision = await readRestoredRevision(manager, release);
   const examined = { releaseId: release.id, environmentName, target, changes, restoredRevision };
   const { messages: found, restorations, bump } = await evaluateChanges(manager, examined);
-  const current = await readHighestVersion(manager, release.environmentId);
+  const live = await readLiveRelease(manager, release.environmentId);
   const promoted = release.kind === 'PROMOTION' ? sourceReleaseId : null;
   const source = promoted === null ? null : await manager.findOneByOrFail(Release, { id: promoted });
   const messages = await dropMessagesWithoutUsers(manager, target.projectId, found);
-  const live = await manager.findOneBy(Release, { environmentId: release.environmentId, state: 'LIVE' });
   const isComplete = !changes.some(({ excluded }) => excluded);
-  const versions = suggestVersions(current, bump, { version: source?.version ?? null, isComplete });
-  return { messages: await carryOver(manager, live?.id ?? null, messages), restorations, versions };
+  const versions = suggestVersions(live.version, bump, { version: source?.version ?? null, isComplete });
+  return { messages: await carryOver(manager, live.id, messages), restorations, versions };
 }
 
-/** Returns the highest version that was ever live in an environment. */
-export async function readHighestVersion(manager: EntityManager, environmentId: string): Promise<string> {
-  const deployed = await rows<{ version: string }>(
+/** The release that an environment runs, with its version. */
+export interface LiveRelease {
+  readonly id: string;
+  readonly version: string;
+}
+
+/**
+ * Reads the live release of an environment. Its version is the highest that was ever live there, because each had to be
+ * higher than the one before.
+ */
+export async function readLiveRelease(manager: EntityManager, environmentId: string): Promise<LiveRelease> {
+  const live = await row<LiveRelease>(
     manager,
-    sql`SELECT version FROM release WHERE environment_id = ${environmentId} AND live_at IS NOT NULL`,
+    sql`SELECT id, version FROM release WHERE environment_id = ${environmentId} AND state = 'LIVE'`,
   );
-  const highest = highestVersion(deployed.map(({ version }) => version));
-  if (highest === null) throw new Error(`expected a release that was live in ${environmentId}, got none`);
-  return highest;
+  if (!live) throw new Error(`expected a live release in ${environmentId}, got none`);
+  return live;
 }

@@ -21,12 +21,21 @@ const restorationList = {
   from: (json: string | null) => (json === null ? null : parseWithLineages(json)),
 };
 
-/** The partial indexes enforce one live, one deploying and, of each kind, one open release per environment. */
+/**
+ * The partial indexes enforce one live, one deploying and, of each kind, one open release per environment. The last ones are
+ * for the filters of lists.
+ */
 @Entity()
 @Index('release_number', ['environmentId', 'number'], { unique: true })
 @Index('release_live', ['environmentId'], { unique: true, where: `state = 'LIVE'` })
 @Index('release_preview', ['environmentId', 'kind'], { unique: true, where: `state = 'PREVIEW'` })
 @Index('release_deploying', ['environmentId'], { unique: true, where: `state = 'DEPLOYING'` })
+@Index('release_state', ['environmentId', 'state', 'kind', 'number'])
+@Index('release_version', ['environmentId', 'version'])
+@Index('release_creator', ['environmentId', 'createdBy', 'number'])
+@Index('release_deployer', ['environmentId', 'deployedBy', 'number'])
+@Index('release_deployed', ['environmentId', 'deployedAt', 'number'])
+@Index('release_promoted', ['environmentId', 'promotedReleaseId', 'number'])
 export class Release {
   @PrimaryColumn(ID) id!: string;
   @ForeignKey(() => Environment)

@@ -80,13 +80,6 @@ export function versionFault(version: string, current: string): VersionFault | n
   return null;
 }
 
-/** The version with the highest precedence; the first of equals. Null if there are none. */
-export function highestVersion(versions: readonly string[]): string | null {
-  return versions.reduce<string | null>((highest, version) => {
-    return highest === null || compareVersions(parseAccepted(version), parseAccepted(highest)) > 0 ? version : highest;
-  }, null);
-}
-
 /** The bump that changes require, and a description of the change that requires it. */
 export type RequiredBump = Pick<VersionSuggestions, 'recommended' | 'reason'>;
 

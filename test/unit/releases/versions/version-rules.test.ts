@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import semver from 'semver';
 import type { ContentChange } from '../../../../src/content/changes/content-change.js';
-import {
-  highestVersion,
-  requiredBump,
-  suggestVersions,
-  versionFault,
-} from '../../../../src/releases/versions/version-rules.js';
+import { requiredBump, suggestVersions, versionFault } from '../../../../src/releases/versions/version-rules.js';
 import { appEvent, integration, renamedFrom, workflow } from '../../../support/content-changes.js';
 import { times } from '../../../support/times.js';
 
@@ -116,20 +111,6 @@ test('the precedence of versions equals that of the library for short numbers', 
     }),
     { numRuns: times(500) },
   );
-});
-
-describe('the highest of versions', () => {
-  test.each([
-    [[], null],
-    [['0.1.0'], '0.1.0'],
-    [['1.9.0', '1.10.0', '1.2.0'], '1.10.0'],
-    [['2.0.0-rc.2', '2.0.0-rc.10', '1.9.9'], '2.0.0-rc.10'],
-    [['2.0.0-rc.2', '2.0.0'], '2.0.0'],
-    [['1.0.0+a', '1.0.0+b'], '1.0.0+a'],
-    [['1.1.0-20260501120000124', '1.1.0-20260501120000123'], '1.1.0-20260501120000124'],
-  ])('of %j is %j', (versions, expected) => {
-    expect(highestVersion(versions)).toBe(expected);
-  });
 });
 
 describe('suggested versions', () => {
