@@ -6,14 +6,23 @@ export const ID_TOLERANCE_MS = 60_000;
 
 export type AuditOutcome = 'SUCCEEDED' | 'REFUSED' | 'FAILED';
 
+/** Few operations do not succeed. */
+const NOT_SUCCEEDED = { where: `outcome <> 'SUCCEEDED'` };
+
 /** An operation that somebody performed or attempted. The table is append-only. */
 @Entity()
 @Index('audit_entry_member', ['memberId', 'id'])
-@Index('audit_entry_runtime', ['runtimeId', 'id'])
+@Index('audit_entry_runtime', ['runtimeId', 'id'], { where: 'runtime_id IS NOT NULL' })
 @Index('audit_entry_project', ['projectId', 'id'])
 @Index('audit_entry_operation', ['operation', 'id'])
 @Index('audit_entry_outcome', ['outcome', 'id'])
 @Index('audit_entry_connected_user', ['connectedUserId', 'id'], { where: 'connected_user_id IS NOT NULL' })
+@Index('audit_entry_member_operation', ['memberId', 'operation', 'id'])
+@Index('audit_entry_member_project', ['memberId', 'projectId', 'id'])
+@Index('audit_entry_project_operation', ['projectId', 'operation', 'id'])
+@Index('audit_entry_member_outcome', ['memberId', 'outcome', 'id'], NOT_SUCCEEDED)
+@Index('audit_entry_project_outcome', ['projectId', 'outcome', 'id'], NOT_SUCCEEDED)
+@Index('audit_entry_operation_outcome', ['operation', 'outcome', 'id'], NOT_SUCCEEDED)
 export class AuditEntry {
   /** Ids sort by time: that of `createdAt`, within `ID_TOLERANCE_MS`. */
   @PrimaryColumn(ID) id!: string;

@@ -21,6 +21,7 @@ import { ListIndexes1700000411000 } from '../database/migrations/1700000411000-l
 import { AuditExports1700000412000 } from '../database/migrations/1700000412000-audit-exports.js';
 import { ComparedContent1700000414000 } from '../database/migrations/1700000414000-compared-content.js';
 import { ReleaseIndexes1700000418000 } from '../database/migrations/1700000418000-release-indexes.js';
+import { AuditIndexes1700000419000 } from '../database/migrations/1700000419000-audit-indexes.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -49,5 +50,6 @@ export const databaseSchema: DatabaseSchema = {
     AuditExports1700000412000,
     ComparedContent1700000414000,
     ReleaseIndexes1700000418000,
+    AuditIndexes1700000419000,
   ],
 };

@@ -386,13 +386,33 @@ describeOnEachDatabase('the audit log', (database) => {
       expect(await outcomes({ projectId })).toEqual(both);
       expect(await outcomes({ subject: projectId })).toEqual(both);
       expect(await outcomes({ projectId, outcome: 'REFUSED' })).toEqual(['REFUSED']);
+      expect(await outcomes({ projectId, outcome: 'SUCCEEDED' })).toEqual(['SUCCEEDED']);
+      expect(await outcomes({ projectId, outcome: 'FAILED' })).toEqual([]);
+      expect(await outcomes({ subject: projectId, outcome: 'REFUSED' })).toEqual(['REFUSED']);
+      expect(await outcomes({ subject: projectId, projectId: other })).toEqual([]);
+      expect(await outcomes({ subject: projectId, from: before.createdAt, until: before.createdAt })).toEqual([]);
+      expect(await outcomes({ memberId: viewer.id, subject: projectId })).toEqual(both);
       expect(await outcomes({ projectId, operation: 'renameProject', memberId: viewer.id })).toEqual(both);
+      expect(await outcomes({ projectId, operation: 'renameProject', outcome: 'REFUSED' })).toEqual(['REFUSED']);
       expect(await outcomes({ projectId, operation: 'createProject' })).toEqual([]);
       expect(await outcomes({ projectId, memberId: 'member_absent' })).toEqual([]);
       expect(await outcomes({ projectId, connectedUserId: 'user-1' })).toEqual([]);
       expect(await outcomes({ projectId, from: before.createdAt })).toEqual(both);
       expect(await outcomes({ projectId, until: before.createdAt })).toEqual([]);
       expect(await outcomes({ projectId, from: '2100-01-01T00:00:00Z' })).toEqual([]);
+    });
+
+    test('about a subject in pages, where an entry that names it twice is one', async () => {
+      const projectId = await createProject('Named twice');
+      const set = `mutation ($input: SetEnvironmentSecretsInput!) { setEnvironmentSecrets(input: $input) { userErrors { code } } }`;
+      const secrets = ['TWICE', 'TWICE'].map((key) => ({ key, value: 'hunter2' }));
+      for (let times = 0; times < 3; times++) await send(set, { input: { projectId, secrets } });
+      const filter = { subject: 'TWICE' };
+      const all = (await app.expectOk(AUDIT_LOG, { first: 5, filter })).auditLog;
+      expect(all).toMatchObject({ totalCount: 3, nodes: Array(3).fill({ subjects: [projectId, 'TWICE', 'TWICE'] }) });
+      const first = (await app.expectOk(AUDIT_LOG, { first: 2, filter })).auditLog;
+      const second = (await app.expectOk(AUDIT_LOG, { first: 2, after: first.pageInfo.endCursor, filter })).auditLog;
+      expect([...first.nodes, ...second.nodes]).toEqual(all.nodes);
     });
 
     test('by ADMINs only', async () => {

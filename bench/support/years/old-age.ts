@@ -105,6 +105,7 @@ const OPERATIONS: readonly (readonly [below: number, operation: string])[] = [
   [900, 'updateWorkflow'],
 ];
 
+/** Adds entries. The newest ones, as many as a fresh server has, include a page of what is rarely refused. */
 async function addAuditEntries(database: Sqlite, life: Life, count: number): Promise<void> {
   const milliseconds = timeAt(`n * 1.0 / ${count + 1}`);
   const id = idText('audit', milliseconds, 'n');
@@ -112,6 +113,8 @@ async function addAuditEntries(database: Sqlite, life: Life, count: number): Pro
   const operation = `CASE ${OPERATIONS.map(([below, name]) => `WHEN ${share} < ${below} THEN '${name}'`).join(' ')}
     ELSE 'connectIntegration' END`;
   const numbers = `FROM number WHERE n <= ${count}`;
+  const isRareRefusal = `n > ${count - WEEKS.entries} AND (${share} < 10 OR ${share} >= 900 AND n % 10 = 0)`;
+  const isRefused = `n % 50 = 0 OR ${isRareRefusal}`;
   await database.run(`INSERT INTO audit_entry (id, created_at, member_id, connected_user_id, operation, project_id, outcome,
       codes, request_id, address, more_subjects)
     SELECT ${id}, ${timeText(milliseconds)},
@@ -119,8 +122,10 @@ async function addAuditEntries(database: Sqlite, life: Life, count: number): Pro
       CASE WHEN ${share} >= 900 THEN 'customer-' || n END, ${operation},
       CASE WHEN ${share} BETWEEN 60 AND 99 OR ${share} >= 900 THEN '${life.staging.projectId}'
         WHEN ${share} NOT BETWEEN 100 AND 149 THEN '${life.development.projectId}' END,
-      CASE WHEN ${share} BETWEEN 100 AND 149 OR n % 50 = 0 THEN 'REFUSED' WHEN n % 100 = 1 THEN 'FAILED' ELSE 'SUCCEEDED' END,
-      CASE WHEN ${share} BETWEEN 100 AND 149 THEN '["UNAUTHENTICATED"]' WHEN n % 50 = 0 THEN '["STALE_REVISION"]' ELSE '[]' END,
+      CASE WHEN ${share} BETWEEN 100 AND 149 OR ${isRefused} THEN 'REFUSED' WHEN n % 100 = 1 THEN 'FAILED'
+        ELSE 'SUCCEEDED' END,
+      CASE WHEN ${share} BETWEEN 100 AND 149 THEN '["UNAUTHENTICATED"]' WHEN ${isRefused} THEN '["STALE_REVISION"]'
+        ELSE '[]' END,
       printf('%08x-0000-4000-8000-%012x', n, n), '10.0.0.' || (n % 250), 0 ${numbers}`);
   await database.run(`INSERT INTO audit_subject (entry_id, position, subject)
     SELECT ${id}, 0, (SELECT item_id FROM item WHERE item.number = number.n % 100) ${numbers} AND ${share} >= 150`);
