@@ -8,7 +8,7 @@ import type { DeploymentPhase } from './deployment-phase.js';
  * lease, so that a worker that has lost its lease can't write.
  */
 @Entity()
-@Index('deployment_queue', ['dueAt'], { where: 'finished_at IS NULL' })
+@Index('deployment_queue', ['dueAt', 'releaseId'], { where: 'finished_at IS NULL' })
 @Index('deployment_lease_since', ['leaseSince'], { where: 'finished_at IS NULL' })
 @Index('deployment_holder', ['holder'], { where: 'finished_at IS NULL AND holder IS NOT NULL' })
 export class Deployment {

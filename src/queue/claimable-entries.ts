@@ -2,9 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { databaseTime } from '../database/statements/clock.js';
 import { hasLeft } from '../database/statements/presence.js';
-import { identifier, isOneOf, row, type Sql, sql } from '../database/statements/sql.js';
+import { identifier, isOneOf, join, row, type Sql, sql } from '../database/statements/sql.js';
 import { RESERVED } from './enqueue.js';
-import type { Lease } from './lease.js';
 import type { QueueTable } from './queue-table.js';
 
 /** How many entries other workers hold. `abandoned` are those whose process has left. */
@@ -22,28 +21,33 @@ export class ClaimableEntries {
   ) {}
 
   /**
-   * Returns the entry that has been due for longest and is not one of `except`, with its last fence and attempts. Null if
-   * there is none. Several queries, each with an index of its own: a single one would scan all entries.
+   * Returns the id of the entry that has been due for longest and is not one of `except`. Null if there is none. A union of
+   * queries, each with an index of its own: a single one would scan all entries. Those after the first with a row do not run.
    */
-  async findFirst(manager: EntityManager, except: readonly string[], lock: Sql = sql``): Promise<Lease | null> {
-    const isClaimable = sql`${this.isReady} AND NOT ${isOneOf(sql`q.${this.key}`, except)}`;
+  async findFirst(reader: EntityManager, except: readonly string[]): Promise<string | null> {
+    const isOther = sql`NOT ${isOneOf(sql`q.${this.key}`, except)}`;
     const dueAt = sql`q.due_at`;
     // A computed value prevents the use of the index of all entries for the few that are held.
     const computed = sql`q.due_at || ''`;
-    for (const [isFree, order] of [
-      [this.isAhead(manager), dueAt],
-      [this.isAbandoned, computed],
-      [this.isDue(manager), dueAt],
-      ...(this.definition.claimsReserved ? [[this.isReserved(manager), dueAt] as const] : []),
-    ] as const) {
-      const found = await row<Lease>(
-        manager,
-        sql`SELECT q.${this.key} AS id, q.fence, q.attempts FROM ${this.table} q
-          WHERE q.finished_at IS NULL AND ${isFree} AND ${isClaimable} ORDER BY ${order}, q.${this.key} LIMIT 1${lock}`,
-      );
-      if (found) return found;
-    }
-    return null;
+    const queries = (
+      [
+        [this.isAhead(reader), dueAt],
+        [this.isAbandoned, computed],
+        [this.isDue(reader), dueAt],
+      ] as const
+    ).map(
+      ([isFree, order]) => sql`SELECT id FROM (SELECT q.${this.key} AS id FROM ${this.table} q
+        WHERE q.finished_at IS NULL AND ${isFree} AND ${this.isReady} AND ${isOther}
+        ORDER BY ${order}, q.${this.key} LIMIT 1) found`,
+    );
+    const found = await row<{ id: string }>(reader, sql`${join(queries, ' UNION ALL ')} LIMIT 1`);
+    return found?.id ?? null;
+  }
+
+  /** A condition: a worker can claim the row `q` now. */
+  isClaimable(manager: EntityManager): Sql {
+    return sql`q.finished_at IS NULL AND (${this.isDue(manager)} OR ${this.isAhead(manager)} OR ${this.isAbandoned})
+      AND ${this.isReady}`;
   }
 
   /** Counts the entries that workers hold and that are not one of `except`. */
@@ -63,8 +67,7 @@ export class ClaimableEntries {
     const found = await row<{ waiting: number; unfinished: number }>(
       reader,
       sql`SELECT CAST(count(*) AS integer) AS unfinished,
-          CAST(count(CASE WHEN (${this.isDue(reader)} OR ${this.isReserved(reader)} OR ${this.isAhead(reader)}
-            OR ${this.isAbandoned}) AND ${this.isReady} THEN 1 END) AS integer) AS waiting
+          CAST(count(CASE WHEN ${this.isClaimable(reader)} THEN 1 END) AS integer) AS waiting
         FROM ${this.table} q WHERE q.finished_at IS NULL`,
     );
     return found ?? { waiting: 0, unfinished: 0 };
@@ -84,11 +87,9 @@ export class ClaimableEntries {
 
   private isDue(manager: EntityManager): Sql {
     const now = asScalar(databaseTime(manager));
-    return sql`(q.due_at <= ${now} AND q.lease_until <= ${now})`;
-  }
-
-  private isReserved(manager: EntityManager): Sql {
-    return sql`(q.due_at = ${RESERVED.toISOString()} AND q.lease_until <= ${asScalar(databaseTime(manager))})`;
+    const isDue = sql`q.due_at <= ${now}`;
+    const isReserved = sql`q.due_at = ${RESERVED.toISOString()}`;
+    return sql`(${this.definition.claimsReserved ? sql`(${isDue} OR ${isReserved})` : isDue} AND q.lease_until <= ${now})`;
   }
 
   /** Whether the process that holds the entry has left. */
@@ -96,7 +97,7 @@ export class ClaimableEntries {
     return hasLeft(this.database, sql`q.holder`);
   }
 
-  /** Whether the clock was set back since the entry was last written, by more than the length of a lease. */
+  /** Whether the clock was set back since the entry was last written, by more than a lease, or two if it was renewed since. */
   private isAhead(manager: EntityManager): Sql {
     return sql`q.lease_since > ${asScalar(databaseTime(manager, this.leaseMs))}`;
   }

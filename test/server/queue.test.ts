@@ -224,6 +224,18 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
     await finish(kept, lease);
   });
 
+  it('writes when a lease began no more often than its length, because that column has an index', async () => {
+    await add('a');
+    const lease = await takeOver(queue(SHORT));
+    const since = async () => (await row<{ at: string }>(nodes[0].reader, sql`SELECT lease_since AS at FROM job`))?.at;
+    const first = await since();
+    await nodes[0].write((manager) => queue(LONG).renewLease(manager, lease));
+    expect(await since()).toBe(first);
+    await sleep(SHORT);
+    await nodes[0].write((manager) => queue(SHORT).renewLease(manager, lease));
+    expect(await since()).not.toBe(first);
+  });
+
   it('keeps a lease that expires during a unit of work of its holder', async () => {
     await add('a');
     const lease = await takeOver(queue());

@@ -41,6 +41,7 @@ export async function stageChanges(
         AND v.content_type = c.content_type AND v.key = c.key AND v.valid_to = ${OPEN_ENDED}
         AND v.hash IS NOT NULL AND ${isChanged(sql`v`)}) FROM (${changes}) c WHERE c.hash IS NOT NULL)`,
   );
+  // A computed value prevents the use of the index of a revision's rows, of which PostgreSQL expects few, for each change.
   await insertFromQuery(
     manager,
     ContentVersion,
@@ -72,7 +73,7 @@ export async function stageChanges(
     },
     sql`(${changes}) c
       LEFT JOIN content_version s ON s.id = c.source_version_id
-      LEFT JOIN content_version old ON old.item_id = c.item_id AND old.valid_to = ${contentRevision}`,
+      LEFT JOIN content_version old ON old.item_id = c.item_id AND old.valid_to + 0 = ${contentRevision}`,
   );
 }
 

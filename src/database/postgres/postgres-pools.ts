@@ -3,6 +3,7 @@ import { ReadersBusyError } from '../errors/readers-busy-error.js';
 import type { SnapshotSource } from '../snapshots/snapshot.js';
 import { IDLE_TIMEOUT_MS } from './idle-timeout.js';
 import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
+import { PreparingClient } from './preparing-client.js';
 
 /** The most connections of each pool of a process. */
 const POOL_SIZES = { snapshots: 8, reader: 4, writer: 8, background: 5 } as const;
@@ -31,7 +32,8 @@ export function postgresOptions(url: string, pool: PostgresPool, timeouts?: Pool
     connectTimeoutMS: timeouts?.connectionMs ?? CONNECTION_MS,
     extra: {
       ...KEEP_ALIVE,
-      Client: PostgresClient,
+      // Deployments execute the same statements again and again.
+      Client: pool === 'background' ? PreparingClient : PostgresClient,
       query_timeout: timeouts?.queryMs,
       idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
     },

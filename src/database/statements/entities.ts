@@ -1,6 +1,6 @@
 import type { ColumnType, EntityManager, ObjectLiteral } from 'typeorm';
 import { isPostgres } from './dialect.js';
-import { execute, identifier, insertRows, join, rows, Sql, sql } from './sql.js';
+import { execute, identifier, insertColumns, insertRows, join, rows, Sql, sql } from './sql.js';
 
 /**
  * Selects entities. `rest` follows the table name: conditions, order, limit. TypeORM returns the same, but takes several
@@ -63,6 +63,10 @@ export async function insertEntities<Entity extends ObjectLiteral>(
     }),
   );
   const names = columns.map(({ databaseName }) => driver.escape(databaseName));
+  if (isPostgres(manager) && values.length > 1 && !values.flat().some((value) => value instanceof Sql)) {
+    const types = columns.map(({ type }) => typeName(type));
+    return insertColumns(manager, tableName, { names, types }, values, onConflict);
+  }
   return insertRows(manager, tableName, names, values, onConflict);
 }
 

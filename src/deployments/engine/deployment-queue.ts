@@ -9,10 +9,11 @@ import { writeJournal } from '../progress/journal.js';
  * one itself is not DEPLOYING any more, and waits for nothing. An environment has one DEPLOYING release at most. A computed
  * value prevents the use of the index of all releases of the environment for the few that are unfinished.
  */
-const IS_READY = sql`NOT EXISTS (
-  SELECT 1 FROM release r JOIN release other ON other.environment_id || '' = r.environment_id AND other.id <> r.id
-  WHERE r.id = q.release_id AND r.state = 'DEPLOYING'
-    AND other.id IN (SELECT o.release_id FROM deployment o WHERE o.finished_at IS NULL))`;
+const IS_READY = sql`q.release_id NOT IN (
+  SELECT waiting.id FROM deployment o
+  JOIN release other ON other.id = o.release_id AND other.state <> 'DEPLOYING'
+  JOIN release waiting ON waiting.environment_id = other.environment_id || '' AND waiting.state = 'DEPLOYING'
+  WHERE o.finished_at IS NULL)`;
 
 /** The table of the queue, and its primary key. */
 export const DEPLOYMENTS = { table: 'deployment', key: 'release_id' } as const;

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ContentFormat } from '../../content/transfer/content-format.js';
 import { Environment } from '../../pipelines/environment.entity.js';
 import { ENVIRONMENT_NAMES } from '../../pipelines/environment-kind.js';
-import { Release } from '../../releases/store/release.entity.js';
+import type { Release } from '../../releases/store/release.entity.js';
 import { formatOfRelease } from '../../releases/store/release-format.js';
 
 /** The release that is deployed, and its target. Read once per claim. */
@@ -19,14 +19,13 @@ export interface DeploymentSubject {
 }
 
 /** @throws if the release is not frozen. */
-export async function readDeploymentSubject(reader: EntityManager, releaseId: string): Promise<DeploymentSubject> {
-  const release = await reader.findOneByOrFail(Release, { id: releaseId });
+export async function readDeploymentSubject(reader: EntityManager, release: Release): Promise<DeploymentSubject> {
   const environment = await reader.findOneByOrFail(Environment, { id: release.environmentId });
   if (release.version === null || release.contentRevision === null) {
-    throw new Error(`expected ${releaseId} to be frozen, but it has no version or content revision`);
+    throw new Error(`expected ${release.id} to be frozen, but it has no version or content revision`);
   }
   return {
-    releaseId,
+    releaseId: release.id,
     environmentId: environment.id,
     environmentName: ENVIRONMENT_NAMES[environment.kind],
     projectId: environment.projectId,

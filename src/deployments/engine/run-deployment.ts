@@ -54,10 +54,10 @@ export type DeploymentOutcome =
  */
 export async function runDeployment(deps: RunDeps, lease: Lease, steps: Steps): Promise<void> {
   const { reader, outgoing, tracing } = deps;
-  const subject = await readDeploymentSubject(reader, lease.id);
+  const release = await reader.findOneByOrFail(Release, { id: lease.id });
+  const subject = await readDeploymentSubject(reader, release);
   const runtimes = new HttpRuntimes(reader, subject, outgoing);
-  const { state } = await reader.findOneByOrFail(Release, { id: lease.id });
-  if (state === 'DEPLOYING') {
+  if (release.state === 'DEPLOYING') {
     deps.onOutcome(await decide(deps, { subject, lease, steps, runtimes }));
   }
   await tracing.withSpan({ name: 'deployment conclusion', kind: 'INTERNAL' }, () =>

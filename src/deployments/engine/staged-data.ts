@@ -59,8 +59,8 @@ export async function dropStagedData(
   }
 }
 
-/** Drops a batch, and returns whether nothing is left. */
-async function dropBatch(manager: EntityManager, subject: DeploymentSubject): Promise<boolean> {
+/** Drops a batch of the staged data for the target, and returns whether nothing is left. */
+export async function dropBatch(manager: EntityManager, subject: DeploymentSubject): Promise<boolean> {
   if ((await dropStagedBatch(manager, subject, BATCH_SIZE)) > 0) return false;
   const owners = ownersOf(subject);
   const updates = inRowBatch('user_update', ['release_id', 'effect', 'connected_user_id'], owners, BATCH_SIZE);

@@ -4,11 +4,10 @@ import { lockContent } from '../../content/store/content-lock.js';
 import type { Database } from '../../database/database.js';
 import { isTransient } from '../../database/errors/transient-error.js';
 import { announce, type Topic } from '../../database/signals.js';
+import { row, sql } from '../../database/statements/sql.js';
 import type { Lease } from '../../queue/lease.js';
 import type { Queue } from '../../queue/queue.js';
-import { announceRelease } from '../../releases/announce-release.js';
-import { Release } from '../../releases/store/release.entity.js';
-import { Deployment } from '../deployment.entity.js';
+import { releaseTopics } from '../../releases/announce-release.js';
 import { type JournalNote, writeJournal } from '../progress/journal.js';
 import { LeaseWatch, StoppedError } from './lease-watch.js';
 
@@ -36,6 +35,13 @@ export interface StepDeps {
   onRetry(): void;
 }
 
+const CANCEL_FLAG = sql`cancel_requested AS "cancelRequested"`;
+
+/** SQLite returns 0 or 1. */
+interface CancelFlag {
+  readonly cancelRequested: boolean | number;
+}
+
 type StepWork = (manager: EntityManager) => Promise<StepNote | null>;
 
 interface StepOptions {
@@ -56,6 +62,7 @@ interface StepOptions {
 export class Steps {
   /** Concurrent steps run one after another: each would hold a connection while it waits for the deployment's row. */
   private last: Promise<unknown> = Promise.resolve();
+  private topics: readonly Topic[] | null = null;
 
   constructor(private readonly deps: StepDeps) {}
 
@@ -119,30 +126,35 @@ export class Steps {
       await lockContent(manager, options.lock);
     }
     if (options.decides && (await this.isOutcomeWritten(manager))) return null;
-    await queue.renewLease(manager, lease);
-    if (!options.always) await this.throwIfInterrupted(manager);
+    const { cancelRequested } = await queue.renewLease<CancelFlag>(manager, lease, CANCEL_FLAG);
+    if (!options.always) this.throwIfInterrupted(Boolean(cancelRequested));
     const heldAt = performance.now();
     const note = await work(manager);
     if (performance.now() - heldAt > queue.leaseMs / 3) await queue.extendLease(manager, lease);
     if (!note) return null;
-    await writeJournal(manager, lease.id, { ...note, at: this.now() });
-    await announceRelease(manager, lease.id);
+    await this.writeNote(manager, note);
     announce(manager, ...(options.wake ?? []));
     return note;
   }
 
-  private async throwIfInterrupted(manager: EntityManager): Promise<void> {
+  private throwIfInterrupted(isCancelRequested: boolean): void {
     if (this.deps.stopping.aborted) throw new StoppedError();
-    if (!this.deps.cancellable) return;
-    const { cancelRequested } = await manager.findOneByOrFail(Deployment, { releaseId: this.deps.lease.id });
-    if (cancelRequested) throw new CancelRequestedError();
+    if (this.deps.cancellable && isCancelRequested) throw new CancelRequestedError();
+  }
+
+  private async writeNote(manager: EntityManager, note: StepNote): Promise<void> {
+    const { id } = this.deps.lease;
+    await writeJournal(manager, id, { ...note, at: this.now() });
+    this.topics ??= await releaseTopics(manager, id);
+    announce(manager, ...this.topics);
   }
 
   /** Whether an earlier attempt under this lease was committed. The entry may have left the queue with it. */
   private async isOutcomeWritten(manager: EntityManager): Promise<boolean> {
-    const { id: releaseId, fence } = this.deps.lease;
-    if (!(await manager.existsBy(Deployment, { releaseId, fence }))) return false;
-    return !(await manager.existsBy(Release, { id: releaseId, state: 'DEPLOYING' }));
+    const { id, fence } = this.deps.lease;
+    const decided = sql`SELECT 1 FROM deployment d JOIN release r ON r.id = d.release_id
+      WHERE d.release_id = ${id} AND d.fence = ${fence} AND r.state <> 'DEPLOYING'`;
+    return (await row(manager, decided)) !== null;
   }
 
   private async retryTransientFailures<T>(step: () => Promise<T>): Promise<T> {
@@ -163,8 +175,7 @@ export class Steps {
     const text = `A step failed and is retried (attempt ${attempt} of ${MAX_ATTEMPTS}): ${reason}`;
     await this.deps.database.write(async (manager) => {
       await this.deps.queue.renewLease(manager, this.deps.lease);
-      await writeJournal(manager, this.deps.lease.id, { phase: null, event: 'STEP_RETRIED', text, at: this.now() });
-      await announceRelease(manager, this.deps.lease.id);
+      await this.writeNote(manager, { phase: null, event: 'STEP_RETRIED', text });
     });
   }
 }

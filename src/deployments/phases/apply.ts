@@ -55,11 +55,13 @@ async function applyAll(subject: DeploymentSubject, steps: Steps, batchSize: num
   while (await applyBatch(subject, steps, batchSize));
 }
 
-/** Applies the next changes. Returns whether there were any. */
+/** Applies the next changes. Returns whether there may be more. */
 async function applyBatch(subject: DeploymentSubject, steps: Steps, size: number): Promise<boolean> {
-  const note = await steps.run(async (manager) => {
+  let isFull = false;
+  await steps.run(async (manager) => {
     const { releaseId, deployedBy: memberId } = subject;
     const positions = await nextPending(manager, releaseId, size);
+    isFull = positions?.count === size;
     if (!positions) return null;
     const changes = { changes: pendingChanges(releaseId, positions), isChanged: isChangedBy(releaseId) };
     await stageChanges(manager, subject, changes, { memberId, at: steps.now() });
@@ -72,7 +74,7 @@ async function applyBatch(subject: DeploymentSubject, steps: Steps, size: number
       text: `Applied ${counted(applied, 'change')} to the staged copy.`,
     };
   });
-  return note !== null;
+  return isFull;
 }
 
 function isContentFailure(error: unknown): boolean {

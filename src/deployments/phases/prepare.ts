@@ -3,7 +3,8 @@ import { Project } from '../../pipelines/project.entity.js';
 import { readLiveRelease } from '../../releases/preview/preview.js';
 import { versionFault } from '../../releases/versions/version-rules.js';
 import type { DeploymentSubject } from '../engine/deployment-subject.js';
-import { dropStagedData, markStagedDataDropped, resetOtherDeployments } from '../engine/staged-data.js';
+import { dropBatch, dropStagedData, markStagedDataDropped, resetOtherDeployments } from '../engine/staged-data.js';
+import type { StepNote } from '../engine/steps.js';
 import type { Phase } from './phase.js';
 
 /** The target has changed since the deployment was accepted. Not retryable. */
@@ -20,20 +21,22 @@ export const prepare: Phase = {
   startText: 'Checking that the target is unchanged since the deployment was accepted.',
   async run(subject, steps) {
     const lock = subject.projectId;
-    await steps.run(
+    const finish = async (manager: EntityManager): Promise<StepNote> => {
+      await markStagedDataDropped(manager, subject);
+      const text = 'The target is unchanged; its content is frozen.';
+      return { phase: 'PREPARE', event: 'PHASE_FINISHED', text };
+    };
+    const finished = await steps.run(
       async (manager) => {
         await assertTargetUnchanged(manager, subject);
         await resetOtherDeployments(manager, subject, steps.now());
-        return null;
+        return (await dropBatch(manager, subject)) ? finish(manager) : null;
       },
       { lock },
     );
+    if (finished) return;
     await dropStagedData(subject, steps);
-    const text = 'The target is unchanged; its content is frozen.';
-    await steps.run(async (manager) => {
-      await markStagedDataDropped(manager, subject);
-      return { phase: 'PREPARE', event: 'PHASE_FINISHED', text };
-    });
+    await steps.run(finish);
   },
 };
 

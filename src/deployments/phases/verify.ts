@@ -15,14 +15,20 @@ export const verify: Phase = {
   name: 'VERIFY',
   startText: 'Comparing the staged copy with the release.',
   async run(subject, steps, runtimes) {
+    const finished = {
+      phase: 'VERIFY',
+      event: 'PHASE_FINISHED',
+      text: 'The staged copy matches the release.',
+    } as const;
+    const isOnlyCopy = !(await runtimes.areOpen());
     await steps.run(async (manager) => {
       const fault = await findStagedCopyFault(manager, subject);
       if (fault) throw new VerificationFailedError(fault);
-      return null;
+      return isOnlyCopy ? finished : null;
     });
+    if (isOnlyCopy) return;
     await runtimes.bringTo('VERIFIED', steps, 'VERIFY');
-    const text = 'The staged copy matches the release.';
-    await steps.run(async () => ({ phase: 'VERIFY', event: 'PHASE_FINISHED', text }));
+    await steps.run(async () => finished);
   },
 };
 

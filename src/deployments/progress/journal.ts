@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { insertFromQuery } from '../../database/statements/entities.js';
-import { execute, row, sql } from '../../database/statements/sql.js';
+import { insertEntities } from '../../database/statements/entities.js';
+import { row, sql, updateReturning } from '../../database/statements/sql.js';
 import { JournalEntry, type JournalEvent } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
-import { updatePercentage } from './percentage.js';
+import { type MeasuredDeployment, updatePercentage } from './percentage.js';
 
 /** An event of a deployment. It is recorded in the unit of work in which it happened. */
 export interface JournalNote {
@@ -18,18 +18,16 @@ export interface JournalNote {
 export async function writeJournal(manager: EntityManager, releaseId: string, note: JournalNote): Promise<void> {
   const { phase, event, text } = note;
   const at = note.at.toISOString();
-  await execute(
+  const [deployment] = await updateReturning<MeasuredDeployment & { readonly sequence: number }>(
     manager,
     sql`UPDATE deployment SET sequence = sequence + 1, statement = ${text}, updated_at = ${at},
-      phase = COALESCE(${phase}, phase) WHERE release_id = ${releaseId}`,
+      phase = COALESCE(${phase}, phase) WHERE release_id = ${releaseId}
+      RETURNING sequence, phase, percentage, total_changes AS "totalChanges", applied_changes AS "appliedChanges"`,
   );
-  await insertFromQuery(
-    manager,
-    JournalEntry,
-    { releaseId, sequence: sql`d.sequence`, phase, event, text, createdAt: note.at },
-    sql`deployment d WHERE d.release_id = ${releaseId}`,
-  );
-  await updatePercentage(manager, releaseId);
+  if (!deployment) return;
+  const { sequence } = deployment;
+  await insertEntities(manager, JournalEntry, [{ releaseId, sequence, phase, event, text, createdAt: note.at }]);
+  await updatePercentage(manager, releaseId, deployment);
 }
 
 /** When the deployment, or its last retry, was accepted. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { execute, sql } from '../../database/statements/sql.js';
-import { Deployment } from '../deployment.entity.js';
+import type { Deployment } from '../deployment.entity.js';
 import { type DeploymentPhase, isKnownPhase } from '../deployment-phase.js';
 import { RuntimeDeployment } from '../runtimes/runtime-deployment.entity.js';
 
@@ -17,9 +17,12 @@ const PHASE_START: Readonly<Record<DeploymentPhase, number>> = {
   ACTIVATE: 95,
 };
 
+/** What the percentage of a deployment depends on, and the stored percentage. */
+export type MeasuredDeployment = Pick<Deployment, 'phase' | 'percentage' | 'totalChanges' | 'appliedChanges'>;
+
 /** How much of a deployment is done, from 0 to 95. It falls if work must be repeated. */
 export function percentageDone(
-  { phase, totalChanges, appliedChanges }: Pick<Deployment, 'phase' | 'totalChanges' | 'appliedChanges'>,
+  { phase, totalChanges, appliedChanges }: Omit<MeasuredDeployment, 'percentage'>,
   runtimes: readonly Pick<RuntimeDeployment, 'state' | 'sentChanges' | 'totalChanges'>[],
 ): number {
   switch (phase) {
@@ -38,10 +41,13 @@ export function percentageDone(
 }
 
 /** Updates the stored percentage of a deployment, which never falls. */
-export async function updatePercentage(manager: EntityManager, releaseId: string): Promise<void> {
-  const deployment = await manager.findOneBy(Deployment, { releaseId });
+export async function updatePercentage(
+  manager: EntityManager,
+  releaseId: string,
+  deployment: MeasuredDeployment,
+): Promise<void> {
   // Another version has to compute the percentage of a phase that only it has.
-  if (!deployment || !isKnownPhase(deployment.phase)) return;
+  if (!isKnownPhase(deployment.phase)) return;
   const runtimes = deployment.phase === 'TARGETS' ? await manager.findBy(RuntimeDeployment, { releaseId }) : [];
   const percentage = percentageDone(deployment, runtimes);
   if (percentage <= deployment.percentage) return;

@@ -12,6 +12,7 @@ import { RuntimeDelivery, type RuntimeGoal } from './runtime-delivery.js';
 import type { RuntimeDeployment } from './runtime-deployment.entity.js';
 import {
   findHttpRuntimes,
+  hasOpenRuntimeDeployments,
   type OpenRuntimeDeployment,
   readOpenRuntimeDeployments,
   startRuntimeDeployment,
@@ -33,6 +34,11 @@ export class HttpRuntimes {
   /** Whether the environment has HTTP runtimes. */
   async hasAny(): Promise<boolean> {
     return (await findHttpRuntimes(this.reader, this.subject.environmentId)).length > 0;
+  }
+
+  /** Whether runtimes are to be brought to a state, or to be notified of the deployment's end. */
+  areOpen(): Promise<boolean> {
+    return hasOpenRuntimeDeployments(this.reader, this.subject.releaseId);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { announce } from '../../database/signals.js';
-import { execute, sql } from '../../database/statements/sql.js';
+import { execute, join, row, sql } from '../../database/statements/sql.js';
 import { OPEN_DELIVERY_STATES } from '../../releases/unfinished-deployments.js';
 import { Runtime } from '../../runtimes/runtime.entity.js';
 import { SENT_KINDS } from '../../runtimes/runtime-rules.js';
@@ -29,6 +29,13 @@ export async function readRuntimeDeployments(
   return manager.find(RuntimeDeployment, { where, order: { runtimeName: 'ASC', runtimeId: 'ASC' } });
 }
 
+/** Whether runtimes are still to be notified of the deployment's end. */
+export async function hasOpenRuntimeDeployments(reader: EntityManager, releaseId: string): Promise<boolean> {
+  const open = sql`SELECT 1 FROM target_deployment
+    WHERE release_id = ${releaseId} AND state IN (${join(OPEN_DELIVERY_STATES)}) LIMIT 1`;
+  return (await row(reader, open)) !== null;
+}
+
 /** The deliveries to runtimes that are not yet notified of the deployment's end. */
 export async function readOpenRuntimeDeployments(
   manager: EntityManager,
@@ -55,7 +62,7 @@ function urlOf({ id, kind, url }: Runtime): string {
 
 /** Finishes a deployment whose outcome is decided, unless runtimes are still to be notified. */
 export async function finishIfConcluded(manager: EntityManager, releaseId: string, at: Date): Promise<void> {
-  if (await manager.existsBy(RuntimeDeployment, { releaseId, state: In([...OPEN_DELIVERY_STATES]) })) return;
+  if (await hasOpenRuntimeDeployments(manager, releaseId)) return;
   await execute(manager, sql`UPDATE deployment SET finished_at = ${at.toISOString()} WHERE release_id = ${releaseId}`);
   // The next deployment of the environment may be waiting for this one.
   announce(manager, 'deployments');

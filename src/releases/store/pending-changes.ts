@@ -13,19 +13,19 @@ export interface PositionRange {
   readonly last: number;
 }
 
-/** Finds the next pending changes of a release, up to `limit`; null if there are none. */
+/** Finds the next pending changes of a release, up to `limit`, and their number; null if there are none. */
 export async function nextPending(
   manager: EntityManager,
   releaseId: string,
   limit: number,
-): Promise<PositionRange | null> {
+): Promise<(PositionRange & { readonly count: number }) | null> {
   const found = await rows<{ position: number }>(
     manager,
     sql`SELECT position FROM release_change
       WHERE release_id = ${releaseId} AND NOT excluded AND NOT applied ORDER BY position LIMIT ${limit}`,
   );
   const [first, last] = [found[0]?.position, found.at(-1)?.position];
-  return first === undefined || last === undefined ? null : { first, last };
+  return first === undefined || last === undefined ? null : { first, last, count: found.length };
 }
 
 /** Returns the item of the first pending change of a release. */
