@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { yieldEventLoop } from '../async/event-loop.js';
+import { type JsonPieces, PieceCollector } from './json-pieces.js';
 
 /** Replaces a text while a response is written. It never leaves the process, so no input can contain it. */
 const PLACEHOLDER = randomUUID();
 
-/** The replaced texts of the part that is being written, in order. Null outside of `stringifyPart`. */
+/** The replaced texts of the part that is being written, in order. Null outside of `addPart`. */
 let texts: string[] | null = null;
 
-/** A JSON value as stored text. `stringifyInTurns` inserts it into the response without parsing it. */
+/** A JSON value as stored text. `writeInTurns` inserts it into the response without parsing it. */
 export class JsonText {
   constructor(private readonly text: string) {}
 
@@ -25,36 +26,42 @@ const AT_ONCE = 5_000;
  * Writes a response as JSON. The text of each `JsonText` is inserted unparsed, so that large definitions cost little time.
  * Yields to the event loop while it writes a long response.
  */
-export async function stringifyInTurns(answer: unknown): Promise<string> {
-  const parts: string[] = [];
+export async function writeInTurns(answer: unknown): Promise<JsonPieces> {
+  const parts = new PieceCollector();
   await write(answer, parts);
-  return parts.join('');
+  return parts.end();
 }
 
-async function write(value: unknown, parts: string[]): Promise<void> {
-  if (countValues(value, AT_ONCE) < AT_ONCE) parts.push(stringifyPart(value));
+/** Like `writeInTurns`, as one text. */
+export async function stringifyInTurns(answer: unknown): Promise<string> {
+  return (await writeInTurns(answer)).text();
+}
+
+async function write(value: unknown, parts: PieceCollector): Promise<void> {
+  if (countValues(value, AT_ONCE) < AT_ONCE) addPart(value, parts);
   else if (Array.isArray(value)) await writeList(value, parts);
   else await writeObject(value as object, parts);
 }
 
-async function writeObject(object: object, parts: string[]): Promise<void> {
+async function writeObject(object: object, parts: PieceCollector): Promise<void> {
   let start = '{';
   for (const [key, value] of Object.entries(object)) {
     if (value === undefined) continue;
-    parts.push(`${start}${JSON.stringify(key)}:`);
+    parts.add(`${start}${JSON.stringify(key)}:`);
     await write(value, parts);
     start = ',';
   }
-  parts.push(start === '{' ? '{}' : '}');
+  parts.add(start === '{' ? '{}' : '}');
 }
 
 /** Writes short neighbours together. */
-async function writeList(list: readonly unknown[], parts: string[]): Promise<void> {
+async function writeList(list: readonly unknown[], parts: PieceCollector): Promise<void> {
   let [together, count]: [unknown[], number] = [[], 0];
   let start = '[';
   const flush = async () => {
     if (together.length === 0) return;
-    parts.push(start, stringifyPart(together).slice(1, -1));
+    parts.add(start);
+    addPart(together, parts, { isInside: true });
     [together, count, start] = [[], 0, ','];
     await yieldEventLoop();
   };
@@ -66,12 +73,12 @@ async function writeList(list: readonly unknown[], parts: string[]): Promise<voi
       count += size;
       continue;
     }
-    parts.push(start);
+    parts.add(start);
     start = ',';
     await write(value, parts);
   }
   await flush();
-  parts.push(start === '[' ? '[]' : ']');
+  parts.add(start === '[' ? '[]' : ']');
 }
 
 /** Counts a value and the values inside it, up to a limit. */
@@ -92,12 +99,17 @@ function valuesOf(object: object): unknown[] {
   return values;
 }
 
-function stringifyPart(answer: unknown): string {
+/** Writes a value without a yield. Of a list, `isInside` leaves out the brackets. */
+function addPart(value: unknown, parts: PieceCollector, { isInside = false } = {}): void {
   const found: string[] = [];
   texts = found;
   try {
-    const parts = JSON.stringify(answer).split(`"${PLACEHOLDER}"`);
-    return parts.map((part, index) => part + (found[index] ?? '')).join('');
+    const json = JSON.stringify(value);
+    const between = (isInside ? json.slice(1, -1) : json).split(`"${PLACEHOLDER}"`);
+    for (const [index, part] of between.entries()) {
+      parts.add(part);
+      parts.add(found[index] ?? '');
+    }
   } finally {
     texts = null;
   }

@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
-import { stringifyInTurns } from '../graphql/stringify-in-turns.js';
+import type { JsonPieces } from '../graphql/json-pieces.js';
+import { writeInTurns } from '../graphql/stringify-in-turns.js';
 import { RequestError } from './request/request-error.js';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Sends a small JSON document. Its type is `application/json` unless the header is set already. */
 export function answerJson(response: ServerResponse, status: number, body: object): void {
-  answerText(response, status, JSON.stringify(body));
+  answerBody(response, status, `${JSON.stringify(body)}\n`);
 }
 
 /**
@@ -20,24 +21,24 @@ export async function answerResult(
   result: object,
   reserve: (length: number) => void = () => {},
 ): Promise<void> {
-  answerJsonText(response, status, await stringifyInTurns(result), reserve);
+  await answerPieces(response, status, await writeInTurns(result), reserve);
 }
 
 /** Sends the result of an operation that is JSON already. See `answerResult`. */
-export function answerJsonText(
+export async function answerPieces(
   response: ServerResponse,
   status: number,
-  json: string,
+  json: JsonPieces,
   reserve: (length: number) => void,
-): void {
+): Promise<void> {
   reserve(json.length);
-  answerText(response, status, json);
+  answerBody(response, status, await json.within('', '\n'));
 }
 
-function answerText(response: ServerResponse, status: number, json: string): void {
+function answerBody(response: ServerResponse, status: number, body: string | Buffer): void {
   response.statusCode = status;
   if (!response.hasHeader('Content-Type')) response.setHeader('Content-Type', JSON_TYPE);
-  response.end(`${json}\n`);
+  response.end(body);
 }
 
 /** Answers with errors in the form of GraphQL, on all endpoints. */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { stringifyInTurns } from '../../graphql/stringify-in-turns.js';
+import { writeInTurns } from '../../graphql/stringify-in-turns.js';
 import { eventsOfResult, setEventStreamHeaders } from './event-stream.js';
 
 /**
@@ -11,8 +11,8 @@ export async function answerEvents(
   result: object,
   reserve: (length: number) => void = () => {},
 ): Promise<void> {
-  const json = await stringifyInTurns(result);
+  const json = await writeInTurns(result);
   reserve(json.length);
   setEventStreamHeaders(response);
-  response.end(eventsOfResult(json));
+  response.end(await eventsOfResult(json));
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Caller } from '../../api/context.js';
 import { unauthenticated } from '../../graphql/error-formatter.js';
+import type { JsonPieces } from '../../graphql/json-pieces.js';
 import type { ResultText } from '../../graphql/live/result-text.js';
 import type { Receiver, Subscriber } from '../../graphql/live/subscriber.js';
 import type { WebSocketLimits } from '../../settings/limits.js';
@@ -17,18 +18,21 @@ const COMMENT = ':\n\n';
 
 const COMPLETE = 'event: complete\ndata:\n\n';
 
+/** What is before and after a result in the protocol's `next` event. */
+const [NEXT, EVENT_END] = ['event: next\ndata: ', '\n\n'];
+
 /** The protocol's `next` event. `result` is JSON, which has no line breaks. */
 function nextEvent(result: string): string {
-  return `event: next\ndata: ${result}\n\n`;
+  return NEXT + result + EVENT_END;
 }
 
 function nextChunk(result: string): string {
   return toChunk(nextEvent(result));
 }
 
-/** The one result of an operation and its end, as events. `result` is JSON. */
-export function eventsOfResult(result: string): string {
-  return nextEvent(result) + COMPLETE;
+/** The one result of an operation and its end, as events. */
+export function eventsOfResult(result: JsonPieces): Promise<string | Buffer> {
+  return result.within(NEXT, EVENT_END + COMPLETE);
 }
 
 /** Sets the headers of an event stream. */

@@ -6,7 +6,7 @@ import { yieldEventLoop } from '../../async/event-loop.js';
 import { operationKey } from '../../graphql/documents/operation-key.js';
 import type { OperationReader } from '../../graphql/documents/read-operation.js';
 import { admitRequest } from '../admission/admit-request.js';
-import { allowMethods, answerJsonText, answerResult, JSON_TYPE } from '../answers.js';
+import { allowMethods, answerPieces, answerResult, JSON_TYPE } from '../answers.js';
 import { answerEvents } from '../event-stream/answer-events.js';
 import { EventStreams } from '../event-stream/event-streams.js';
 import { keyedOperation } from '../idempotency/keyed-operation.js';
@@ -165,7 +165,7 @@ export async function createGraphQLOverHttp(
       // After a disconnect, `close` is not emitted again.
       if (!response.destroyed) response.once('close', unread.reserve(limitKey, length, type));
     };
-    if ('json' in result) return answerJsonText(response, 200, result.json, reserve);
+    if ('json' in result) return answerPieces(response, 200, result.json, reserve);
     // Errors first, as the specification of GraphQL recommends.
     await answer({ ...(result.errors && { errors: result.errors }), ...result }, reserve);
   }

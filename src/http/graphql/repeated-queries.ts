@@ -1,6 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { stringifyInTurns } from '../../graphql/stringify-in-turns.js';
+import type { JsonPieces } from '../../graphql/json-pieces.js';
+import { writeInTurns } from '../../graphql/stringify-in-turns.js';
 
 /** In UTF-16 code units: all kept answers with their keys, and the longest of them. */
 const KEPT = { maxSize: 8_000_000, maxEntrySize: 500_000 };
@@ -17,7 +18,7 @@ export interface ExecutedQuery {
 
 /** An answer as JSON, and whether it comes from the execution of another request. */
 export interface SharedAnswer {
-  readonly json: string;
+  readonly json: JsonPieces;
   readonly isRepeated: boolean;
 }
 
@@ -32,13 +33,13 @@ interface Marked<Json> {
  * mark after they arrived, so it is never older than what was committed by then.
  */
 export class RepeatedQueries {
-  private readonly kept = new LRUCache<string, Marked<string>>({
+  private readonly kept = new LRUCache<string, Marked<JsonPieces>>({
     ...KEPT,
     ttl: KEPT_MS,
     sizeCalculation: ({ json }, key) => json.length + key.length,
   });
   /** The executions that have not ended. Their answer is null if they can't share it. */
-  private readonly running = new Map<string, Marked<Promise<string | null>>>();
+  private readonly running = new Map<string, Marked<Promise<JsonPieces | null>>>();
 
   /**
    * Returns the answer for a query, or its result if it can't be shared.
@@ -75,6 +76,6 @@ export class RepeatedQueries {
   }
 }
 
-async function jsonOf({ result, isShareable }: ExecutedQuery): Promise<string | null> {
-  return isShareable ? stringifyInTurns(result) : null;
+async function jsonOf({ result, isShareable }: ExecutedQuery): Promise<JsonPieces | null> {
+  return isShareable ? writeInTurns(result) : null;
 }

@@ -141,8 +141,8 @@ export class WebSocketConnection implements LiveConnection, OperationRunner<Rece
     this.intake.authenticated(limitKey, maxBytes);
   }
 
-  /** Resolves once the text is handed to the network. Rejects if the connection breaks. */
-  send(text: string): Promise<void> {
+  /** Resolves once the text, or its UTF-8, is handed to the network. Rejects if the connection breaks. */
+  send(text: string | Buffer): Promise<void> {
     return this.flow.track(send(this.socket, text));
   }
 
@@ -277,9 +277,9 @@ function closeWithoutInit(socket: WebSocket): void {
 }
 
 /** Resolves once the text is handed to the network. */
-function send(socket: WebSocket, text: string): Promise<void> {
+function send(socket: WebSocket, text: string | Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     if (socket.readyState !== socket.OPEN) resolve();
-    else socket.send(text, (error) => (error ? reject(error) : resolve()));
+    else socket.send(text, { binary: false }, (error) => (error ? reject(error) : resolve()));
   });
 }

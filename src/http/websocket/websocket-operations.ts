@@ -10,14 +10,14 @@ import type { RequestContext } from '../../api/context.js';
 import { yieldEventLoop } from '../../async/event-loop.js';
 import { refusalCode } from '../../graphql/error-formatter.js';
 import { Subscriber } from '../../graphql/live/subscriber.js';
-import { stringifyInTurns } from '../../graphql/stringify-in-turns.js';
+import { writeInTurns } from '../../graphql/stringify-in-turns.js';
 import { formatResult } from '../graphql/format-result.js';
 import { countOperation, countUnparsed, traceOperation } from '../graphql/observe-operations.js';
 import type { Subscriptions } from '../graphql/subscriptions.js';
 import type { TransportDeps } from '../graphql/transport-deps.js';
 import { RequestError } from '../request/request-error.js';
 import type { RunningOperation } from './connection-operations.js';
-import { nextMessage } from './next-message.js';
+import { aroundResult } from './next-message.js';
 import { type PreparedOperation, prepareOperation } from './prepare-operation.js';
 import { SocketReceiver } from './socket-receiver.js';
 import type { ConnectionDeps, WebSocketConnection } from './websocket-connection.js';
@@ -62,13 +62,17 @@ export function createWebSocketOperations(
     result: FormattedExecutionResult,
   ): Promise<void> {
     try {
-      const json = await stringifyInTurns(result);
+      const json = await writeInTurns(result);
       // The client has completed the operation.
       if (operation.isEnding) return;
       const release = unread.reserve(limitKey, json.length, type);
-      // If the connection breaks, its operations end anyway.
-      await connection.send(nextMessage(operation.id, json)).catch(() => undefined);
-      release();
+      try {
+        const message = await json.within(...aroundResult(operation.id));
+        // If the connection breaks, its operations end anyway.
+        if (!operation.isEnding) await connection.send(message).catch(() => undefined);
+      } finally {
+        release();
+      }
     } catch (error) {
       return refuse(connection, operation, [error]);
     }

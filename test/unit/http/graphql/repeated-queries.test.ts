@@ -1,6 +1,8 @@
+import { JsonPieces } from '../../../../src/graphql/json-pieces.js';
 import { type ExecutedQuery, RepeatedQueries } from '../../../../src/http/graphql/repeated-queries.js';
 
 const answerOf = (value: number): ExecutedQuery => ({ result: { data: { value } }, isShareable: true });
+const jsonOf = (value: number) => new JsonPieces([`{"data":{"value":${value}}}`]);
 const failure: ExecutedQuery = { result: { errors: [{ message: 'No' }], data: null }, isShareable: false };
 
 /** Executions that end when the test says so. */
@@ -14,10 +16,10 @@ test('an answer is kept as long as the mark is the same', async () => {
   const queries = new RepeatedQueries();
   let count = 0;
   const execute = async () => answerOf(++count);
-  expect(await queries.answer('key', 'a', execute)).toEqual({ json: '{"data":{"value":1}}', isRepeated: false });
-  expect(await queries.answer('key', 'a', execute)).toEqual({ json: '{"data":{"value":1}}', isRepeated: true });
-  expect(await queries.answer('key', 'b', execute)).toEqual({ json: '{"data":{"value":2}}', isRepeated: false });
-  expect(await queries.answer('other', 'b', execute)).toEqual({ json: '{"data":{"value":3}}', isRepeated: false });
+  expect(await queries.answer('key', 'a', execute)).toEqual({ json: jsonOf(1), isRepeated: false });
+  expect(await queries.answer('key', 'a', execute)).toEqual({ json: jsonOf(1), isRepeated: true });
+  expect(await queries.answer('key', 'b', execute)).toEqual({ json: jsonOf(2), isRepeated: false });
+  expect(await queries.answer('other', 'b', execute)).toEqual({ json: jsonOf(3), isRepeated: false });
 });
 
 test('queries at the same time share an execution, but not with those of an older mark', async () => {
@@ -28,11 +30,8 @@ test('queries at the same time share an execution, but not with those of an olde
   expect(execute).toHaveBeenCalledTimes(2);
   ends[1]?.(answerOf(2));
   ends[0]?.(answerOf(1));
-  expect((await Promise.all(before)).map((answer) => 'json' in answer && answer.json)).toEqual([
-    '{"data":{"value":1}}',
-    '{"data":{"value":1}}',
-  ]);
-  expect(await after).toMatchObject({ json: '{"data":{"value":2}}' });
+  expect((await Promise.all(before)).map((answer) => 'json' in answer && answer.json)).toEqual([jsonOf(1), jsonOf(1)]);
+  expect(await after).toMatchObject({ json: jsonOf(2) });
 });
 
 test('errors are not shared: each query is executed itself', async () => {
