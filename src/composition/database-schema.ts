@@ -22,6 +22,7 @@ import { AuditExports1700000412000 } from '../database/migrations/1700000412000-
 import { ComparedContent1700000414000 } from '../database/migrations/1700000414000-compared-content.js';
 import { ReleaseIndexes1700000418000 } from '../database/migrations/1700000418000-release-indexes.js';
 import { AuditIndexes1700000419000 } from '../database/migrations/1700000419000-audit-indexes.js';
+import { ChangedContent1700000420000 } from '../database/migrations/1700000420000-changed-content.js';
 import { DeploymentQueueOrder1700000422000 } from '../database/migrations/1700000422000-deployment-queue-order.js';
 import { modules } from '../services/modules.js';
 
@@ -52,6 +53,7 @@ export const databaseSchema: DatabaseSchema = {
     ComparedContent1700000414000,
     ReleaseIndexes1700000418000,
     AuditIndexes1700000419000,
+    ChangedContent1700000420000,
     DeploymentQueueOrder1700000422000,
   ],
 };

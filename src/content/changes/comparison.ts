@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { sortedInTurns, yieldEventLoop } from '../../async/event-loop.js';
 import { firstPage, keyset } from '../../database/statements/keyset.js';
-import { rows, type Sql, sql } from '../../database/statements/sql.js';
+import { literal, rows, type Sql, sql } from '../../database/statements/sql.js';
 import type { ContentType } from '../content.types.js';
+import { OPEN_ENDED } from '../store/content-version.entity.js';
 import { byTypeAndName, type ChangeRow, changeRow, itemStateOf } from './change-row.js';
 
 /** A project's content at one of its revisions. */
@@ -17,12 +18,17 @@ export interface SourcedChange extends ChangeRow {
 }
 
 /** A condition for the rows that are valid at a point, without removals. `alias` is the alias of `content_version`. */
-export function validAt(alias: Sql, point: ContentPoint): Sql {
-  return sql`${alias}.hash IS NOT NULL AND ${validOrRemovedAt(alias, point)}`;
+export function validAt(alias: Sql, { projectId, revision }: ContentPoint): Sql {
+  return sql`${alias}.hash IS NOT NULL AND ${alias}.project_id = ${projectId}
+    AND ${alias}.valid_from <= ${revision} AND ${alias}.valid_to > ${revision}`;
 }
 
-function validOrRemovedAt(alias: Sql, { projectId, revision }: ContentPoint): Sql {
-  return sql`${alias}.project_id = ${projectId} AND ${alias}.valid_from <= ${revision} AND ${alias}.valid_to > ${revision}`;
+/**
+ * The condition for the newest rows of the items that have changed since a point, or are about to be changed by a running
+ * deployment. Finds them by an index of newest rows: the cost does not grow with the number of their edits.
+ */
+export function changedSince({ projectId, revision }: ContentPoint): Sql {
+  return sql`project_id = ${projectId} AND valid_from > ${revision} AND valid_to = ${literal(OPEN_ENDED)}`;
 }
 
 /**
@@ -31,14 +37,19 @@ function validOrRemovedAt(alias: Sql, { projectId, revision }: ContentPoint): Sq
  * statistics, expects few rows, and plans a nested loop over all rows of both sides.
  */
 export function rowIdAt(item: Sql, point: ContentPoint): Sql {
-  return sql`(SELECT r.id FROM content_version r
-    WHERE r.content_type = ${item}.content_type AND r.lineage = ${item}.lineage AND ${validAt(sql`r`, point)})`;
+  return itemRowIdAt(item, point, sql`r.hash IS NOT NULL`);
 }
 
 /** Selects the id of an item's row at a point, which may be a removal. */
 function lastRowIdAt(item: Sql, point: ContentPoint): Sql {
-  return sql`(SELECT r.id FROM content_version r
-    WHERE r.content_type = ${item}.content_type AND r.lineage = ${item}.lineage AND ${validOrRemovedAt(sql`r`, point)})`;
+  return itemRowIdAt(item, point, sql`1 = 1`);
+}
+
+/** The rows of an item follow each other, so that its later ones are not read, even if it is absent at the point. */
+function itemRowIdAt(item: Sql, { projectId, revision }: ContentPoint, condition: Sql): Sql {
+  return sql`(SELECT CASE WHEN r.valid_from <= ${revision} AND ${condition} THEN r.id END FROM content_version r
+    WHERE r.content_type = ${item}.content_type AND r.lineage = ${item}.lineage
+      AND r.project_id = ${projectId} AND r.valid_to > ${revision} ORDER BY r.valid_to LIMIT 1)`;
 }
 
 /**
@@ -51,23 +62,21 @@ export async function compareNeighbours(
   source: ContentPoint,
   target: ContentPoint,
 ): Promise<SourcedChange[]> {
-  const since = ({ projectId, revision }: ContentPoint) => sql`SELECT content_type, lineage FROM content_version
-    WHERE project_id = ${projectId} AND valid_from > ${revision}`;
+  const since = (point: ContentPoint) =>
+    sql`SELECT content_type, lineage FROM content_version WHERE ${changedSince(point)}`;
   const candidates = sql`SELECT content_type, key AS lineage FROM content_difference WHERE target_project_id = ${target.projectId}
     UNION ALL ${since(source)} UNION ALL ${since(target)}`;
   return compareCandidates(manager, { source, target, candidates });
 }
 
-/** Returns the changes that turn the target revision of a project into its source revision, from the rows between them. */
+/** Returns the changes that turn the target revision of a project into its source revision. */
 export async function compareRevisions(
   manager: EntityManager,
   source: ContentPoint,
   target: ContentPoint,
 ): Promise<SourcedChange[]> {
-  const first = Math.min(source.revision, target.revision);
-  const last = Math.max(source.revision, target.revision);
-  const candidates = sql`SELECT content_type, lineage FROM content_version
-    WHERE project_id = ${target.projectId} AND valid_from > ${first} AND valid_from <= ${last}`;
+  const earlier = source.revision < target.revision ? source : target;
+  const candidates = sql`SELECT content_type, lineage FROM content_version WHERE ${changedSince(earlier)}`;
   return compareCandidates(manager, { source, target, candidates });
 }
 

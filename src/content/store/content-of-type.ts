@@ -9,9 +9,19 @@ import { OPEN_ENDED } from './content-version.entity.js';
  * part finds only the rows that a running deployment is about to replace. Select `key`, or SQLite sorts all rows.
  */
 export function contentOfType(point: ContentPoint, contentType: ContentType): Sql {
-  const isValid = sql`v.content_type = ${contentType} AND ${validAt(sql`v`, point)}`;
-  return sql`(SELECT v.* FROM content_version v WHERE ${isValid} AND v.valid_to = ${literal(OPEN_ENDED)}
-    UNION ALL SELECT v.* FROM content_version v WHERE ${isValid} AND v.valid_to < ${literal(OPEN_ENDED)})`;
+  // A computed value prevents the use of the index of all keys, which have the whole history.
+  return sql`(${selectNewest(point, contentType)} UNION ALL SELECT v.* FROM content_version v
+    WHERE v.content_type || '' = ${contentType} AND ${validAt(sql`v`, point)} AND v.valid_to < ${literal(OPEN_ENDED)})`;
+}
+
+/** A subquery of the newest rows of items of a content type, if they are valid at a point, without removals. */
+export function newestOfType(point: ContentPoint, contentType: ContentType): Sql {
+  return sql`(${selectNewest(point, contentType)})`;
+}
+
+function selectNewest(point: ContentPoint, contentType: ContentType): Sql {
+  return sql`SELECT v.* FROM content_version v
+    WHERE v.content_type = ${contentType} AND ${validAt(sql`v`, point)} AND v.valid_to = ${literal(OPEN_ENDED)}`;
 }
 
 /**

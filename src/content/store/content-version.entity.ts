@@ -27,6 +27,9 @@ export type ContentAction = 'CREATE' | 'UPDATE' | 'RENAME' | 'DELETE' | 'RESTORE
 @Index('content_version_lineage', ['projectId', 'contentType', 'lineage', 'validTo'])
 @Index('content_version_order', ['projectId', 'contentType', 'key', 'validTo'])
 @Index('content_version_from', ['projectId', 'validFrom', 'contentType', 'lineage'])
+@Index('content_version_changed', ['projectId', 'validFrom', 'contentType', 'lineage'], {
+  where: `valid_to = ${OPEN_ENDED}`,
+})
 @Index('content_version_to', ['projectId', 'validTo'])
 @Index('content_version_integration', ['projectId', 'integrationKey', 'validTo'])
 @Index('content_version_app_event', ['projectId', 'appEventKey', 'validTo'])
