@@ -121,7 +121,6 @@ export function createApp(config: Config, options: AppOptions = {}): App {
     const { trustProxy, limits, userTokenMaxAgeSeconds } = config;
     const services = createServices({ limits, userTokenMaxAgeSeconds, database, keyring, outgoing, log, now });
     await services.contentImport.cleanUp();
-    await services.idempotencyKeys.endClaimsOfFormerProcess();
     components.add(
       ...startWorkers({ config, database, outgoing: { ...outgoing, retryDelay }, observability, log, now }),
     );

@@ -24,6 +24,7 @@ import { ReleaseIndexes1700000418000 } from '../database/migrations/170000041800
 import { AuditIndexes1700000419000 } from '../database/migrations/1700000419000-audit-indexes.js';
 import { ChangedContent1700000420000 } from '../database/migrations/1700000420000-changed-content.js';
 import { DeploymentQueueOrder1700000422000 } from '../database/migrations/1700000422000-deployment-queue-order.js';
+import { IdempotencyKeyHolder1700000425000 } from '../database/migrations/1700000425000-idempotency-key-holder.js';
 import { modules } from '../services/modules.js';
 
 /** All entities and migrations of the server. Append new migrations at the end, and never change one. */
@@ -55,5 +56,6 @@ export const databaseSchema: DatabaseSchema = {
     AuditIndexes1700000419000,
     ChangedContent1700000420000,
     DeploymentQueueOrder1700000422000,
+    IdempotencyKeyHolder1700000425000,
   ],
 };

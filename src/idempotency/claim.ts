@@ -83,7 +83,7 @@ export class Claim {
     const timer = setInterval(async () => {
       if (renewing) return;
       renewing = true;
-      const renew = (manager: EntityManager) => this.update(manager, sql`lease_until = ${leaseEnd(manager)}`);
+      const renew = (manager: EntityManager) => this.update(manager, this.renewal(manager));
       // A failure surfaces in the next write, which checks the claim.
       await database.write(renew).catch(() => undefined);
       renewing = false;
@@ -122,6 +122,11 @@ export class Claim {
     });
   }
 
+  /** With the present holder: a process that has connected to the database again has another presence. */
+  private renewal(manager: EntityManager): Sql {
+    return sql`lease_until = ${leaseEnd(manager)}, holder = ${this.deps.database.presence}`;
+  }
+
   private get isHeld(): Sql {
     return sql`id = ${this.key.id} AND claim_id = ${this.key.claimId} AND state = 'RUNNING'`;
   }
@@ -135,7 +140,7 @@ export class Claim {
     // If the process freezes now, its lock on the key must not outlast its claim.
     await setIdleTimeout(manager, LEASE_MS);
     const names = JSON.stringify([...this.written, name]);
-    const marked = await this.update(manager, sql`written = ${names}, lease_until = ${leaseEnd(manager)}`);
+    const marked = await this.update(manager, sql`written = ${names}, ${this.renewal(manager)}`);
     if (marked === 0) throw new ClaimLostError(this.key);
   }
 

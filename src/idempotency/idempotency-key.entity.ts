@@ -16,6 +16,8 @@ export class IdempotencyKey {
   @Column(ID) claimId!: string;
   /** Until when, by the database's clock, nobody else may run the operation, unless it has ended. */
   @Column(TIME) leaseUntil!: string;
+  /** The `Database.presence` of the process that holds the claim. Null if it has none: then only the lease counts. */
+  @Column({ ...INTEGER, nullable: true }) holder!: number | null;
   @Column(WORD) state!: KeyState;
   /** A hash of the operation, sealed, because its variables can be secrets. */
   @Column(TEXT) sealedRequest!: string;

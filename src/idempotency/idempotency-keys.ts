@@ -4,6 +4,7 @@ import { newId } from '../database/ids.js';
 import { databaseTime } from '../database/statements/clock.js';
 import { insertEntities, selectEntities } from '../database/statements/entities.js';
 import { lockRow } from '../database/statements/locks.js';
+import { hasLeft } from '../database/statements/presence.js';
 import { execute, row, sql } from '../database/statements/sql.js';
 import { sha256Hex } from '../json/canonical-json.js';
 import { allProjectsExist } from '../pipelines/projects.js';
@@ -58,18 +59,6 @@ export class IdempotencyKeys {
     }
   }
 
-  /**
-   * Ends the claims of processes that have crashed, so that their keys need not wait for the end of the lease. Called at start,
-   * before requests are answered. Only on SQLite: on PostgreSQL, other servers may hold claims.
-   */
-  async endClaimsOfFormerProcess(): Promise<void> {
-    const { database } = this.deps;
-    if (database.isPostgres) return;
-    await database.write((manager) =>
-      execute(manager, sql`UPDATE idempotency_key SET lease_until = ${databaseTime(manager)} WHERE state = 'RUNNING'`),
-    );
-  }
-
   private async claimWithin(manager: EntityManager, key: ClaimedKey, request: KeyedRequest): Promise<ClaimResult> {
     const isKnown = await lockRow(manager, 'idempotency_key', key.id);
     if (!isKnown) {
@@ -93,7 +82,7 @@ export class IdempotencyKeys {
   ): Promise<ClaimResult> {
     const now = this.deps.now();
     const written: readonly string[] = JSON.parse(stored.written);
-    const leftMs = await leaseLeftMs(manager, key.id);
+    const leftMs = await this.leaseLeftMs(manager, key.id);
     const verdict = judgeKey({
       isExpired: stored.expiresAt <= now,
       isSameRequest: this.open(stored.sealedRequest, 'request', key) === request.request,
@@ -149,6 +138,7 @@ export class IdempotencyKeys {
           caller,
           claimId,
           leaseUntil: leaseEnd(manager),
+          holder: this.deps.database.presence,
           state: 'RUNNING',
           sealedRequest: this.deps.keyring.seal(request, BINDINGS.request(id, caller)),
           written: JSON.stringify([]),
@@ -173,17 +163,22 @@ export class IdempotencyKeys {
     return { kind: 'TOO_MANY', retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
   }
 
+  /**
+   * How long the claim of a key lasts, in milliseconds. 0 if it is over, or made before the clock was set back, or if its
+   * process has left.
+   */
+  private async leaseLeftMs(manager: EntityManager, id: string): Promise<number> {
+    const isHeld = sql`NOT ${hasLeft(this.deps.database, sql`holder`)}`;
+    const found = await row<{ until: string; now: string }>(
+      manager,
+      sql`SELECT lease_until AS until, ${databaseTime(manager)} AS now FROM idempotency_key
+        WHERE id = ${id} AND ${isHeld}`,
+    );
+    const left = found ? Date.parse(found.until) - Date.parse(found.now) : 0;
+    return left > LEASE_MS ? 0 : Math.max(0, left);
+  }
+
   private open(sealed: string, part: keyof typeof BINDINGS, { id, caller }: ClaimedKey): string {
     return this.deps.keyring.open(sealed, BINDINGS[part](id, caller));
   }
-}
-
-/** How long the claim of a key lasts, in milliseconds. 0 if it is over, or made before the clock was set back. */
-async function leaseLeftMs(manager: EntityManager, id: string): Promise<number> {
-  const found = await row<{ until: string; now: string }>(
-    manager,
-    sql`SELECT lease_until AS until, ${databaseTime(manager)} AS now FROM idempotency_key WHERE id = ${id}`,
-  );
-  const left = found ? Date.parse(found.until) - Date.parse(found.now) : 0;
-  return left > LEASE_MS ? 0 : Math.max(0, left);
 }
