@@ -430,6 +430,32 @@ describeOnEachDatabase('the audit log', (database) => {
       expect(auditLog).toMatchObject({ totalCount: 1, nodes: [{ operation: 'renameProject', subjects: [mine] }] });
       expect((await app.expectOk(AUDIT_LOG, { filter: { projectId: other } }, limited)).auditLog.nodes).toEqual([]);
     });
+
+    test('by its exports, newest first, by ADMINs who see all projects', async () => {
+      const [time, first, second] = ['2026-01-11T00:00:00.000Z', 'a'.repeat(64), 'b'.repeat(64)];
+      // No entry is as old, so the triggers still protect all of them.
+      await change(
+        'DELETE FROM audit_export',
+        `INSERT INTO audit_export (number, until_id, file, started_at, digest, entry_count, pruned_at) VALUES
+          (1, 'audit_01', 'audit-000001.ndjson', '${time}', '${first}', 10000, '${time}'),
+          (2, 'audit_02', 'audit-000002.ndjson', '${time}', '${second}', 7, NULL),
+          (3, 'audit_03', 'audit-000003.ndjson', '${time}', NULL, NULL, NULL)`,
+      );
+      const query = `query ($after: String) { auditExports(first: 2, after: $after) { totalCount pageInfo { endCursor }
+        nodes { number file startedAt lastEntryId entryCount sha256 previousSha256 deletedAt } } }`;
+      const file = (number: number) => ({
+        ...{ number, file: `audit-00000${number}.ndjson`, startedAt: time, lastEntryId: `audit_0${number}` },
+      });
+      const one = { ...file(1), entryCount: 10_000, sha256: first, previousSha256: null, deletedAt: time };
+      const two = { ...file(2), entryCount: 7, sha256: second, previousSha256: first, deletedAt: null };
+      const three = { ...file(3), entryCount: null, sha256: null, previousSha256: second, deletedAt: null };
+      const { auditExports: page } = await app.expectOk(query);
+      expect(page).toMatchObject({ totalCount: 3, nodes: [three, two] });
+      const { auditExports: rest } = await app.expectOk(query, { after: page.pageInfo.endCursor });
+      expect(rest.nodes).toEqual([one]);
+      const limited = await app.createMember('ADMIN', [await createProject('Seen')]);
+      expect((await app.expectOk(query, {}, limited)).auditExports).toMatchObject({ totalCount: 0, nodes: [] });
+    });
   });
 });
 

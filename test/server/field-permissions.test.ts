@@ -74,6 +74,7 @@ const MEMBER_TYPES: Readonly<Record<string, string>> = {
   ConnectedUser: 'project(id: $project) > connectedUsers > nodes',
   UserConnection: 'project(id: $project) > connectedUsers > nodes > connections',
   AuditEntry: 'auditLog > nodes',
+  AuditExport: 'auditExports > nodes',
   Webhook: 'webhooks > nodes',
   WebhookDelivery: 'webhooks > nodes > deliveries > nodes',
   WebhookAttempt: 'webhooks > nodes > deliveries > nodes > attempts',
@@ -104,6 +105,7 @@ const NOT_LISTED = /^(Query|Mutation|Subscription|UserError|PageInfo|.*(Payload|
 /** Types with fields that only an ADMIN reads, because only an ADMIN can reach them. */
 const ADMIN_TYPES: Readonly<Record<string, string>> = {
   AuditEntry: 'Query.auditLog',
+  AuditExport: 'Query.auditExports',
   Webhook: 'Query.webhooks',
   WebhookDelivery: 'Query.webhooks',
   WebhookAttempt: 'Query.webhooks',

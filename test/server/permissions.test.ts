@@ -266,6 +266,12 @@ const QUERIES: Readonly<Record<string, ReadCell>> = {
     variables: () => ({}),
     elsewhere: 'FORBIDDEN',
   },
+  auditExports: {
+    document: '{ found: auditExports { totalCount } }',
+    allowed: ['ADMIN'],
+    variables: () => ({}),
+    elsewhere: 'FORBIDDEN',
+  },
   liveConfiguration: {
     document: 'query ($id: ID!) { found: liveConfiguration(environmentId: $id) { jwe } }',
     allowed: [],

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AuditExport } from '../../src/audit/audit-export.entity.js';
 import { databaseSchema } from '../../src/composition/database-schema.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { RuntimeDeployment } from '../../src/deployments/runtimes/runtime-deployment.entity.js';
@@ -80,6 +81,7 @@ export async function createFieldWorld(given?: string) {
   const { id: runtime, secret: RUNTIME } = await createConfiguredRuntime(runtimeClient(app), staging);
   await recordRuntimeDeployment(url, live, runtime);
   await recordWebhookDelivery(app, url, live, staging);
+  await recordAuditExport(url);
   const preview = await openPreview(pipeline);
   const members = await Promise.all(ROLES.map(async (role) => [role, await app.createMember(role)] as const));
   const ELSEWHERE = await app.createMember('ADMIN', []);
@@ -172,4 +174,13 @@ async function configure(app: TestApp, projectId: string): Promise<void> {
     }`,
     { id: projectId },
   );
+}
+
+/** Stands in for the job that exports audit entries. No entry is as old. */
+async function recordAuditExport(url: string): Promise<void> {
+  const behind = await openDatabase(url, databaseSchema);
+  const [startedAt, digest] = [new Date(), 'a'.repeat(64)];
+  const what = { number: 1, untilId: 'audit_01', file: 'audit-000001.ndjson', startedAt };
+  await behind.write((manager) => manager.insert(AuditExport, { ...what, digest, entryCount: 1, prunedAt: startedAt }));
+  await behind.close();
 }

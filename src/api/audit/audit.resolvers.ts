@@ -1,7 +1,7 @@
 import { pageOf } from '../../graphql/lists/connections.js';
 import type { Resolvers } from '../generated/resolver-types.js';
 import { findProject } from '../pipelines/look-ups.js';
-import { auditLogList } from './lists.js';
+import { auditExportList, auditLogList } from './lists.js';
 
 export const auditResolvers: Resolvers = {
   Query: {
@@ -12,6 +12,20 @@ export const auditResolvers: Resolvers = {
         read: (range) => auditLog.list(actor, filter ?? {}, range),
         count: () => auditLog.count(actor, filter ?? {}),
       }),
+    auditExports: (_root, page, { actor, services: { auditExports } }) =>
+      pageOf(page, {
+        ...auditExportList.of(),
+        placeOf: ({ number }) => [number],
+        read: (range) => auditExports.list(actor, range),
+        count: () => auditExports.count(actor),
+      }),
+  },
+
+  AuditExport: {
+    lastEntryId: ({ untilId }) => untilId,
+    sha256: ({ digest }) => digest,
+    previousSha256: ({ previousDigest }) => previousDigest,
+    deletedAt: ({ prunedAt }) => prunedAt,
   },
 
   AuditEntry: {

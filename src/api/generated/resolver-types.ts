@@ -3,7 +3,7 @@ import type { Connection, Edge } from '../../graphql/lists/connections.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PageInfo as PageInfoMapper } from '../../graphql/lists/connections.js';
 import type { NodeValue } from '../node.js';
-import type { AuditEntry as AuditEntryMapper } from '../audit/mappers.js';
+import type { AuditExport as AuditExportMapper, AuditEntry as AuditEntryMapper } from '../audit/mappers.js';
 import type { SigningKey as SigningKeyMapper, AppCredentials as AppCredentialsMapper, EnvironmentSecret as EnvironmentSecretMapper, EnvironmentVariable as EnvironmentVariableMapper } from '../configuration/mappers.js';
 import type { ContentItem as ContentItemMapper, Integration as IntegrationMapper, Workflow as WorkflowMapper, AppEvent as AppEventMapper, ContentVersion as ContentVersionMapper, ContentExport as ContentExportMapper } from '../content/mappers.js';
 import type { Deployment as DeploymentMapper, JournalEntry as JournalEntryMapper, DeploymentProgress as DeploymentProgressMapper, TargetDeployment as TargetDeploymentMapper } from '../deployments/mappers.js';
@@ -305,6 +305,52 @@ export type AuditEntryEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The item itself. */
   readonly node: AuditEntry;
+};
+
+/**
+ * A file of audit entries: all after those of the export before, up to its last one. Its entries are deleted from the server
+ * once the file is on disk. The first line of the file has `number` and `previousSha256`.
+ */
+export type AuditExport = {
+  readonly __typename?: 'AuditExport';
+  /** When all its entries had been deleted from the server. Null until then. */
+  readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The number of its entries. Null until the file is on disk. */
+  readonly entryCount: Maybe<Scalars['Int']['output']>;
+  /** The name of the file, in the server's directory for exports. */
+  readonly file: Scalars['String']['output'];
+  /** The id of its last entry. */
+  readonly lastEntryId: Scalars['ID']['output'];
+  /** Exports are numbered from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** The SHA-256 of the file before. Null for the first one. */
+  readonly previousSha256: Maybe<Scalars['String']['output']>;
+  /** The SHA-256 of the file, as `sha256sum` prints it. Null until the file is on disk. */
+  readonly sha256: Maybe<Scalars['String']['output']>;
+  /** When it was begun. */
+  readonly startedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of audit exports. */
+export type AuditExportConnection = {
+  readonly __typename?: 'AuditExportConnection';
+  /** The items of the page, each with a cursor. */
+  readonly edges: ReadonlyArray<AuditExportEdge>;
+  /** The items of the page, without cursors. */
+  readonly nodes: ReadonlyArray<AuditExport>;
+  /** The position of the page in its list. */
+  readonly pageInfo: PageInfo;
+  /** The number of items on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One item of a page of audit exports. */
+export type AuditExportEdge = {
+  readonly __typename?: 'AuditExportEdge';
+  /** Pass as `after` to get the items after this one, or as `before` to get those before it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item itself. */
+  readonly node: AuditExport;
 };
 
 /** Which entries to list. All given conditions must hold. */
@@ -3780,6 +3826,11 @@ export type ProvideTeamSettingAction = MessageAction & {
 /** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
 export type Query = {
   readonly __typename?: 'Query';
+  /**
+   * The files of audit entries that retention has exported, newest first. ADMIN only; an ADMIN who is limited to some projects
+   * sees none, because the files have the entries of all projects.
+   */
+  readonly auditExports: AuditExportConnection;
   /** What members, connected users and runtimes did, newest first. ADMIN only. */
   readonly auditLog: AuditEntryConnection;
   /**
@@ -3839,6 +3890,15 @@ export type Query = {
   readonly viewer: Member;
   /** The webhooks, by name. ADMIN only. */
   readonly webhooks: WebhookConnection;
+};
+
+
+/** Read operations. A look-up by id returns null if the object does not exist or the caller can't see it. */
+export type QueryAuditExportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -5560,6 +5620,9 @@ export type ResolversTypes = {
   AuditEntry: ResolverTypeWrapper<AuditEntryMapper>;
   AuditEntryConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AuditEntry']>>;
   AuditEntryEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AuditEntry']>>;
+  AuditExport: ResolverTypeWrapper<AuditExportMapper>;
+  AuditExportConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['AuditExport']>>;
+  AuditExportEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['AuditExport']>>;
   AuditFilter: AuditFilter;
   AuditOutcome: AuditOutcome;
   AuthenticationType: AuthenticationType;
@@ -5827,6 +5890,9 @@ export type ResolversParentTypes = {
   AuditEntry: AuditEntryMapper;
   AuditEntryConnection: Connection<ResolversParentTypes['AuditEntry']>;
   AuditEntryEdge: Edge<ResolversParentTypes['AuditEntry']>;
+  AuditExport: AuditExportMapper;
+  AuditExportConnection: Connection<ResolversParentTypes['AuditExport']>;
+  AuditExportEdge: Edge<ResolversParentTypes['AuditExport']>;
   AuditFilter: AuditFilter;
   Boolean: Scalars['Boolean']['output'];
   CarriedOver: CarriedOverMapper;
@@ -6176,6 +6242,29 @@ export type AuditEntryConnectionResolvers<ContextType = RequestContext, ParentTy
 export type AuditEntryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type AuditExportResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditExport'] = ResolversParentTypes['AuditExport']> = {
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  entryCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastEntryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  previousSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AuditExportConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditExportConnection'] = ResolversParentTypes['AuditExportConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditExportEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditExport']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditExportEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditExportEdge'] = ResolversParentTypes['AuditExportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditExport'], ParentType, ContextType>;
 };
 
 export type CarriedOverResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CarriedOver'] = ResolversParentTypes['CarriedOver']> = {
@@ -6981,6 +7070,7 @@ export type ProvideTeamSettingActionResolvers<ContextType = RequestContext, Pare
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditExports?: Resolver<ResolversTypes['AuditExportConnection'], ParentType, ContextType, RequireFields<QueryAuditExportsArgs, 'first'>>;
   auditLog?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   compareContent?: Resolver<ResolversTypes['ChangeSummary'], ParentType, ContextType, RequireFields<QueryCompareContentArgs, 'source' | 'target'>>;
   currentUser?: Resolver<ResolversTypes['CurrentUser'], ParentType, ContextType>;
@@ -7443,6 +7533,9 @@ export type Resolvers<ContextType = RequestContext> = {
   AuditEntry?: AuditEntryResolvers<ContextType>;
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  AuditExport?: AuditExportResolvers<ContextType>;
+  AuditExportConnection?: AuditExportConnectionResolvers<ContextType>;
+  AuditExportEdge?: AuditExportEdgeResolvers<ContextType>;
   CarriedOver?: CarriedOverResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   ChangeConnection?: ChangeConnectionResolvers<ContextType>;
