@@ -20,6 +20,7 @@ import { QueueHolders1700000410000 } from '../database/migrations/1700000410000-
 import { ListIndexes1700000411000 } from '../database/migrations/1700000411000-list-indexes.js';
 import { AuditExports1700000412000 } from '../database/migrations/1700000412000-audit-exports.js';
 import { ComparedContent1700000414000 } from '../database/migrations/1700000414000-compared-content.js';
+import { UserSearch1700000415000 } from '../database/migrations/1700000415000-user-search.js';
 import { ReleaseIndexes1700000418000 } from '../database/migrations/1700000418000-release-indexes.js';
 import { AuditIndexes1700000419000 } from '../database/migrations/1700000419000-audit-indexes.js';
 import { ChangedContent1700000420000 } from '../database/migrations/1700000420000-changed-content.js';
@@ -52,6 +53,7 @@ export const databaseSchema: DatabaseSchema = {
     ListIndexes1700000411000,
     AuditExports1700000412000,
     ComparedContent1700000414000,
+    UserSearch1700000415000,
     ReleaseIndexes1700000418000,
     AuditIndexes1700000419000,
     ChangedContent1700000420000,

@@ -66,6 +66,25 @@ describeOnEachServer('connected users, as members see them,', (app) => {
     expect([idsOf(found), found.totalCount]).toEqual([expected, expected.length]);
   });
 
+  test.each([
+    [0, 0],
+    [3, 3],
+    [6, 5],
+    [null, 5],
+  ])('are counted up to %p', async (max, expected) => {
+    const query = `query ($id: ID!, $max: Int) { project(id: $id) { connectedUsers { totalCount(max: $max) } } }`;
+    const { project: found } = await app.expectOk(query, { id: project.projectId, max });
+    expect(found.connectedUsers.totalCount).toBe(expected);
+  });
+
+  test('are not counted up to a negative number', async () => {
+    const query = `{ project(id: "${project.projectId}") { connectedUsers { totalCount(max: -1) } } }`;
+    expect((await app.graphql(query)).errors?.[0]).toMatchObject({
+      message: 'max: expected a number from 0 to 2147483647, got -1.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
   test('are found by user id and by id, with their accounts and enabled workflows in order', async () => {
     const user = await find('alex');
     expect(user).toEqual({

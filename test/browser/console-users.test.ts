@@ -35,6 +35,7 @@ describeConsole('the screens of connected users', ({ url, world, send, open }) =
     const { page } = await open(`${path}?search=an`);
     await page.getByRole('link', { name: 'ann' }).waitFor();
     expect(await page.getByRole('link', { name: 'bob' }).count()).toBe(0);
+    await page.getByText('1 connected user', { exact: true }).waitFor();
     await page.getByRole('searchbox').fill('nobody');
     await page.getByText('No user matches').waitFor();
     expect(new URL(page.url()).search).toBe('?search=nobody');

@@ -196,13 +196,15 @@ export const SCREENS: readonly Screen[] = [
     all: {},
     search: { search: 'customer-7' },
     'search of nobody': { search: 'nobody' },
+    'search of a frequent part': { search: 'tome' },
+    enabled: { enabled: true },
     disabled: { enabled: false },
     'of an integration': { integrationKey: 'custom.app-3' },
   }).map(
     ([as, filter]): Screen => ({
       operation: 'UsersScreen',
       as,
-      variables: ({ staging }) => ({ id: staging.projectId, filter }),
+      variables: ({ staging }) => ({ id: staging.projectId, filter, isFiltered: as !== 'all' }),
     }),
   ),
   ...Object.entries({

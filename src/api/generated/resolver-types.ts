@@ -698,8 +698,17 @@ export type ConnectedUserConnection = {
   readonly nodes: ReadonlyArray<ConnectedUser>;
   /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
-  /** The number of items on all pages. */
+  /**
+   * The number of items on all pages. With `max`, counting stops there: ask for one more than is to be shown, because among a
+   * million users the exact number takes long.
+   */
   readonly totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of connected users. */
+export type ConnectedUserConnectionTotalCountArgs = {
+  max?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One item of a page of connected users. */
@@ -6367,7 +6376,7 @@ export type ConnectedUserConnectionResolvers<ContextType = RequestContext, Paren
   edges?: Resolver<ReadonlyArray<ResolversTypes['ConnectedUserEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['ConnectedUser']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ConnectedUserConnectionTotalCountArgs>>;
 };
 
 export type ConnectedUserEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConnectedUserEdge'] = ResolversParentTypes['ConnectedUserEdge']> = {

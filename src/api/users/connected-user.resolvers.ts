@@ -1,6 +1,6 @@
 import { inTurns } from '../../async/event-loop.js';
 import { memoize } from '../../async/memoize.js';
-import { pageOf } from '../../graphql/lists/connections.js';
+import { checkSize, pageOf } from '../../graphql/lists/connections.js';
 import { mutate } from '../../graphql/mutations.js';
 import type { UserConnection } from '../../users/accounts/user-connection.entity.js';
 import { sortForUsers } from '../../users/accounts/workflow-order.js';
@@ -13,6 +13,9 @@ import { connectedUserList } from './lists.js';
 import { findConnectedUser } from './look-ups.js';
 import { accountState, enabledState, type WorkflowState } from './user-state.js';
 
+/** The largest `Int`. */
+const MAX_COUNT = 2_147_483_647;
+
 /** Connected users, as members manage them. */
 export const connectedUserResolvers: Resolvers = {
   Project: {
@@ -21,7 +24,8 @@ export const connectedUserResolvers: Resolvers = {
         ...connectedUserList.of(id),
         placeOf: ({ userId }) => [userId],
         read: (range) => connectedUsers.list(actor, id, filter ?? {}, range),
-        count: () => connectedUsers.count(actor, id, filter ?? {}),
+        count: ({ max }) =>
+          connectedUsers.count(actor, id, filter ?? {}, max == null ? null : checkSize('max', max, MAX_COUNT)),
       }),
     connectedUser: ({ id }, { userId }, { actor, services: { connectedUsers } }) =>
       connectedUsers.findByUserId(actor, id, userId),

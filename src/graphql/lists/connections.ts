@@ -15,7 +15,13 @@ export interface Connection<Node> {
   readonly edges: readonly Edge<Node>[];
   readonly pageInfo: PageInfo;
   /** Evaluated only if selected. */
-  readonly totalCount: () => number | Promise<number>;
+  readonly totalCount: (args?: CountArguments) => number | Promise<number>;
+}
+
+/** The arguments of `totalCount`, which few lists have. */
+export interface CountArguments {
+  /** Counting stops there. */
+  readonly max?: number | null | undefined;
 }
 
 export interface Edge<Node> {
@@ -46,7 +52,7 @@ export interface PagedList<Node, Form extends CursorForm> extends ListForm<Form>
   placeOf(node: Node): CursorPlace<Form>;
   /** The nodes of a range of the list. In reverse order if the range is read from the end. */
   read(range: KeysetRange<CursorPlace<Form>>): Promise<readonly Node[]>;
-  count(): number | Promise<number>;
+  count(args: CountArguments): number | Promise<number>;
 }
 
 /**
@@ -65,7 +71,12 @@ export async function pageOf<Node, const Form extends CursorForm>(
   const kept = found.slice(0, size);
   const nodes = fromEnd ? kept.toReversed() : kept;
   const edges = nodes.map((node) => ({ cursor: cursorOf(list, list.placeOf(node)), node }));
-  return { nodes, edges, pageInfo: pageInfo(page, list, edges, found.length > size), totalCount: () => list.count() };
+  return {
+    nodes,
+    edges,
+    pageInfo: pageInfo(page, list, edges, found.length > size),
+    totalCount: (args = {}) => list.count(args),
+  };
 }
 
 /** An empty page has no neighbours, even if its size is 0: otherwise a loop over the pages would not end. */
@@ -190,7 +201,7 @@ function sizeOf({ first, last }: PageArguments): { readonly size: number; readon
 }
 
 /** Returns the size. Throws `BadInputError` if it is out of range. */
-export function checkSize(name: 'first' | 'last', size: number, maximum = MAX_PAGE_SIZE): number {
+export function checkSize(name: 'first' | 'last' | 'max', size: number, maximum = MAX_PAGE_SIZE): number {
   if (size >= 0 && size <= maximum) return size;
   throw new BadInputError(`${name}: expected a number from 0 to ${maximum}, got ${size}.`);
 }

@@ -5,6 +5,7 @@ import { Project } from '../../pipelines/project.entity.js';
 /** An end user of the customer's app, in one project. */
 @Entity()
 @Index('connected_user_user_id', ['projectId', 'userId'], { unique: true })
+@Index('connected_user_grams', { synchronize: false })
 @Index('connected_user_disabled', ['projectId', 'userId'], { where: 'disabled_at IS NOT NULL' })
 export class ConnectedUser {
   @PrimaryColumn(ID) id!: string;

@@ -1,20 +1,20 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import { announce } from '../../database/signals.js';
-import { type KeysetRange, keyset } from '../../database/statements/keyset.js';
+import type { KeysetRange } from '../../database/statements/keyset.js';
 import { lockRow } from '../../database/statements/locks.js';
-import { and, execute, row, rows, type Sql, sql } from '../../database/statements/sql.js';
+import { execute, sql } from '../../database/statements/sql.js';
 import { notFound } from '../../errors/refusals.js';
 import { Project } from '../../pipelines/project.entity.js';
 import { authorize } from '../../team/authorize.js';
 import type { Actor } from '../../team/permissions.js';
-import { visibleTo } from '../../team/visibility.js';
 import { findConnections } from '../accounts/account-store.js';
 import { lineageOfIntegration, lockLiveContent } from '../accounts/live-content.js';
 import type { UserConnection } from '../accounts/user-connection.entity.js';
 import { seesConnectedUser } from '../visibility.js';
 import { ConnectedUser } from './connected-user.entity.js';
 import { rowsOfUsers } from './rows-of-users.js';
+import { UserList } from './user-list.js';
 
 export interface ConnectedUserFilter {
   /** A part of the user id. ASCII letters match in either case. */
@@ -70,39 +70,29 @@ export class ConnectedUserService {
     range: KeysetRange<readonly [userId: string]>,
   ): Promise<ConnectedUser[]> {
     authorize(actor, 'READ');
-    const { within, orderAndLimit } = keyset(['u.user_id'], range);
-    const conditions = await this.conditions(actor, projectId, filter);
-    const found = await rows<{ id: string }>(
-      this.database.reader,
-      sql`SELECT u.id FROM connected_user u WHERE ${and([...conditions, within])} ${orderAndLimit}`,
-    );
-    const byId = new Map((await this.findConnectedUsers(found.map(({ id }) => id))).map((user) => [user.id, user]));
-    return found.flatMap(({ id }) => byId.get(id) ?? []);
+    const list = await this.userList(actor, projectId, filter);
+    const ids = (await list?.read(range)) ?? [];
+    const byId = new Map((await this.findConnectedUsers(ids)).map((user) => [user.id, user]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  async count(actor: Actor, projectId: string, filter: ConnectedUserFilter): Promise<number> {
+  /** How many connected users of a project match a filter. With `max`, counting stops there. */
+  async count(actor: Actor, projectId: string, filter: ConnectedUserFilter, max?: number | null): Promise<number> {
     authorize(actor, 'READ');
-    const { search, enabled, integrationKey } = filter;
-    // With no other filter, the accounts of the integration are counted, without a look at every user.
-    if (integrationKey != null && !search && enabled == null) return this.countOf(actor, projectId, integrationKey);
-    const conditions = await this.conditions(actor, projectId, filter);
-    return this.countRows(sql`connected_user u WHERE ${and(conditions)}`);
+    return (await this.userList(actor, projectId, filter))?.count(max ?? null) ?? 0;
   }
 
-  /** The number of users with an account of an integration. */
-  private async countOf(actor: Actor, projectId: string, integrationKey: string): Promise<number> {
-    const lineage = await this.lineageOf(projectId, integrationKey);
-    if (lineage === null) return 0;
-    return this.countRows(sql`user_connection c WHERE c.project_id = ${projectId} AND c.integration_key = ${lineage}
-      AND ${visibleTo(actor, sql`c.project_id`)}`);
-  }
-
-  private async countRows(from: Sql): Promise<number> {
-    const found = await row<{ n: number }>(
-      this.database.reader,
-      sql`SELECT CAST(COUNT(*) AS integer) AS n FROM ${from}`,
-    );
-    return found?.n ?? 0;
+  /** Null if no user can match: the actor does not see the project, or no integration ever had the key. */
+  private async userList(
+    actor: Actor,
+    projectId: string,
+    { search, enabled, integrationKey }: ConnectedUserFilter,
+  ): Promise<UserList | null> {
+    if (!seesConnectedUser(actor, { projectId })) return null;
+    const lineage = integrationKey == null ? null : await this.lineageOf(projectId, integrationKey);
+    if (integrationKey != null && lineage === null) return null;
+    const selection = { projectId, search: search ?? '', enabled: enabled ?? null, integrationKey: lineage };
+    return new UserList(this.database.reader, selection);
   }
 
   /** Null if no integration ever had the key. */
@@ -127,14 +117,6 @@ export class ConnectedUserService {
     );
   }
 
-  /** The conditions of a filter. An integration key that no integration ever had matches no user. */
-  private async conditions(actor: Actor, projectId: string, filter: ConnectedUserFilter): Promise<Sql[]> {
-    const conditions = filterConditions(actor, projectId, filter);
-    if (filter.integrationKey == null) return conditions;
-    const lineage = await this.lineageOf(projectId, filter.integrationKey);
-    return [...conditions, lineage === null ? sql`1 = 0` : isConnectedTo(lineage)];
-  }
-
   private async change(
     actor: Actor,
     id: string,
@@ -151,24 +133,4 @@ export class ConnectedUserService {
       announce(manager, `configuration:${known.projectId}`);
     });
   }
-}
-
-function filterConditions(actor: Actor, projectId: string, { search, enabled }: ConnectedUserFilter): Sql[] {
-  const disabled = enabled ? sql`IS NULL` : sql`IS NOT NULL`;
-  return [
-    sql`u.project_id = ${projectId}`,
-    visibleTo(actor, sql`u.project_id`),
-    ...(search ? [sql`LOWER(u.user_id) LIKE ${asciiPattern(search)} ESCAPE '\\'`] : []),
-    ...(enabled == null ? [] : [sql`u.disabled_at ${disabled}`]),
-  ];
-}
-
-function isConnectedTo(integrationKey: string): Sql {
-  return sql`EXISTS (SELECT 1 FROM user_connection c WHERE c.project_id = u.project_id
-    AND c.integration_key = ${integrationKey} AND c.connected_user_id = u.id)`;
-}
-
-/** Like `containsPattern`, but lower-cases only ASCII letters, as `LOWER` does in both databases. */
-function asciiPattern(text: string): string {
-  return `%${text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replace(/[\\%_]/g, '\\$&')}%`;
 }

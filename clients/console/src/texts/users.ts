@@ -4,6 +4,7 @@ import { count } from './format';
 export const users = {
   title: 'Users',
   total: (n: number) => count(n, 'connected user'),
+  moreThan: (n: number) => `More than ${count(n, 'connected user')}`,
   search: 'Search user ids',
   state: 'State',
   anyState: 'Any state',

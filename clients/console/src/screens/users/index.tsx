@@ -11,6 +11,7 @@ import { TableSkeleton } from '../../parts/skeletons';
 import { users as words } from '../../texts/users';
 import { Filters } from './filters';
 import { filterOf } from './search';
+import { totalOf } from './total';
 import { UserTable } from './user-table';
 import { UsersScreenDocument, type UsersScreenQuery } from './users.generated';
 
@@ -20,15 +21,15 @@ const route = getRouteApi('/projects/$projectId/users');
 export function Screen() {
   const { projectId } = route.useParams();
   const search = route.useSearch();
-  const query = useScreenQuery(UsersScreenDocument, { id: projectId, filter: filterOf(search) });
   const isFiltered = Object.keys(search).length > 0;
+  const query = useScreenQuery(UsersScreenDocument, { id: projectId, filter: filterOf(search), isFiltered });
 
   return (
     <Page title={words.title} crumbs={crumbsOf(query.data?.project)}>
       <Loaded query={query} skeleton={<TableSkeleton rows={8} />}>
         {({ project }) => {
           if (project === null) return <NotFoundNotice />;
-          const { nodes, pageInfo, totalCount } = project.connectedUsers;
+          const { nodes, pageInfo } = project.connectedUsers;
           return (
             <>
               {(nodes.length > 0 || isFiltered) && <Filters integrations={project.integrations.nodes} />}
@@ -37,7 +38,7 @@ export function Screen() {
               {nodes.length > 0 && (
                 <>
                   <Text c="dimmed" role="status">
-                    {words.total(totalCount)}
+                    {totalOf(project.connectedUsers)}
                   </Text>
                   <UserTable projectId={project.id} rows={nodes} />
                 </>
