@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { describeConsole, go, PHONE } from './support/console.js';
 import { importWorkflowName } from './support/import-content.js';
@@ -203,7 +204,9 @@ describeConsole('the Release Preview', ({ url, world, send, open }) => {
     // Until the next screen is loaded, this one stays as it is.
     const answered = page.waitForResponse((response) => /mutation Deploy\b/.test(response.request().postData() ?? ''));
     await page.route('**/assets/deployment-*.js', async (route) => {
-      await (await answered).finished();
+      await answered;
+      // The console reads the answer before the screen comes.
+      await sleep(200);
       await route.continue();
     });
     await page.evaluate(`texts = []; new MutationObserver(() => texts.push(document.querySelector('main').innerText))
