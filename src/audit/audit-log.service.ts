@@ -35,7 +35,7 @@ export class AuditLogService {
     const { within, orderAndLimit } = keyset([{ descending: 'e.id' }], range);
     const isListed =
       conditions.subject == null
-        ? and([...conditionsOf(actor, conditions), within])
+        ? and([...conditionsOf(actor, conditions), ...idsBetween(sql`e.id`, conditions), within])
         : sql`e.id IN (${pageAbout(conditions.subject, actor, conditions, range)})`;
     return readEntries(this.database.reader, sql`${isListed} ${orderAndLimit}`);
   }
@@ -51,11 +51,12 @@ export class AuditLogService {
   async count(actor: Actor, conditions: AuditConditions): Promise<number> {
     authorize(actor, 'READ_AUDIT_LOG');
     const { subject } = conditions;
-    const isAbout = sql`e.id IN (SELECT s.entry_id FROM audit_subject s WHERE s.subject = ${subject})`;
+    const isAbout =
+      subject == null ? sql`1 = 1` : sql`e.id IN (SELECT s.entry_id FROM audit_subject s WHERE s.subject = ${subject})`;
     const counted = await row<{ count: number }>(
       this.database.reader,
       sql`SELECT CAST(count(*) AS integer) AS count FROM audit_entry e
-        WHERE ${and([...conditionsOf(actor, conditions), ...(subject == null ? [] : [isAbout])])}`,
+        WHERE ${and([...conditionsOf(actor, conditions), ...idsBetween(sql`e.id`, conditions), isAbout])}`,
     );
     return counted?.count ?? 0;
   }
@@ -72,13 +73,14 @@ function pageAbout(
   range: KeysetRange<readonly [id: string]>,
 ): Sql {
   const { within, orderAndLimit } = keyset([{ descending: 's.entry_id' }], range);
-  const others = and([...conditionsOf(actor, conditions, sql`s.entry_id`), within]);
+  const others = and([...conditionsOf(actor, conditions), ...idsBetween(sql`s.entry_id`, conditions), within]);
+  // Both databases begin with the entries about the subject: SQLite because of `CROSS JOIN`, PostgreSQL because of `|| ''`.
   return sql`SELECT s.entry_id FROM audit_subject s CROSS JOIN audit_entry e
-    WHERE s.subject = ${subject} AND e.id = s.entry_id AND ${others} GROUP BY s.entry_id ${orderAndLimit}`;
+    WHERE s.subject = ${subject} AND e.id = s.entry_id || '' AND ${others} GROUP BY s.entry_id ${orderAndLimit}`;
 }
 
-/** The conditions for entries `e`, except for the subject. `id` is the column of their ids by which they are found. */
-function conditionsOf(actor: Actor, conditions: AuditConditions, id = sql`e.id`): Sql[] {
+/** The conditions for entries `e`, except for the subject. */
+function conditionsOf(actor: Actor, conditions: AuditConditions): Sql[] {
   const { memberId, connectedUserId, deploymentTargetId, operation, projectId, outcome, from, until } = conditions;
   const given: readonly (readonly [unknown, () => Sql])[] = [
     [memberId, () => sql`e.member_id = ${memberId}`],
@@ -89,14 +91,17 @@ function conditionsOf(actor: Actor, conditions: AuditConditions, id = sql`e.id`)
     [outcome, () => sql`e.outcome = ${outcome}`],
     // The others are few, and have indexes of their own.
     [outcome && outcome !== 'SUCCEEDED' ? outcome : null, () => sql`e.outcome <> 'SUCCEEDED'`],
-    [from, () => sql`e.created_at >= ${from?.toISOString()} AND ${id} >= ${idAround(from, -ID_TOLERANCE_MS)}`],
-    [until, () => sql`e.created_at < ${until?.toISOString()} AND ${id} < ${idAround(until, ID_TOLERANCE_MS)}`],
+    [from, () => sql`e.created_at >= ${from?.toISOString()}`],
+    [until, () => sql`e.created_at < ${until?.toISOString()}`],
   ];
   const visible = withinLimitOf(actor, sql`e.project_id`);
   return [visible, ...given.filter(([value]) => value != null).map(([, condition]) => condition())];
 }
 
-/** A bound of the ids of entries from a time on: entries are found by their ids, which sort by time. */
-function idAround(time: Date | null | undefined, milliseconds: number): string {
-  return firstIdAt('audit', (time?.getTime() ?? 0) + milliseconds);
+/** Entries of a time are found by their ids, which sort by time. `id` is the column of the ids. */
+function idsBetween(id: Sql, { from, until }: AuditConditions): Sql[] {
+  return [
+    ...(from ? [sql`${id} >= ${firstIdAt('audit', from.getTime() - ID_TOLERANCE_MS)}`] : []),
+    ...(until ? [sql`${id} < ${firstIdAt('audit', until.getTime() + ID_TOLERANCE_MS)}`] : []),
+  ];
 }

@@ -24,6 +24,7 @@ import { UserSearch1700000415000 } from '../database/migrations/1700000415000-us
 import { ReleaseIndexes1700000418000 } from '../database/migrations/1700000418000-release-indexes.js';
 import { AuditIndexes1700000419000 } from '../database/migrations/1700000419000-audit-indexes.js';
 import { ChangedContent1700000420000 } from '../database/migrations/1700000420000-changed-content.js';
+import { AuditStatistics1700000421000 } from '../database/migrations/1700000421000-audit-statistics.js';
 import { DeploymentQueueOrder1700000422000 } from '../database/migrations/1700000422000-deployment-queue-order.js';
 import { IdempotencyKeyHolder1700000425000 } from '../database/migrations/1700000425000-idempotency-key-holder.js';
 import { modules } from '../services/modules.js';
@@ -57,6 +58,7 @@ export const databaseSchema: DatabaseSchema = {
     ReleaseIndexes1700000418000,
     AuditIndexes1700000419000,
     ChangedContent1700000420000,
+    AuditStatistics1700000421000,
     DeploymentQueueOrder1700000422000,
     IdempotencyKeyHolder1700000425000,
   ],

@@ -39,8 +39,8 @@ const FACTS = `query ($staging: ID!, $development: ID!, $users: ID!, $released: 
     integration(key: "custom.app-1") { ${ITEM} }
     appEvent(key: "Job 1 finished") { ${ITEM} }
   }
-  users: project(id: $users) { connectedUsers(first: 20) { nodes { id } } }
-  webhook: node(id: $webhook) { ... on Webhook { deliveries(first: 20) { nodes { id } } } } }`;
+  users: project(id: $users) { connectedUsers(first: 40) { nodes { id } } }
+  webhook: node(id: $webhook) { ... on Webhook { deliveries(first: 40) { nodes { id } } } } }`;
 
 interface Nodes<T> {
   readonly nodes: readonly T[];
