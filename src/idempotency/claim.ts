@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Keyring } from '../configuration/keys/keyring.js';
 import type { Database, UnitHooks } from '../database/database.js';
+import { keepRenewing } from '../database/keep-renewing.js';
 import { setIdleTimeout } from '../database/postgres/idle-timeout.js';
 import { databaseTime } from '../database/statements/clock.js';
 import { execute, row, type Sql, sql } from '../database/statements/sql.js';
@@ -78,17 +79,7 @@ export class Claim {
 
   /** Renews the claim while the operation runs. Returns a function that stops the renewals. */
   keepRenewing(): () => void {
-    const { database } = this.deps;
-    let renewing = false;
-    const timer = setInterval(async () => {
-      if (renewing) return;
-      renewing = true;
-      const renew = (manager: EntityManager) => this.update(manager, this.renewal(manager));
-      // A failure surfaces in the next write, which checks the claim.
-      await database.write(renew).catch(() => undefined);
-      renewing = false;
-    }, RENEWAL_MS).unref();
-    return () => clearInterval(timer);
+    return keepRenewing(this.deps.database, RENEWAL_MS, (manager) => this.update(manager, this.renewal(manager)));
   }
 
   /** Stores the answer. An answer beyond the limits is not stored; the key then says so. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { keepRenewing } from '../database/keep-renewing.js';
 import { andSetIdleTimeout, setIdleTimeout } from '../database/postgres/idle-timeout.js';
 import { announce, type Topic } from '../database/signals.js';
 import { databaseTime } from '../database/statements/clock.js';
@@ -130,26 +131,9 @@ export class Queue {
     );
   }
 
-  /**
-   * Renews a lease periodically during long steps, and when the presence of the process changes: so its holder is hardly ever
-   * a former one. Returns a function that stops the renewals.
-   */
+  /** Renews a lease during long steps. Returns a function that stops the renewals. */
   keepRenewing(lease: Lease): () => void {
-    let renewing = false;
-    const renew = async () => {
-      // A long step locks the row: concurrent renewals that wait for it would use up all connections.
-      if (renewing) return;
-      renewing = true;
-      // A failure surfaces in the next step, which checks the lease.
-      await this.database.write((manager) => this.renewLease(manager, lease)).catch(() => undefined);
-      renewing = false;
-    };
-    const timer = setInterval(renew, this.leaseMs / 3);
-    const unlisten = this.database.signals.listen('presence', renew);
-    return () => {
-      clearInterval(timer);
-      unlisten();
-    };
+    return keepRenewing(this.database, this.leaseMs / 3, (manager) => this.renewLease(manager, lease));
   }
 
   /** How many entries other workers hold. `except` are those that the worker is working on. */

@@ -8,9 +8,10 @@ import { execute, row, sql } from '../../src/database/statements/sql.js';
 import type { Claim } from '../../src/idempotency/claim.js';
 import { IdempotencyKeys, type KeyedRequest } from '../../src/idempotency/idempotency-keys.js';
 import { createKeyCleanUp } from '../../src/idempotency/key-clean-up.js';
-import { MAX_ANSWER_SIZE } from '../../src/idempotency/key-limits.js';
+import { MAX_ANSWER_SIZE, RENEWAL_MS } from '../../src/idempotency/key-limits.js';
 import { BackgroundPace } from '../../src/queue/background-pace.js';
 import { describeOnEachDatabase } from '../support/databases.js';
+import { endPresence } from '../support/end-presence.js';
 import { sendKeyed } from '../support/keyed-requests.js';
 import { silentLog } from '../support/silent-log.js';
 import { startStallingProxy } from '../support/stalling-proxy.js';
@@ -196,6 +197,27 @@ describeOnEachDatabase('the claim of an idempotency key', ({ createUrl, name: ki
   });
 
   if (kind !== 'PostgreSQL') return;
+
+  test('is kept by a process that connects again while the operation runs', async () => {
+    const running = await openDatabase(url, databaseSchema);
+    await running.listenToOtherProcesses();
+    const claimed = await new IdempotencyKeys({ database: running, keyring, now }).claim(request('k'));
+    if (claimed.kind !== 'CLAIMED') throw new Error(`expected a claim, got ${claimed.kind}`);
+    const { claim: held } = claimed;
+    const start = performance.now();
+    const stopRenewing = held.keepRenewing();
+    await running.withUnitHooks(held.hooksOf('create', null), () => running.write(async () => undefined));
+    await endPresence(running);
+    await until('a renewal', async () => {
+      const stored = await row<{ holder: number }>(database.reader, sql`SELECT holder FROM idempotency_key`);
+      return stored?.holder === running.presence;
+    });
+    // Not by the timer.
+    expect(performance.now() - start).toBeLessThan(RENEWAL_MS);
+    stopRenewing();
+    expect((await keys.claim(request('k'))).kind).toBe('IN_USE');
+    await running.close();
+  });
 
   test('is one for all servers: of two at the same moment one runs the mutation, and each knows the answer', async () => {
     const url = await createUrl();

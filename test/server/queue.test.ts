@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { PRESENCE_LOCK } from '../../src/database/statements/presence.js';
 import { execute, row, sql } from '../../src/database/statements/sql.js';
 import { enqueue } from '../../src/queue/enqueue.js';
 import { FencedOutError, type Lease } from '../../src/queue/lease.js';
@@ -9,6 +8,7 @@ import { Queue } from '../../src/queue/queue.js';
 import { type QueueTable } from '../../src/queue/queue-table.js';
 import { QueueWorker } from '../../src/queue/queue-worker.js';
 import { describeOnEachDatabase } from '../support/databases.js';
+import { endPresence } from '../support/end-presence.js';
 import { silentLog } from '../support/silent-log.js';
 
 const FREE = '1970-01-01T00:00:00.000Z';
@@ -424,19 +424,8 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
       expect(await queue().countHeld(['a'])).toEqual({ held: 0, abandoned: 0 });
     });
 
-    /** Ends the connection that shows other processes that one is running. */
-    async function endConnection(node: Database): Promise<void> {
-      const former = node.presence;
-      const ended = await nodes[0].reader.query(
-        `SELECT pg_terminate_backend(pid) AS ended FROM pg_locks WHERE locktype = 'advisory' AND classid = ${PRESENCE_LOCK}
-          AND objid = ${former} AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-      );
-      expect(ended).toEqual([{ ended: true }]);
-      while (node.presence === null || node.presence === former) await sleep(5);
-    }
-
     it('lets another worker take over from a process whose connection has ended, and fences it out', async () => {
-      await endConnection(holder);
+      await endPresence(holder);
       const next = await takeOver(queue());
       await expect(finish(queue(LONG, holder), lease, holder)).rejects.toThrow(FencedOutError);
       await finish(queue(), next);
@@ -447,7 +436,7 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
       // No renewal by time happens during the test.
       const own = queue(10 * LONG, holder);
       const stopRenewing = own.keepRenewing(lease);
-      await endConnection(holder);
+      await endPresence(holder);
       const holderOf = async () => (await nodes[0].reader.query(`SELECT holder FROM job WHERE id = 'a'`))[0].holder;
       while ((await holderOf()) !== holder.presence) await sleep(5);
       stopRenewing();
@@ -456,7 +445,7 @@ describeOnEachDatabase('a queue', ({ createEmptyUrl, name }) => {
     });
 
     it('keeps entries that a process has renewed or claimed since it connected again', async () => {
-      await endConnection(holder);
+      await endPresence(holder);
       await holder.write((manager) => queue(LONG, holder).renewLease(manager, lease));
       await add('b');
       await takeOver(queue(LONG, holder));
