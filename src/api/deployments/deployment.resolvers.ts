@@ -1,5 +1,5 @@
 import type { DeploymentProgress } from '../../deployments/progress/deployment-progress.js';
-import { percentageOf } from '../../deployments/progress/deployment-progress.js';
+import { isSameProgress, percentageOf } from '../../deployments/progress/deployment-progress.js';
 import { NotFoundError } from '../../errors/refusals.js';
 import { pageOf } from '../../graphql/lists/connections.js';
 import { liveStates } from '../../graphql/live/live-states.js';
@@ -78,6 +78,7 @@ export const deploymentResolvers: Resolvers = {
             return readProgress(context, releaseId);
           },
           isLast: ({ release }) => isEnded(release.state),
+          isSame: isSameProgress,
         });
       },
       resolve: (state: DeploymentProgress) => state,

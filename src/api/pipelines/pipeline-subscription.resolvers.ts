@@ -3,6 +3,7 @@ import { NotFoundError } from '../../errors/refusals.js';
 import { liveStates } from '../../graphql/live/live-states.js';
 import type { Environment } from '../../pipelines/environment.entity.js';
 import type { Pipeline } from '../../pipelines/pipeline.entity.js';
+import { releaseForSubscribers } from '../../releases/store/frozen-release.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { RequestContext } from '../context.js';
 import type { Resolvers } from '../generated/resolver-types.js';
@@ -28,7 +29,7 @@ interface EnvironmentState {
 }
 
 interface DeployingState {
-  readonly release: Release;
+  readonly release: ReturnType<typeof releaseForSubscribers>;
   /** Grows with each entry of the journal, and so with the percentage. */
   readonly sequence: number;
 }
@@ -88,5 +89,8 @@ async function readEnvironment(context: RequestContext, environment: Environment
 }
 
 async function withProgress({ loaders }: RequestContext, release: Release): Promise<DeployingState> {
-  return { release, sequence: (await loaders.deployment.load(release.id))?.sequence ?? 0 };
+  return {
+    release: releaseForSubscribers(release),
+    sequence: (await loaders.deployment.load(release.id))?.sequence ?? 0,
+  };
 }

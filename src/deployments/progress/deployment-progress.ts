@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { releaseForSubscribers } from '../../releases/store/frozen-release.js';
 import type { Release } from '../../releases/store/release.entity.js';
 import type { Deployment } from '../deployment.entity.js';
 import type { DeploymentPhase } from '../deployment-phase.js';
@@ -50,6 +52,15 @@ export function deploymentProgress(
   const percentage = percentageOf(release, deployment);
   const done = { phase, totalChanges, appliedChanges, stagedUserUpdates, runtimes, percentage };
   return { release, ...done, sequence, statusMessage, updatedAt };
+}
+
+/** Whether two states are equal for subscribers. */
+export function isSameProgress(before: DeploymentProgress, after: DeploymentProgress): boolean {
+  const [one, other] = [before, after].map(({ release, ...rest }) => ({
+    ...rest,
+    release: releaseForSubscribers(release),
+  }));
+  return isDeepStrictEqual(one, other);
 }
 
 /** How much of a deployment is done, in percent. */

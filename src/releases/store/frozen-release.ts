@@ -83,6 +83,12 @@ export async function storeNextChanges(
   return true;
 }
 
+/** What subscribers see of a release: not how its changes are stored, which happens some time after it was frozen. */
+export function releaseForSubscribers(release: Release): Omit<Release, 'comparedProjectId' | 'comparedRevision'> {
+  const { comparedProjectId, comparedRevision, ...visible } = release;
+  return visible;
+}
+
 /** Returns the release that had the content of this one first: see `Release.contentReleaseId`. Null if there is no release. */
 async function contentReleaseOf(manager: EntityManager, releaseId: string | null): Promise<string | null> {
   const release = releaseId === null ? null : await manager.findOneByOrFail(Release, { id: releaseId });
