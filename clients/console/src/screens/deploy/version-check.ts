@@ -5,7 +5,10 @@ const MAX_LENGTH = 256;
 /** What is wrong with a version, as far as the page can check. The server decides when the release is deployed. */
 export type VersionFault = 'EMPTY' | 'TOO_LONG' | 'NOT_SEMANTIC' | 'LEADING_V' | 'NOT_HIGHER';
 
-/** Checks a version as it is typed: its form, and that it is higher than the `current` one. Null if nothing is wrong. */
+/**
+ * Checks a version as it is typed: its form, and that it is higher than the `current` one. Null if nothing is wrong. The
+ * property test “accepts the same versions” in `server-rules.test.ts` compares this with `versionFault` of the server.
+ */
 export function checkVersion(version: string, current: string): VersionFault | null {
   if (version === '') return 'EMPTY';
   if (version.length > MAX_LENGTH) return 'TOO_LONG';
@@ -23,24 +26,24 @@ export function checkVersion(version: string, current: string): VersionFault | n
 type Identifiers = readonly (string | number)[];
 
 /** By the first identifier that differs. A prefix has lower precedence, and a version without prerelease the highest. */
-function comparePrereleases(some: Identifiers, others: Identifiers): number {
-  if (some.length === 0 || others.length === 0) return others.length - some.length;
-  for (const [index, identifier] of some.entries()) {
-    const other = others[index];
-    const order = other === undefined ? 1 : compareIdentifiers(`${identifier}`, `${other}`);
+function comparePrereleases(a: Identifiers, b: Identifiers): number {
+  if (a.length === 0 || b.length === 0) return b.length - a.length;
+  for (const [index, ofA] of a.entries()) {
+    const ofB = b[index];
+    const order = ofB === undefined ? 1 : compareIdentifiers(`${ofA}`, `${ofB}`);
     if (order !== 0) return order;
   }
-  return some.length - others.length;
+  return a.length - b.length;
 }
 
 /** Numbers by value, texts by characters, numbers before texts. */
-function compareIdentifiers(one: string, other: string): number {
-  const [isNumber, isOtherNumber] = [/^\d+$/.test(one), /^\d+$/.test(other)];
-  if (isNumber !== isOtherNumber) return isNumber ? -1 : 1;
+function compareIdentifiers(a: string, b: string): number {
+  const [isNumberA, isNumberB] = [/^\d+$/.test(a), /^\d+$/.test(b)];
+  if (isNumberA !== isNumberB) return isNumberA ? -1 : 1;
   // There are no leading zeros, so the longer number is larger.
-  const byLength = isNumber ? one.length - other.length : 0;
-  if (byLength !== 0 || one === other) return byLength;
-  return one < other ? -1 : 1;
+  const byLength = isNumberA ? a.length - b.length : 0;
+  if (byLength !== 0 || a === b) return byLength;
+  return a < b ? -1 : 1;
 }
 
 type Bump = 'MAJOR' | 'MINOR' | 'PATCH';

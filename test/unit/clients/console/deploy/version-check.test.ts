@@ -23,8 +23,12 @@ test.each([
   expect(checkVersion(version, '1.4.0')).toBe(fault);
 });
 
-test('leaves very long numbers of a pre-release to the server, which compares them exactly', () => {
-  expect(checkVersion('1.0.0-98765432109876543211', '1.0.0-98765432109876543210')).toBeNull();
+test.each([
+  ['1.0.0-98765432109876543211', null],
+  ['1.0.0-98765432109876543210', 'NOT_HIGHER'],
+  ['1.0.0-98765432109876543209', 'NOT_HIGHER'],
+])('compares very long numbers of a pre-release exactly: %s is %s', (version, fault) => {
+  expect(checkVersion(version, '1.0.0-98765432109876543210')).toBe(fault);
 });
 
 const suggestions = {
