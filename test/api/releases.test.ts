@@ -792,6 +792,102 @@ describeOnEachServer('releases', (app) => {
     });
   });
 
+  test('filtered lists have the same pages from either end as the list of all releases', async () => {
+    interface Listed {
+      readonly id: string;
+      readonly kind: string;
+      readonly state: string;
+      readonly version: string | null;
+      readonly createdBy: { readonly id: string } | null;
+      readonly deployedAt: string | null;
+    }
+    const developer = await app.createMember('DEVELOPER');
+    const releaseNext = async (version: string) => {
+      await pipeline.put({ appEvents: { [version]: {} } });
+      return pipeline.release(pipeline.staging, { version });
+    };
+    const discardNext = async () =>
+      pipeline.step(DISCARD_RELEASE, { releaseId: (await pipeline.open(pipeline.staging, developer)).id });
+    await discardNext();
+    const restored = await releaseNext('1.0.0');
+    await pipeline.open(pipeline.staging, developer);
+    await releaseNext('2.0.0');
+    await releaseNext('3.0.0');
+    await discardNext();
+    await pipeline.step(ROLL_BACK_RELEASE, { releaseId: restored.id });
+    await discardNext();
+    await pipeline.open(pipeline.staging, developer);
+
+    const query = `query ($id: ID!, $filter: ReleaseFilter, $first: Int!, $last: Int!, $cursor: String) {
+      environment(id: $id) {
+        next: releases(filter: $filter, first: $first, after: $cursor) { ...page pageInfo { hasNextPage } }
+        previous: releases(filter: $filter, last: $last, before: $cursor) { ...page pageInfo { hasPreviousPage } }
+      }
+    }
+    fragment page on ReleaseConnection {
+      totalCount edges { cursor node { id kind state version createdBy { id } deployedAt } }
+    }`;
+    const { id } = pipeline.staging;
+    const read = async (variables: object) => (await app.expectOk(query, { id, ...variables })).environment;
+    const all: readonly { readonly cursor: string; readonly node: Listed }[] = (await read({ first: 50, last: 50 }))
+      .next.edges;
+    expect(all.map(({ node }) => `${node.kind} ${node.state}`)).toEqual([
+      'PROMOTION PREVIEW',
+      'PROMOTION DISCARDED',
+      'ROLLBACK PREVIEW',
+      'PROMOTION DISCARDED',
+      'PROMOTION LIVE',
+      'PROMOTION SUPERSEDED',
+      'PROMOTION SUPERSEDED',
+      'PROMOTION DISCARDED',
+      'SYSTEM SUPERSEDED',
+    ]);
+    const createdBy = (await app.expectOk('{ viewer { id } }', {}, developer)).viewer.id;
+    const deployedFrom = String(all.find(({ node }) => node.version === '2.0.0')?.node.deployedAt);
+
+    const filters: readonly (readonly [filter: object, isListed: (each: Listed) => boolean])[] = [
+      [{ states: ['LIVE', 'PREVIEW'] }, ({ state }) => ['LIVE', 'PREVIEW'].includes(state)],
+      [{ states: ['SUPERSEDED', 'DISCARDED'] }, ({ state }) => ['SUPERSEDED', 'DISCARDED'].includes(state)],
+      [{ kinds: ['ROLLBACK', 'SYSTEM'] }, ({ kind }) => kind !== 'PROMOTION'],
+      [{ kinds: ['PROMOTION'] }, ({ kind }) => kind === 'PROMOTION'],
+      [
+        { states: ['LIVE', 'PREVIEW'], kinds: ['PROMOTION'] },
+        ({ state, kind }) => ['LIVE', 'PREVIEW'].includes(state) && kind === 'PROMOTION',
+      ],
+      [{ version: '2.0.0' }, ({ version }) => version === '2.0.0'],
+      [{ createdBy }, (each) => each.createdBy?.id === createdBy],
+      [
+        { createdBy, states: ['PREVIEW', 'DISCARDED'] },
+        (each) => each.createdBy?.id === createdBy && ['PREVIEW', 'DISCARDED'].includes(each.state),
+      ],
+      [{ deployedFrom }, ({ deployedAt }) => deployedAt !== null && deployedAt >= deployedFrom],
+    ];
+    for (const [filter, isListed] of filters) {
+      const expected = all.filter(({ node }) => isListed(node));
+      expect(expected).not.toHaveLength(0);
+      // Pages of two, after and before each release of the whole list, whether the filter has it or not.
+      for (const [index, cursor] of [null, ...all.map((each) => each.cursor)].entries()) {
+        const after = all.slice(index).filter(({ node }) => isListed(node));
+        const before = all.slice(0, cursor === null ? all.length : index - 1).filter(({ node }) => isListed(node));
+        const found = await read({ filter, cursor, first: 2, last: 2 });
+        expect({ filter, index, ...found }).toEqual({
+          filter,
+          index,
+          next: {
+            edges: after.slice(0, 2),
+            totalCount: expected.length,
+            pageInfo: { hasNextPage: after.length > 2 },
+          },
+          previous: {
+            edges: before.slice(-2),
+            totalCount: expected.length,
+            pageInfo: { hasPreviousPage: before.length > 2 },
+          },
+        });
+      }
+    }
+  });
+
   test('a subscriber to a preview is notified of an edit by another client, and misses nothing', async () => {
     const { id } = await pipeline.open();
     const preview = app.subscribe(PREVIEW_CHANGED, { id });

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   buildSchema,
   type GraphQLInputType,
@@ -26,12 +27,12 @@ import { type Variables } from '../support/test-client.js';
 const SCHEMA = buildSchema(readFileSync(join(__dirname, '../../schema.graphql'), 'utf8'));
 const MUTATIONS = Object.values(SCHEMA.getMutationType()?.getFields() ?? {});
 
-const AUDIT_LOG = `query ($first: Int, $after: String, $filter: AuditFilter) {
-  auditLog(first: $first, after: $after, filter: $filter) {
+const AUDIT_LOG = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: AuditFilter) {
+  auditLog(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
     nodes {
       id createdAt member { name } connectedUserId operation project { name } subjects moreSubjects outcome codes requestId address
     }
-    pageInfo { hasNextPage endCursor }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     totalCount
   }
 }`;
@@ -50,6 +51,7 @@ type Answer = any;
 
 interface Entry {
   readonly id: string;
+  readonly createdAt: string;
   readonly operation: string;
   readonly outcome: string;
   readonly codes: string[];
@@ -402,17 +404,60 @@ describeOnEachDatabase('the audit log', (database) => {
       expect(await outcomes({ projectId, from: '2100-01-01T00:00:00Z' })).toEqual([]);
     });
 
-    test('about a subject in pages, where an entry that names it twice is one', async () => {
-      const projectId = await createProject('Named twice');
-      const set = `mutation ($input: SetEnvironmentSecretsInput!) { setEnvironmentSecrets(input: $input) { userErrors { code } } }`;
-      const secrets = ['TWICE', 'TWICE'].map((key) => ({ key, value: 'hunter2' }));
-      for (let times = 0; times < 3; times++) await send(set, { input: { projectId, secrets } });
-      const filter = { subject: 'TWICE' };
-      const all = (await app.expectOk(AUDIT_LOG, { first: 5, filter })).auditLog;
-      expect(all).toMatchObject({ totalCount: 3, nodes: Array(3).fill({ subjects: [projectId, 'TWICE', 'TWICE'] }) });
-      const first = (await app.expectOk(AUDIT_LOG, { first: 2, filter })).auditLog;
-      const second = (await app.expectOk(AUDIT_LOG, { first: 2, after: first.pageInfo.endCursor, filter })).auditLog;
-      expect([...first.nodes, ...second.nodes]).toEqual(all.nodes);
+    describe('about a subject, where an entry that names it twice is one,', () => {
+      let newest: Entry;
+      let middle: Entry;
+      let oldest: Entry;
+
+      const list = async (page: Variables, filter: Variables = {}) =>
+        (await app.expectOk(AUDIT_LOG, { ...page, filter: { subject: 'TWICE', ...filter } })).auditLog;
+
+      beforeAll(async () => {
+        const projectId = await createProject('Named twice');
+        const set = `mutation ($input: SetEnvironmentSecretsInput!) {
+          setEnvironmentSecrets(input: $input) { userErrors { code } } }`;
+        const secrets = ['TWICE', 'TWICE'].map((key) => ({ key, value: 'hunter2' }));
+        for (let times = 0; times < 3; times++) {
+          await send(set, { input: { projectId, secrets } });
+          // The next entry has another time.
+          await sleep(2);
+        }
+        const found = await list({});
+        expect(found).toMatchObject({
+          totalCount: 3,
+          nodes: Array(3).fill({ subjects: [projectId, 'TWICE', 'TWICE'] }),
+          pageInfo: { hasNextPage: false, hasPreviousPage: false },
+        });
+        [newest, middle, oldest] = found.nodes;
+      });
+
+      test('in pages from the first one', async () => {
+        const page = await list({ first: 2 });
+        expect(page).toMatchObject({ nodes: [newest, middle], totalCount: 3, pageInfo: { hasNextPage: true } });
+        const rest = await list({ first: 2, after: page.pageInfo.endCursor });
+        expect(rest).toMatchObject({ nodes: [oldest], totalCount: 3, pageInfo: { hasNextPage: false } });
+      });
+
+      test('in pages from the last one', async () => {
+        const page = await list({ last: 2 });
+        expect(page).toMatchObject({ nodes: [middle, oldest], totalCount: 3, pageInfo: { hasPreviousPage: true } });
+        const rest = await list({ last: 2, before: page.pageInfo.startCursor });
+        expect(rest).toMatchObject({ nodes: [newest], totalCount: 3, pageInfo: { hasPreviousPage: false } });
+      });
+
+      test('from a time, until before another', async () => {
+        const listed = async (filter: Variables, expected: readonly Entry[]) => {
+          const found = { nodes: expected, totalCount: expected.length };
+          expect(await list({}, filter)).toMatchObject(found);
+          expect(await list({ last: 1 }, filter)).toMatchObject({ ...found, nodes: expected.slice(-1) });
+        };
+        await listed({ from: oldest.createdAt }, [newest, middle, oldest]);
+        await listed({ from: middle.createdAt }, [newest, middle]);
+        await listed({ until: newest.createdAt }, [middle, oldest]);
+        await listed({ until: oldest.createdAt }, []);
+        await listed({ from: middle.createdAt, until: newest.createdAt }, [middle]);
+        await listed({ from: middle.createdAt, until: middle.createdAt }, []);
+      });
     });
 
     test('by ADMINs only', async () => {
