@@ -65,7 +65,9 @@ export function startWorkers({ config, outgoing, ...deps }: WorkerDeps): Compone
     ...retentionJobs(shared, config.retention),
   ];
   for (const cleanUp of cleanUps) cleanUp.start();
-  return [...[deployer, sender].map(startedWorker), ...cleanUps.map((cleanUp) => ({ stop: () => cleanUp.stop() }))];
+  // All at once: each waits for the units of work of the others.
+  const stopCleanUps = async () => void (await Promise.all(cleanUps.map((cleanUp) => cleanUp.stop())));
+  return [...[deployer, sender].map(startedWorker), { stop: stopCleanUps }];
 }
 
 /** The jobs that delete old rows, as far as the settings ask for them. */

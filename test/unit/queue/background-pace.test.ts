@@ -1,20 +1,30 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { BackgroundPace } from '../../../src/queue/background-pace.js';
+import { BackgroundPace, type PaceClock } from '../../../src/queue/background-pace.js';
 
-const UNIT_MS = 20;
+const UNIT_MS = 40;
+/** Is never aborted. */
+const RUNNING = new AbortController().signal;
 
 describe('BackgroundPace', () => {
+  /** A clock on which rests take no real time. */
+  let time: number;
+  let rests: number[];
+  const clock: PaceClock = {
+    now: () => time,
+    async rest(milliseconds) {
+      rests.push(milliseconds);
+      time += milliseconds;
+    },
+  };
+  beforeEach(() => {
+    time = 1_000;
+    rests = [];
+  });
+
   /** A job of `units` units of work that notes its name for each. */
-  function job(
-    pace: BackgroundPace,
-    name: string,
-    units: number,
-    done: string[],
-    stopping = new AbortController().signal,
-  ) {
+  function job(pace: BackgroundPace, name: string, units: number, done: string[], unitMs = UNIT_MS) {
     let left = units;
-    return pace.repeat(stopping, async () => {
-      await sleep(UNIT_MS);
+    return pace.repeat(RUNNING, async () => {
+      time += unitMs;
       done.push(name);
       left -= 1;
       return left > 0;
@@ -22,32 +32,60 @@ describe('BackgroundPace', () => {
   }
 
   it('lets jobs take turns, one unit of work at a time', async () => {
-    const pace = new BackgroundPace();
+    const pace = new BackgroundPace(clock);
     const done: string[] = [];
     await Promise.all([job(pace, 'a', 2, done), job(pace, 'b', 2, done)]);
     expect(done).toEqual(['a', 'b', 'a', 'b']);
   });
 
-  it('rests much longer than a unit of work took', async () => {
-    const start = performance.now();
-    await job(new BackgroundPace(), 'a', 3, []);
-    expect(performance.now() - start).toBeGreaterThanOrEqual(2 * 8 * UNIT_MS);
+  it('rests nine times as long as a unit of work took, whichever job does the next one', async () => {
+    const pace = new BackgroundPace(clock);
+    await Promise.all([job(pace, 'a', 2, []), job(pace, 'b', 1, [])]);
+    expect(rests).toEqual([0, 9 * UNIT_MS, 9 * UNIT_MS]);
   });
 
-  it('ends a rest when the job is stopped, and does no further unit of work', async () => {
+  it('does not rest for time that has passed without work', async () => {
+    const pace = new BackgroundPace(clock);
+    await job(pace, 'a', 1, []);
+    time += 8 * UNIT_MS;
+    await job(pace, 'a', 1, []);
+    expect(rests).toEqual([0, UNIT_MS]);
+  });
+
+  it('limits the rest after a unit of work that waited for others', async () => {
+    await job(new BackgroundPace(clock), 'a', 2, [], 60_000);
+    expect(rests).toEqual([0, 5_000]);
+  });
+
+  it('ends a rest when the jobs are stopped, and does no further unit of work', async () => {
     const stopping = new AbortController();
-    const done: string[] = [];
-    const running = job(new BackgroundPace(), 'a', 100, done, stopping.signal);
-    while (done.length === 0) await sleep(1);
+    const pace = new BackgroundPace();
+    let isDone = () => {};
+    const done = new Promise<void>((resolve) => {
+      isDone = resolve;
+    });
+    let units = 0;
+    // Takes long enough for a rest that this test would notice.
+    const unit = async () => {
+      units += 1;
+      const start = performance.now();
+      while (performance.now() - start < 500);
+      isDone();
+      return true;
+    };
+    const running = [pace.repeat(stopping.signal, unit), pace.repeat(stopping.signal, unit)];
+    await done;
+    const start = performance.now();
     stopping.abort();
-    await running;
-    expect(done).toEqual(['a']);
+    await Promise.all(running);
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(units).toBe(1);
   });
 
-  it('hands on the error of a unit of work, and lets other jobs continue', async () => {
-    const pace = new BackgroundPace();
+  it('passes on the error of a unit of work, and lets other jobs continue', async () => {
+    const pace = new BackgroundPace(clock);
     const done: string[] = [];
-    const failing = pace.repeat(new AbortController().signal, () => Promise.reject(new Error('failed')));
+    const failing = pace.repeat(RUNNING, () => Promise.reject(new Error('failed')));
     const other = job(pace, 'b', 1, done);
     await expect(failing).rejects.toThrow('failed');
     await other;
