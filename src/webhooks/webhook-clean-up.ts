@@ -60,7 +60,7 @@ class WebhookCleanUp {
     return this.database.write(async (manager) => {
       await lockRow(manager, 'webhook', webhookId);
       const webhook = await manager.findOneBy(Webhook, { id: webhookId, deletedAt: IsNull() });
-      return webhook && endUnwantedDeliveries(manager, webhook, this.now(), from);
+      return webhook && endUnwantedDeliveries(manager, webhook, this.now(), { from, limit: ROWS_PER_UNIT });
     });
   }
 

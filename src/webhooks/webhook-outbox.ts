@@ -52,7 +52,7 @@ function withLastDelivery(
   );
 }
 
-/** How many deliveries one unit of work ends or deletes: few enough to take far less time than a lease. */
+/** How many deliveries a unit of work of a request or an attempt ends: few enough to take far less time than a lease. */
 const DELIVERY_BATCH_SIZE = 1_000;
 
 /** Why a delivery is not sent, as a sentence. */
@@ -63,27 +63,27 @@ type DeliveryScope = Pick<Webhook, 'id' | 'enabled' | 'environmentIds'>;
 
 /**
  * Ends the pending deliveries that a webhook must not get: all of them if it is disabled; else those for environments that
- * it no longer covers, because the owner of its address may not see these. Ends at most `DELIVERY_BATCH_SIZE`; the rest
- * ends in the background. The caller has locked the webhook.
+ * it no longer covers, because the owner of its address may not see these. Ends at most `limit`; the rest ends in the
+ * background. The caller has locked the webhook.
  *
- * @param from the result of the last call, so that the finished deliveries are not scanned again.
+ * @param options.from the result of the last call, so that the finished deliveries are not scanned again.
  * @returns null if none is left.
  */
 export async function endUnwantedDeliveries(
   manager: EntityManager,
   webhook: DeliveryScope,
   at: Date,
-  from = '',
+  { from = '', limit = DELIVERY_BATCH_SIZE }: { readonly from?: string; readonly limit?: number } = {},
 ): Promise<string | null> {
   const isUnwanted = unwanted(webhook);
   if (isUnwanted === null) return null;
   const found = await rows<{ id: string; dueAt: string }>(
     manager,
     sql`SELECT d.id, d.due_at AS "dueAt" FROM webhook_delivery d WHERE ${isUnwanted} AND d.due_at >= ${from}
-      ORDER BY d.due_at LIMIT ${DELIVERY_BATCH_SIZE}`,
+      ORDER BY d.due_at LIMIT ${limit}`,
   );
   if (found.length > 0) await end(manager, webhook, join(found.map(({ id }) => id)), at);
-  if (found.length < DELIVERY_BATCH_SIZE) return null;
+  if (found.length < limit) return null;
   announce(manager, 'webhooks');
   return found.at(-1)?.dueAt ?? null;
 }

@@ -111,7 +111,7 @@ export class WebhookService {
     if (!known || !(await hasUnwantedDeliveries(this.database.reader, known))) return;
     const endSome = (from: string) =>
       this.database.write(async (manager) =>
-        endUnwantedDeliveries(manager, await lockVisibleWebhook(manager, actor, webhookId), this.deps.now(), from),
+        endUnwantedDeliveries(manager, await lockVisibleWebhook(manager, actor, webhookId), this.deps.now(), { from }),
       );
     await this.database.withUnitHooks(NO_HOOKS, async () => {
       let from: string | null = '';
