@@ -109,7 +109,7 @@ async function openPostgres(
     streamSemaphore: new FairSemaphore(STREAM_SNAPSHOTS.postgres),
     units: new UnitsOfWork(signals, notifications, observe),
     // Migrations have no query timeout.
-    migrations: new MigrationRunner(writer, reader, () => open('background')),
+    migrations: new MigrationRunner(writer, reader, () => open('migrator')),
     notifications,
   });
 }

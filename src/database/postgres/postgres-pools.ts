@@ -6,7 +6,7 @@ import { KEEP_ALIVE, PostgresClient } from './postgres-client.js';
 import { PreparingClient } from './preparing-client.js';
 
 /** The most connections of each pool of a process. */
-const POOL_SIZES = { snapshots: 8, reader: 4, writer: 8, background: 5 } as const;
+const POOL_SIZES = { snapshots: 8, reader: 4, writer: 8, background: 5, migrator: 2 } as const;
 export type PostgresPool = keyof typeof POOL_SIZES;
 
 /** In milliseconds. */

@@ -5,12 +5,14 @@ import { PostgresClient } from './postgres-client.js';
 const MIN_USES = 3;
 /** The most statements that a connection prepares: each takes memory in PostgreSQL. */
 const MAX_PREPARED = 150;
+/** The most values of a prepared statement: lists of values vary in length, so that each text is executed rarely. */
+const MAX_VALUES = 50;
 /** The most texts whose executions are counted. */
 const MAX_COUNTED = 500;
 
 /**
  * A connection that prepares the statements that it executes often: PostgreSQL then parses them once and, after five more
- * executions, plans them once. It plans them again when the statistics of their tables change.
+ * executions, may reuse one plan. It plans them again when the statistics of their tables change.
  */
 export class PreparingClient extends PostgresClient {
   /** No other connection has it, also if a pooler hands over its session. */
@@ -21,7 +23,7 @@ export class PreparingClient extends PostgresClient {
   // biome-ignore lint/suspicious/noExplicitAny: the driver's own method has nine overloads.
   override query(...args: any[]): any {
     const [text, values] = args;
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? this.nameOf(text) : null;
+    const name = typeof text === 'string' && mayPrepare(values) ? this.nameOf(text) : null;
     return name === null ? super.query(...args) : super.query({ name, text, values });
   }
 
@@ -41,4 +43,8 @@ export class PreparingClient extends PostgresClient {
     this.names.set(text, name);
     return name;
   }
+}
+
+function mayPrepare(values: unknown): boolean {
+  return Array.isArray(values) && values.length > 0 && values.length <= MAX_VALUES;
 }

@@ -37,6 +37,12 @@ describe('a connection that prepares statements', () => {
     expect(sent.mock.calls).toEqual(Array(5).fill(['COMMIT']));
   });
 
+  it('does not prepare statements with many values', () => {
+    const client = new PreparingClient();
+    for (let index = 0; index < 5; index++) client.query('SELECT $51', Array(51).fill(index));
+    expect(new Set(names())).toEqual(new Set([null]));
+  });
+
   it('prepares a limited number of statements', () => {
     const client = new PreparingClient();
     for (let index = 0; index < 200; index++) execute(client, `SELECT ${index} + $1`, 3);
