@@ -14,7 +14,7 @@ import type { Steps } from './steps.js';
  * another deployment to the target starts or is cancelled.
  */
 
-/** How many rows one unit of work deletes. */
+/** How many rows one unit of work of `dropStagedData` deletes. */
 const BATCH_SIZE = 5_000;
 
 /**
@@ -53,19 +53,19 @@ export async function dropStagedData(
 ): Promise<void> {
   for (let isDone = false; !isDone; ) {
     await steps.run(async (manager) => {
-      isDone = await dropBatch(manager, subject);
+      isDone = await dropBatch(manager, subject, BATCH_SIZE);
       return null;
     }, options);
   }
 }
 
-/** Drops a batch of the staged data for the target, and returns whether nothing is left. */
-export async function dropBatch(manager: EntityManager, subject: DeploymentSubject): Promise<boolean> {
-  if ((await dropStagedBatch(manager, subject, BATCH_SIZE)) > 0) return false;
+/** Drops up to `limit` rows of the staged data for the target, and returns whether nothing is left. */
+export async function dropBatch(manager: EntityManager, subject: DeploymentSubject, limit: number): Promise<boolean> {
+  if ((await dropStagedBatch(manager, subject, limit)) > 0) return false;
   const owners = ownersOf(subject);
-  const updates = inRowBatch('user_update', ['release_id', 'effect', 'connected_user_id'], owners, BATCH_SIZE);
+  const updates = inRowBatch('user_update', ['release_id', 'effect', 'connected_user_id'], owners, limit);
   if ((await execute(manager, sql`DELETE FROM user_update WHERE ${updates}`)) > 0) return false;
-  return (await unmarkSomeApplied(manager, owners, BATCH_SIZE)) === 0;
+  return (await unmarkSomeApplied(manager, owners, limit)) === 0;
 }
 
 /** A condition on the `release_id` of data that deployments to the target may have staged. */

@@ -7,6 +7,9 @@ import { dropBatch, dropStagedData, markStagedDataDropped, resetOtherDeployments
 import type { StepNote } from '../engine/steps.js';
 import type { Phase } from './phase.js';
 
+/** How many staged rows the first step drops. It is small, because that step holds the lock of the project's content. */
+const FIRST_DROP = 200;
+
 /** The target has changed since the deployment was accepted. Not retryable. */
 class TargetMovedError extends Error {
   override readonly name = 'TargetMovedError';
@@ -30,7 +33,7 @@ export const prepare: Phase = {
       async (manager) => {
         await assertTargetUnchanged(manager, subject);
         await resetOtherDeployments(manager, subject, steps.now());
-        return (await dropBatch(manager, subject)) ? finish(manager) : null;
+        return (await dropBatch(manager, subject, FIRST_DROP)) ? finish(manager) : null;
       },
       { lock },
     );
