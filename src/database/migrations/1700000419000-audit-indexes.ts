@@ -22,13 +22,16 @@ const STATISTICS: PlannerStatistics = {
   audit_entry_operation_outcome: '4000 500 200 1',
 };
 
+const STATISTICS_BEFORE: PlannerStatistics = { audit_entry_runtime: '200000 10000 1' };
+
 /** Lets the cost of audit entries by two filters not grow with the history. Few entries are of runtimes. */
 export class AuditIndexes1700000419000 implements MigrationInterface {
   readonly name = 'AuditIndexes1700000419000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const [index, on] of Object.entries(INDEXES)) await runner.query(`CREATE INDEX ${index} ON audit_entry ${on}`);
+    // First: it takes the strongest lock. Taken after a weaker one, it could deadlock with a process that adds entries.
     await runner.query('DROP INDEX audit_entry_runtime');
+    for (const [index, on] of Object.entries(INDEXES)) await runner.query(`CREATE INDEX ${index} ON audit_entry ${on}`);
     await runner.query(`CREATE INDEX audit_entry_runtime ON audit_entry (runtime_id, id) WHERE runtime_id IS NOT NULL`);
     await setPlannerStatistics(runner, 'audit_entry', STATISTICS);
   }
@@ -38,6 +41,6 @@ export class AuditIndexes1700000419000 implements MigrationInterface {
     await runner.query('DROP INDEX audit_entry_runtime');
     await runner.query('CREATE INDEX audit_entry_runtime ON audit_entry (runtime_id, id)');
     const none = Object.keys(STATISTICS).map((index) => [index, null]);
-    await setPlannerStatistics(runner, 'audit_entry', Object.fromEntries(none));
+    await setPlannerStatistics(runner, 'audit_entry', { ...Object.fromEntries(none), ...STATISTICS_BEFORE });
   }
 }
