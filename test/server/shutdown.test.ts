@@ -152,9 +152,9 @@ describeOnEachDatabase('a mutation whose client disconnects', (database) => {
     const progress = new EventEmitter();
     const begun = once(progress, 'begun');
     jest.spyOn(pipelines, 'createProject').mockImplementation(async (...given) => {
-      const goesOn = once(progress, 'goOn');
+      const resumed = once(progress, 'resume');
       progress.emit('begun');
-      await goesOn;
+      await resumed;
       return write(...given);
     });
     const disconnect = new AbortController();
@@ -164,7 +164,7 @@ describeOnEachDatabase('a mutation whose client disconnects', (database) => {
     await expect(sent).rejects.toBeDefined();
     const stopped = app.stop();
     await refusesConnections(app.url);
-    progress.emit('goOn');
+    progress.emit('resume');
     await stopped;
     expect(logged).toEqual([]);
 
