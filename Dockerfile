@@ -19,7 +19,9 @@ RUN npm prune --omit=dev --no-audit --no-fund
 
 # The final image: no compiler, no sources, no development packages, and an unprivileged user.
 FROM node:${NODE}
+# MALLOC_ARENA_MAX: the C library then returns more of the freed memory to the system.
 ENV NODE_ENV=production \
+  MALLOC_ARENA_MAX=2 \
   HOST=0.0.0.0 \
   PORT=4000 \
   SLIPWAY_DATABASE_URL=sqlite:/data/slipway.db
