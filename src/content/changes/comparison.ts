@@ -18,17 +18,13 @@ export interface SourcedChange extends ChangeRow {
 }
 
 /** A condition for the rows that are valid at a point, without removals. `alias` is the alias of `content_version`. */
-export function validAt(alias: Sql, { projectId, revision }: ContentPoint): Sql {
-  return sql`${alias}.hash IS NOT NULL AND ${alias}.project_id = ${projectId}
-    AND ${alias}.valid_from <= ${revision} AND ${alias}.valid_to > ${revision}`;
+export function validAt(alias: Sql, point: ContentPoint): Sql {
+  return sql`${alias}.hash IS NOT NULL AND ${validOrRemovedAt(alias, point)}`;
 }
 
-/**
- * The condition for the newest rows of the items that have changed since a point, or are about to be changed by a running
- * deployment. Finds them by an index of newest rows: the cost does not grow with the number of their edits.
- */
-export function changedSince({ projectId, revision }: ContentPoint): Sql {
-  return sql`project_id = ${projectId} AND valid_from > ${revision} AND valid_to = ${literal(OPEN_ENDED)}`;
+/** Like `validAt`, with removals. */
+export function validOrRemovedAt(alias: Sql, { projectId, revision }: ContentPoint): Sql {
+  return sql`${alias}.project_id = ${projectId} AND ${alias}.valid_from <= ${revision} AND ${alias}.valid_to > ${revision}`;
 }
 
 /**
@@ -62,10 +58,8 @@ export async function compareNeighbours(
   source: ContentPoint,
   target: ContentPoint,
 ): Promise<SourcedChange[]> {
-  const since = (point: ContentPoint) =>
-    sql`SELECT content_type, lineage FROM content_version WHERE ${changedSince(point)}`;
   const candidates = sql`SELECT content_type, key AS lineage FROM content_difference WHERE target_project_id = ${target.projectId}
-    UNION ALL ${since(source)} UNION ALL ${since(target)}`;
+    UNION ALL ${changedSince(source)} UNION ALL ${changedSince(target)}`;
   return compareCandidates(manager, { source, target, candidates });
 }
 
@@ -75,9 +69,21 @@ export async function compareRevisions(
   source: ContentPoint,
   target: ContentPoint,
 ): Promise<SourcedChange[]> {
-  const earlier = source.revision < target.revision ? source : target;
-  const candidates = sql`SELECT content_type, lineage FROM content_version WHERE ${changedSince(earlier)}`;
+  const candidates = changedSince(source.revision < target.revision ? source : target);
   return compareCandidates(manager, { source, target, candidates });
+}
+
+/**
+ * Selects the items that have changed since a point, and those that a deployment changes or no longer does: while it stages
+ * changes or drops them, an item may have no newest row, only the row that was to be replaced. Reads an index of the newest
+ * rows and one of the replaced rows, so that the cost does not grow with the number of edits.
+ */
+function changedSince({ projectId, revision }: ContentPoint): Sql {
+  return sql`SELECT content_type, lineage FROM content_version
+    WHERE project_id = ${projectId} AND valid_from > ${revision} AND valid_to = ${literal(OPEN_ENDED)}
+    UNION ALL SELECT content_type, lineage FROM content_version
+    WHERE project_id = ${projectId} AND valid_to < ${literal(OPEN_ENDED)}
+      AND valid_to > (SELECT content_revision FROM project WHERE id = ${projectId})`;
 }
 
 /** How many items one statement compares. */

@@ -1,27 +1,28 @@
 import { literal, type Sql, sql } from '../../database/statements/sql.js';
-import { type ContentPoint, validAt } from '../changes/comparison.js';
+import { type ContentPoint, validAt, validOrRemovedAt } from '../changes/comparison.js';
 import type { ContentType } from '../content.types.js';
 import { OPEN_ENDED } from './content-version.entity.js';
 
 /**
- * A subquery of the rows of a content type that are valid at a point, without removals. The cost of reading present content
- * in the order of its keys does not grow with the history: the items' newest rows have an index of their own, and the second
+ * A subquery of the rows of a content type that are valid at a present point, without removals. The cost of reading them in
+ * the order of their keys does not grow with the history: the items' newest rows have an index of their own, and the second
  * part finds only the rows that a running deployment is about to replace. Select `key`, or SQLite sorts all rows.
  */
 export function contentOfType(point: ContentPoint, contentType: ContentType): Sql {
+  return rowsOfType(contentType, validAt(sql`v`, point));
+}
+
+/** Like `contentOfType`, with removals, in the order of their lineages: one row of each item that the project ever had. */
+export function itemsOfType(point: ContentPoint, contentType: ContentType): Sql {
+  return rowsOfType(contentType, validOrRemovedAt(sql`v`, point));
+}
+
+function rowsOfType(contentType: ContentType, isValid: Sql): Sql {
   // A computed value prevents the use of the index of all keys, which have the whole history.
-  return sql`(${selectNewest(point, contentType)} UNION ALL SELECT v.* FROM content_version v
-    WHERE v.content_type || '' = ${contentType} AND ${validAt(sql`v`, point)} AND v.valid_to < ${literal(OPEN_ENDED)})`;
-}
-
-/** A subquery of the newest rows of items of a content type, if they are valid at a point, without removals. */
-export function newestOfType(point: ContentPoint, contentType: ContentType): Sql {
-  return sql`(${selectNewest(point, contentType)})`;
-}
-
-function selectNewest(point: ContentPoint, contentType: ContentType): Sql {
-  return sql`SELECT v.* FROM content_version v
-    WHERE v.content_type = ${contentType} AND ${validAt(sql`v`, point)} AND v.valid_to = ${literal(OPEN_ENDED)}`;
+  return sql`(SELECT v.* FROM content_version v
+    WHERE v.content_type = ${contentType} AND ${isValid} AND v.valid_to = ${literal(OPEN_ENDED)}
+    UNION ALL SELECT v.* FROM content_version v
+    WHERE v.content_type || '' = ${contentType} AND ${isValid} AND v.valid_to < ${literal(OPEN_ENDED)})`;
 }
 
 /**

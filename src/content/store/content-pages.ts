@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { selectEntities } from '../../database/statements/entities.js';
-import { firstPage, keyset } from '../../database/statements/keyset.js';
 import { literal, row, rows, type Sql, sql } from '../../database/statements/sql.js';
 import { type ItemFingerprint, itemStateOf } from '../changes/change-row.js';
-import { type ContentPoint, changedSince, rowIdAt } from '../changes/comparison.js';
-import { CONTENT_TYPES, type ContentIdentity, type ContentKey, type ContentType } from '../content.types.js';
-import { contentOfType, newestOfType, rowsOfPage } from './content-of-type.js';
+import { type ContentPoint, rowIdAt } from '../changes/comparison.js';
+import { CONTENT_TYPES, type ContentIdentity, type ContentKey } from '../content.types.js';
+import { contentOfType, itemsOfType, rowsOfPage } from './content-of-type.js';
 import { ContentVersion } from './content-version.entity.js';
 import type { ContentWrite } from './content-writer.js';
 import { storedDefinitionOf } from './stored-definition.js';
@@ -24,7 +23,7 @@ export function fingerprintPages(
   manager: EntityManager,
   point: ContentPoint,
 ): AsyncGenerator<readonly ItemFingerprint[]> {
-  return pagesOf(point, contentOfType, (page) => rows(manager, page(FINGERPRINT)));
+  return pagesOf(point, (page) => rows(manager, page(FINGERPRINT)));
 }
 
 /** All items at a present point as writes to another project, in pages like those of `fingerprintPages`. */
@@ -33,7 +32,7 @@ export async function* writePages(
   point: ContentPoint,
 ): AsyncGenerator<readonly ContentWrite[]> {
   const read = (page: SelectPage) => selectEntities(manager, ContentVersion, rowsOfPage(page(sql`v.id, v.key`)));
-  for await (const page of pagesOf(point, contentOfType, read)) {
+  for await (const page of pagesOf(point, read)) {
     yield page.map((row) => {
       const { contentType, lineage, key, name } = row;
       return { contentType, lineage, key, name, stored: storedDefinitionOf(row) };
@@ -44,10 +43,8 @@ export async function* writePages(
 /** The statement that selects columns of `content_version v`, with `key` among them, for the next page. */
 type SelectPage = (columns: Sql, condition?: Sql) => Sql;
 
-/** Pages of the rows of each content type, which are those of the subquery `ofType`. */
 async function* pagesOf<Row extends ContentKey>(
   point: ContentPoint,
-  ofType: (point: ContentPoint, contentType: ContentType) => Sql,
   read: (page: SelectPage) => Promise<readonly Row[]>,
 ): AsyncGenerator<readonly Row[]> {
   for (const contentType of CONTENT_TYPES) {
@@ -56,7 +53,7 @@ async function* pagesOf<Row extends ContentKey>(
       const after = page.at(-1)?.key;
       const isNext = after === undefined ? sql`1 = 1` : sql`v.key > ${after}`;
       page = await read(
-        (columns, condition = sql`1 = 1`) => sql`SELECT ${columns} FROM ${ofType(point, contentType)} v
+        (columns, condition = sql`1 = 1`) => sql`SELECT ${columns} FROM ${contentOfType(point, contentType)} v
           WHERE ${condition} AND ${isNext} ORDER BY v.key LIMIT ${literal(ITEMS_PER_PAGE)}`,
       );
       yield page;
@@ -77,51 +74,56 @@ export async function readRunnableFingerprints(
   return fingerprintsAt(manager, point, sql`v.draft IS NOT TRUE`);
 }
 
-/**
- * Reads the items whose newest rows are valid at a point, then those that have changed since. So the cost grows with the
- * number of items, and not with that of their edits. `condition` is one for `content_version v`.
- */
-async function fingerprintsAt(manager: EntityManager, point: ContentPoint, condition: Sql): Promise<ItemFingerprint[]> {
-  const items: ItemFingerprint[] = [];
-  const same = pagesOf(point, newestOfType, (page) => rows<ItemFingerprint>(manager, page(FINGERPRINT, condition)));
-  for await (const page of same) items.push(...page);
-  for await (const page of changedPages(manager, point, condition)) items.push(...page);
-  return items;
-}
-
-/** An item that has changed since a point, and its state at that point. This is null if it was absent. */
-interface ChangedRow extends ContentIdentity {
-  readonly changedAt: number;
+/** An item that the project has or had, and its state at a point. This is null if it was absent. */
+interface ItemRow extends ContentIdentity {
   readonly key: string | null;
   readonly name: string | null;
   readonly hash: string | null;
 }
 
-/** Pages of the items that have changed since a point, without those that were absent at it. */
-async function* changedPages(
-  manager: EntityManager,
-  point: ContentPoint,
-  condition: Sql,
-): AsyncGenerator<readonly ItemFingerprint[]> {
-  const order = ['h.valid_from', 'h.content_type', 'h.lineage'];
-  let page: readonly ChangedRow[] = [];
-  do {
-    const last = page.at(-1);
-    const after = last ? ([last.changedAt, last.contentType, last.lineage] as const) : null;
-    const { within, orderAndLimit } = keyset(order, { ...firstPage(ITEMS_PER_PAGE), after });
-    const start = last ? sql`h.valid_from >= ${last.changedAt}` : sql`1 = 1`;
-    page = await rows<ChangedRow>(
-      manager,
-      sql`SELECT h.valid_from AS "changedAt", h.content_type AS "contentType", h.lineage, v.key, v.name, v.hash
-        FROM (SELECT h.valid_from, h.content_type, h.lineage, ${rowIdAt(sql`h`, point)} AS id FROM content_version h
-          WHERE ${changedSince(point)} AND ${start} AND ${within} ${orderAndLimit}) h
-        LEFT JOIN content_version v ON v.id = h.id AND ${condition} ${orderAndLimit}`,
-    );
-    yield page.flatMap(({ contentType, lineage, key, name, hash }) => {
-      const state = itemStateOf(key, name, hash);
-      return state ? [{ contentType, lineage, ...state }] : [];
-    });
-  } while (page.length === ITEMS_PER_PAGE);
+/**
+ * Reads present content by its rows. At a past point, reads each item by its present row, and by its row at the point if it
+ * has changed since. So the cost grows with the number of items, and not with that of their edits. `condition` is one for
+ * `content_version v`.
+ */
+async function fingerprintsAt(manager: EntityManager, point: ContentPoint, condition: Sql): Promise<ItemFingerprint[]> {
+  const items: ItemFingerprint[] = [];
+  const present = await presentPoint(manager, point);
+  if (present.revision === point.revision) {
+    const pages = pagesOf(point, (page) => rows<ItemFingerprint>(manager, page(FINGERPRINT, condition)));
+    for await (const page of pages) items.push(...page);
+    return items;
+  }
+  for (const contentType of CONTENT_TYPES) {
+    let page: readonly ItemRow[] = [];
+    do {
+      const last = page.at(-1)?.lineage;
+      const isNext = last === undefined ? sql`1 = 1` : sql`i.lineage > ${last}`;
+      page = await rows<ItemRow>(
+        manager,
+        sql`SELECT i.content_type AS "contentType", i.lineage, v.key, v.name, v.hash
+          FROM (SELECT i.content_type, i.lineage,
+              CASE WHEN i.valid_from <= ${point.revision} THEN i.id ELSE ${rowIdAt(sql`i`, point)} END AS id
+            FROM ${itemsOfType(present, contentType)} i
+            WHERE ${isNext} ORDER BY i.lineage LIMIT ${literal(ITEMS_PER_PAGE)}) i
+          LEFT JOIN content_version v ON v.id = i.id AND ${condition} ORDER BY i.lineage`,
+      );
+      for (const { key, name, hash, ...identity } of page) {
+        const state = itemStateOf(key, name, hash);
+        if (state) items.push({ ...identity, ...state });
+      }
+    } while (page.length === ITEMS_PER_PAGE);
+  }
+  return items;
+}
+
+/** The project's present content, or the point if this is later: a deployment reads what it has staged. */
+async function presentPoint(manager: EntityManager, { projectId, revision }: ContentPoint): Promise<ContentPoint> {
+  const project = await row<{ revision: number }>(
+    manager,
+    sql`SELECT content_revision AS revision FROM project WHERE id = ${projectId}`,
+  );
+  return { projectId, revision: Math.max(revision, project?.revision ?? 0) };
 }
 
 /**
