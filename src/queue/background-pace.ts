@@ -8,7 +8,7 @@ const REST_RATIO = 9;
 /** The longest rest, in milliseconds: a unit of work can take long because it waits for locks of others. */
 const MAX_REST_MS = 5_000;
 
-/** Tells the time, in milliseconds, and waits. */
+/** A clock in milliseconds, and a way to wait. */
 export interface PaceClock {
   now(): number;
   /** Waits for so many milliseconds, or until `stopping`. */

@@ -28,6 +28,7 @@ const PARENTS: Readonly<Record<string, string>> = {
   Change: 'release(id: $preview) > changeSummary > changes > nodes',
   AffectedUsers: 'release(id: $preview) > messages > nodes > affectedUsers',
   Webhook: 'webhooks > nodes',
+  ConnectedUserConnection: 'project(id: $project) > connectedUsers',
   Member: 'viewer',
 };
 

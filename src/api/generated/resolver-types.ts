@@ -699,8 +699,8 @@ export type ConnectedUserConnection = {
   /** The position of the page in its list. */
   readonly pageInfo: PageInfo;
   /**
-   * The number of items on all pages. With `max`, counting stops there: ask for one more than is to be shown, because among a
-   * million users the exact number takes long.
+   * The number of items on all pages. With `max`, counting stops at that number, because to count a million users takes long: to
+   * show “more than 100”, ask for 101.
    */
   readonly totalCount: Scalars['Int']['output'];
 };

@@ -36,7 +36,7 @@ export class HttpRuntimes {
     return (await findHttpRuntimes(this.reader, this.subject.environmentId)).length > 0;
   }
 
-  /** Whether runtimes are to be brought to a state, or to be notified of the deployment's end. */
+  /** Whether the deployment must still bring runtimes to a state, or notify them of its end. */
   areOpen(): Promise<boolean> {
     return hasOpenRuntimeDeployments(this.reader, this.subject.releaseId);
   }

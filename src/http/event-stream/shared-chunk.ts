@@ -9,7 +9,7 @@ export function toChunk(text: string): string {
  * Writes a chunk that many responses share. `written` is called once it is handed to the network. The head must have been
  * written before.
  *
- * `response.write` would make the chunk anew for each response, and hand it to the network in four parts. With thousands of
+ * `response.write` would create the chunk again for each response, and write it in four parts. With thousands of
  * responses, that takes a fifth longer.
  */
 export function writeChunk(response: ServerResponse, chunk: Buffer, written: () => void): void {
