@@ -1,18 +1,14 @@
+import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { selectEntities } from '../database/statements/entities.js';
 import { type KeysetRange, keyset } from '../database/statements/keyset.js';
-import { row, rows, type Sql, sql } from '../database/statements/sql.js';
+import { row, type Sql, sql } from '../database/statements/sql.js';
 import { authorize } from '../team/authorize.js';
 import type { Actor } from '../team/permissions.js';
+import { AuditExport } from './audit-export.entity.js';
 
 /** An export, and the digest of the one before it. */
-export interface ListedExport {
-  readonly number: number;
-  readonly untilId: string;
-  readonly file: string;
-  readonly startedAt: Date;
-  readonly digest: string | null;
-  readonly entryCount: number | null;
-  readonly prunedAt: Date | null;
+export interface ListedExport extends AuditExport {
   readonly previousDigest: string | null;
 }
 
@@ -23,31 +19,20 @@ export class AuditExports {
   /** Lists exports, newest first. */
   async list(actor: Actor, range: KeysetRange<readonly [number: number]>): Promise<ListedExport[]> {
     authorize(actor, 'READ_AUDIT_LOG');
-    const { within, orderAndLimit } = keyset([{ descending: 'e.number' }], range);
-    const found = await rows<ExportRow>(
-      this.database.reader,
-      sql`SELECT e.number, e.until_id, e.file, e.started_at, e.digest, e.entry_count, e.pruned_at,
-          p.digest AS previous_digest
-        FROM audit_export e LEFT JOIN audit_export p ON p.number = e.number - 1
-        WHERE ${isVisible(actor)} AND ${within} ${orderAndLimit}`,
-    );
-    return found.map((each) => ({
-      number: each.number,
-      untilId: each.until_id,
-      file: each.file,
-      startedAt: new Date(each.started_at),
-      digest: each.digest,
-      entryCount: each.entry_count,
-      prunedAt: each.pruned_at === null ? null : new Date(each.pruned_at),
-      previousDigest: each.previous_digest,
-    }));
+    const { reader } = this.database;
+    const { within, orderAndLimit } = keyset([{ descending: 'number' }], range);
+    const rest = sql`WHERE ${isVisible(actor)} AND ${within} ${orderAndLimit}`;
+    const exports = await selectEntities(reader, AuditExport, rest);
+    const previous = await reader.findBy(AuditExport, { number: In(exports.map(({ number }) => number - 1)) });
+    const digestOf = new Map(previous.map(({ number, digest }) => [number, digest]));
+    return exports.map((each) => ({ ...each, previousDigest: digestOf.get(each.number - 1) ?? null }));
   }
 
   async count(actor: Actor): Promise<number> {
     authorize(actor, 'READ_AUDIT_LOG');
     const counted = await row<{ count: number }>(
       this.database.reader,
-      sql`SELECT CAST(count(*) AS integer) AS count FROM audit_export e WHERE ${isVisible(actor)}`,
+      sql`SELECT CAST(count(*) AS integer) AS count FROM audit_export WHERE ${isVisible(actor)}`,
     );
     return counted?.count ?? 0;
   }
@@ -56,15 +41,4 @@ export class AuditExports {
 /** The files have the entries of all projects. */
 function isVisible({ projectIds }: Actor): Sql {
   return projectIds === null ? sql`1 = 1` : sql`1 = 0`;
-}
-
-interface ExportRow {
-  readonly number: number;
-  readonly until_id: string;
-  readonly file: string;
-  readonly started_at: string;
-  readonly digest: string | null;
-  readonly entry_count: number | null;
-  readonly pruned_at: string | null;
-  readonly previous_digest: string | null;
 }
